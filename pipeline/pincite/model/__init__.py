@@ -1,0 +1,47 @@
+"""The frozen data types of Pincite; imports nothing else of ours."""
+
+from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType
+from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
+from pincite.model.page import Box, Face, Line, Metadata, Page, Styled, Zone
+from pincite.model.span import Place, Span, Spans
+from pincite.model.structure import (
+    Block,
+    BlockKind,
+    Call,
+    ListEntry,
+    Note,
+    NoteStatus,
+    Section,
+)
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Box",
+    "Call",
+    "Citation",
+    "Claim",
+    "Face",
+    "Fields",
+    "Form",
+    "Line",
+    "Link",
+    "LinkStatus",
+    "ListEntry",
+    "LocalWork",
+    "Mention",
+    "MentionKind",
+    "Metadata",
+    "Note",
+    "NoteStatus",
+    "Page",
+    "Place",
+    "Section",
+    "Span",
+    "Spans",
+    "Step",
+    "Styled",
+    "Work",
+    "WorkType",
+    "Zone",
+]

@@ -1,0 +1,7 @@
+"""Source texts, readings, and the article made of them."""
+
+from pincite.text.article import Article
+from pincite.text.reading import Part, Piece, Reading, build
+from pincite.text.source import SourceText
+
+__all__ = ["Article", "Part", "Piece", "Reading", "SourceText", "build"]

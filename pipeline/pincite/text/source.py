@@ -1,0 +1,33 @@
+"""The frozen text of a file, with its pages, lines and typefaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pincite.model import Line, Metadata, Page, Spans, Styled
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a file says; never changed once read. All spans of the store count its code points.
+
+    ``name`` is the file's name, ``sha256`` the hex digest of its bytes. ``lines`` cover the text in reading order;
+    for PDF they carry box and type size. ``styles`` are runs of italic, bold, raised or small-capital type.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    text: str
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    styles: tuple[Styled, ...] = ()
+    meta: Metadata = field(default_factory=Metadata)
+
+    def quote(self, spans: Spans) -> str:
+        """Return the exact words under ``spans``, pieces joined by one blank."""
+        return " ".join(self.text[start:end] for start, end in spans)
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the number of the page on which the character at ``offset`` stands."""
+        return next((p.number for p in self.pages if p.span.start <= offset < p.span.end), None)
