@@ -1,3 +1,3 @@
-"""Pincite: which source supports this claim?"""
+"""Pincite tells which source supports a claim."""
 
 __version__ = "0.1.0"

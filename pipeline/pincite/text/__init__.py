@@ -2,6 +2,7 @@
 
 from pincite.text.article import Article
 from pincite.text.reading import Part, Piece, Reading, build
+from pincite.text.sentences import sentences
 from pincite.text.source import SourceText
 
-__all__ = ["Article", "Part", "Piece", "Reading", "SourceText", "build"]
+__all__ = ["Article", "Part", "Piece", "Reading", "SourceText", "build", "sentences"]

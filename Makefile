@@ -1,0 +1,38 @@
+# make run: install Pincite and read the sample articles. make test: linter, types, import contract, all tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lock clean
+
+run: $(VENV)/.installed
+	$(BIN)/pincite run corpus/sample
+	$(BIN)/pincite trace "victims need not consent" --limit 1
+
+test: $(VENV)/.tested
+	$(BIN)/ruff check pipeline tests corpus
+	$(BIN)/ruff format --check pipeline tests corpus
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+lock:
+	$(BIN)/python -m pip install --quiet --upgrade "pip-tools>=7.5"
+	$(BIN)/python -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-header \
+	    --no-emit-find-links --no-emit-trusted-host --allow-unsafe --extra ner -o requirements.lock pyproject.toml
+	$(BIN)/python -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-header \
+	    --no-emit-find-links --no-emit-trusted-host --allow-unsafe --group test --group sample -c requirements.lock \
+	    -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) annotations/store.sqlite annotations/store.sqlite-wal annotations/store.sqlite-shm

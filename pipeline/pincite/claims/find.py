@@ -1,0 +1,119 @@
+"""The sentence, clause, list item or quotation that a citation supports.
+
+A claim is the shortest whole sentence that ends at its call or holds its in-text citation; where two calls stand in
+one sentence, the second claim starts after the first call. A caption, heading or table cell that carries a call is
+the claim itself, and so is a block quotation, together with the sentence that introduces it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pincite.model import Block, BlockKind, Call, Citation, Claim, Form, Place, Span
+from pincite.text import Article, sentences
+
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CELL})
+_INTRODUCES = (":", ",", "—", "–")
+
+
+def find(article: Article, citations: Sequence[Citation]) -> tuple[Claim, ...]:
+    """Return the claims of ``article`` in the order in which they end, with ids ``c1``, ``c2`` and so on."""
+    found = [*_called(article, citations), *_cited_in_text(article, citations)]
+    found.sort(key=lambda claim: (claim.place.span.end, claim.place.span.start, claim.note or ""))
+    return tuple(
+        Claim(f"c{number}", claim.place, claim.section, claim.note, claim.citations)
+        for number, claim in enumerate(found, 1)
+    )
+
+
+def _called(article: Article, citations: Sequence[Citation]) -> Iterator[Claim]:
+    """Yield one claim for each call in the body."""
+    by_note = _by_note(citations)
+    outline = _Outline(article)
+    ends = [call.at for call in article.calls]
+    for call in article.calls:
+        block = outline.block_at(call)
+        if block is not None:
+            span = outline.claim(block, call, ends[: bisect_left(ends, call.at)])
+            yield Claim("", Place("body", span), block.section, call.label, by_note.get(call.label, ()))
+
+
+def _by_note(citations: Sequence[Citation]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for citation in citations:
+        if citation.note is not None and citation.form is not Form.XREF:
+            found[citation.note] += (citation.id,)
+    return found
+
+
+def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[Claim]:
+    """Yield one claim for each sentence of the body that holds in-text citations."""
+    outline = _Outline(article)
+    held: dict[tuple[Span, str | None], tuple[str, ...]] = defaultdict(tuple)
+    for citation in citations:
+        if citation.place.stream == "body" and citation.form is not Form.XREF:
+            block = outline.block_over(citation.place.span.start)
+            if block is not None:
+                sentence = outline.sentence(block, citation.place.span.start)
+                held[sentence, block.section] += (citation.id,)
+    for (span, section), ids in held.items():
+        yield Claim("", Place("body", span), section, None, ids)
+
+
+class _Outline:
+    """The blocks of a body, found by offset."""
+
+    def __init__(self, article: Article) -> None:
+        self._text = article.body.text
+        self._blocks = sorted(article.blocks, key=lambda block: block.span)
+        self._starts = [block.span.start for block in self._blocks]
+        self._sentences: dict[Span, tuple[Span, ...]] = {}
+
+    def block_over(self, offset: int) -> Block | None:
+        """Return the block that holds ``offset`` (its end included: a call stands after the last word)."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset > self._blocks[index].span.end:
+            return None
+        return self._blocks[index]
+
+    def block_at(self, call: Call) -> Block | None:
+        """Return the block whose words come right before ``call``."""
+        return self.block_over(max(call.at - 1, 0)) or self.block_over(call.at)
+
+    def claim(self, block: Block, call: Call, earlier: Sequence[int]) -> Span:
+        """Return what ``call`` supports in ``block``, given the offsets of the ``earlier`` calls."""
+        end = max(min(call.at, block.span.end), block.span.start)
+        if block.kind in _WHOLE:
+            start = block.span.start
+        elif block.kind is BlockKind.QUOTE:
+            start = self._introduction(block)
+        else:
+            start = self.sentence(block, max(end - 1, block.span.start)).start
+        previous = earlier[-1] if earlier else 0
+        if start < previous < end and self._text[previous:end].strip():
+            start = previous
+        return self._trim(Span(start, end))
+
+    def sentence(self, block: Block, offset: int) -> Span:
+        """Return the sentence of ``block`` that holds ``offset``."""
+        if block.span not in self._sentences:
+            self._sentences[block.span] = sentences(self._text, block.span)
+        holding = (span for span in self._sentences[block.span] if span.start <= offset < span.end)
+        return next(holding, block.span)
+
+    def _introduction(self, block: Block) -> int:
+        """Return where the sentence that introduces a block quotation starts, or the quotation itself."""
+        index = self._blocks.index(block)
+        before = self._blocks[index - 1] if index else None
+        if before is None or before.kind is not BlockKind.PARAGRAPH:
+            return block.span.start
+        words = self._text[before.span.start : before.span.end].rstrip()
+        if not words.endswith(_INTRODUCES):
+            return block.span.start
+        return self.sentence(before, before.span.start + len(words) - 1).start
+
+    def _trim(self, span: Span) -> Span:
+        words = self._text[span.start : span.end]
+        return Span(span.start + len(words) - len(words.lstrip(" ,;\n")), span.start + len(words.rstrip()))

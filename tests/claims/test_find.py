@@ -1,0 +1,65 @@
+"""A claim is the shortest whole sentence, clause or item that its source supports."""
+
+from helpers.articles import article
+
+from pincite import claims
+from pincite.model import BlockKind, Citation, Form, Place, Span
+
+
+def words(made, citations=()):
+    return [(claim.note, made.words(claim.place)) for claim in claims.find(made, citations)]
+
+
+def cited(made, text, number=1):
+    start = made.body.text.index(text)
+    return Citation(f"t.{number}", Place("body", Span(start, start + len(text))), None, Form.AUTHOR_YEAR)
+
+
+def test_a_claim_is_the_sentence_before_its_call():
+    made = article("The camps were old. Some had been empty for years.[^1] Nobody knew.", notes={"1": "A Source."})
+    assert words(made) == [("1", "Some had been empty for years.")]
+
+
+def test_the_second_claim_of_a_sentence_starts_after_the_first_call():
+    made = article("Convictions fell from twenty[^1] to nine.[^2]", notes={"1": "A.", "2": "B."})
+    assert words(made) == [("1", "Convictions fell from twenty"), ("2", "to nine.")]
+
+
+def test_two_calls_in_a_row_support_the_same_claim():
+    made = article("Sanctions rarely work.[^1][^2]", notes={"1": "A.", "2": "B."})
+    assert words(made) == [("1", "Sanctions rarely work."), ("2", "Sanctions rarely work.")]
+
+
+def test_a_call_after_a_long_quotation_takes_the_sentence_that_brings_it():
+    made = article("It rained. The envoy wrote: “They did little. They did less.”[^7] Then he left.", notes={"7": "A."})
+    assert words(made) == [("7", "The envoy wrote: “They did little. They did less.”")]
+
+
+def test_a_block_quotation_is_claimed_with_its_introduction():
+    made = article(
+        "Years went by. In her study she argues:",
+        (BlockKind.QUOTE, "The system is faulty. It weakens the law.[^3]"),
+        notes={"3": "A."},
+    )
+    assert words(made) == [("3", "In her study she argues:\n\nThe system is faulty. It weakens the law.")]
+
+
+def test_a_caption_with_a_call_is_the_claim():
+    made = article("See below.", (BlockKind.CAPTION, "Figure 1. Routes. By sea and land[^4]"), notes={"4": "A."})
+    assert words(made) == [("4", "Figure 1. Routes. By sea and land")]
+
+
+def test_in_text_citations_of_one_sentence_share_its_claim():
+    made = article("Policy stalled. Mok (2020) blames consensus, as do others (Park, 2017). It went on.")
+    citations = (cited(made, "Mok (2020)"), cited(made, "Park, 2017", 2))
+    (claim,) = claims.find(made, citations)
+    assert made.words(claim.place) == "Mok (2020) blames consensus, as do others (Park, 2017)."
+    assert claim.citations == ("t.1", "t.2")
+
+
+def test_a_claim_names_the_citations_of_its_note_but_no_cross_reference():
+    made = article("It was so.[^1]", notes={"1": "Id.; see infra note 9 for more."})
+    place = Place("note:1", Span(0, 3))
+    citations = (Citation("n1.1", place, "1", Form.ID), Citation("n1.2", place, "1", Form.XREF))
+    (claim,) = claims.find(made, citations)
+    assert claim.citations == ("n1.1",)

@@ -1,0 +1,1 @@
+"""Small articles for tests."""
