@@ -27,12 +27,11 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 	touch $@
 
 lock:
-	$(BIN)/python -m pip install --quiet --upgrade "pip-tools>=7.5"
-	$(BIN)/python -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-header \
-	    --no-emit-find-links --no-emit-trusted-host --allow-unsafe --extra ner -o requirements.lock pyproject.toml
-	$(BIN)/python -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-header \
-	    --no-emit-find-links --no-emit-trusted-host --allow-unsafe --group test --group sample -c requirements.lock \
-	    -o requirements-test.lock
+	$(BIN)/python -m pip install --quiet --upgrade "uv>=0.5"
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --extra ner --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --group test --group sample --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) annotations/store.sqlite annotations/store.sqlite-wal annotations/store.sqlite-shm
