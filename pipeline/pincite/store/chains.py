@@ -1,0 +1,160 @@
+"""Citations with their works and the chain of steps that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from pincite.store import schema
+from pincite.store.errors import StoreError
+from pincite.store.read import Record, records
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One step: the rule, the citation it leaves, the one it reaches with its words, and the reason."""
+
+    rule: str
+    at: str
+    target: str | None
+    target_text: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation and what it refers to; ``work`` and what follows are ``None`` or empty when that is not known.
+
+    ``candidates`` are (citation, its words) of first citations that would fit an unresolved one.
+    """
+
+    citation: str
+    note: str | None
+    form: str
+    text: str
+    signal: str | None
+    pinpoint: str | None
+    relation: str | None
+    discussed: bool
+    status: str | None
+    confidence: float | None
+    warning: str | None
+    work: str | None
+    authors: tuple[str, ...]
+    title: str | None
+    year: int | None
+    steps: tuple[ChainStep, ...]
+    candidates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChains:
+    """One note, its text and the sources it cites, in order."""
+
+    doc: str
+    document: str
+    note: str
+    text: str
+    status: str
+    reason: str | None
+    page: int | None
+    sources: tuple[Source, ...]
+
+
+def why(connection: Connection, document: Record, label: str) -> NoteChains:
+    """Return a note of ``document`` (a row of ``read.documents``) with its chains. Raises ``StoreError``."""
+    n, doc = schema.notes, document["doc"]
+    found = records(connection, select(n).where(n.c.doc == doc, n.c.label == label))
+    if not found:
+        labels = connection.execute(select(n.c.label).where(n.c.doc == doc).order_by(n.c.seq)).scalars().all()
+        raise StoreError(f"{doc} has no note {label}.", f"It has {_range(labels)}.", kept="")
+    c = schema.citations
+    ids = connection.execute(
+        select(c.c.citation).where(c.c.doc == doc, c.c.stream == f"note:{label}").order_by(c.c.seq)
+    ).scalars()
+    return NoteChains(
+        doc=doc,
+        document=document["title"] or document["source"],
+        note=label,
+        text=found[0]["text"],
+        status=found[0]["status"],
+        reason=found[0]["reason"],
+        page=page_at(connection, doc, found[0]["start"]),
+        sources=sources(connection, doc, ids),
+    )
+
+
+def sources(connection: Connection, doc: str, citations: Iterable[str]) -> tuple[Source, ...]:
+    """Return the citations of one document with their works and chains, in the order given."""
+    ids = tuple(citations)
+    found = {row["citation"]: row for row in _linked(connection, doc, ids)}
+    chains = _steps(connection, doc, ids)
+    words = _words(connection, doc, _mentioned(found.values(), chains))
+    return tuple(_source(found[c], chains.get(c, []), words) for c in ids if c in found)
+
+
+def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
+    """Return the number of the page on which the character at ``offset`` stands."""
+    p = schema.pages
+    query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset)
+    return None if offset is None else connection.execute(query).scalars().first()
+
+
+def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Record]:
+    c, k, lc, m, w = (
+        schema.citations, schema.links, schema.local_citations, schema.work_members, schema.works,
+    )  # fmt: skip
+    query = (
+        select(
+            *(c.c[n] for n in ("citation", "note", "form", "text", "signal", "pinpoint", "relation", "discussed")),
+            *(k.c[n] for n in ("status", "confidence", "warning", "candidates")),
+            *(w.c[n] for n in ("work", "authors", "title", "year")),
+        )
+        .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
+        .join(lc, (lc.c.doc == c.c.doc) & (lc.c.citation == c.c.citation), isouter=True)
+        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first), isouter=True)
+        .join(w, w.c.work == m.c.work, isouter=True)
+        .where(c.c.doc == doc, c.c.citation.in_(ids))
+    )
+    return records(connection, query)
+
+
+def _steps(connection: Connection, doc: str, ids: tuple[str, ...]) -> dict[str, list[Record]]:
+    s = schema.steps
+    chains: dict[str, list[Record]] = {}
+    for row in records(connection, select(s).where(s.c.doc == doc, s.c.citation.in_(ids)).order_by(s.c.seq)):
+        chains.setdefault(row["citation"], []).append(row)
+    return chains
+
+
+def _mentioned(rows: Iterable[Record], chains: dict[str, list[Record]]) -> set[str]:
+    targets = {step["target"] for chain in chains.values() for step in chain if step["target"]}
+    return targets.union(*(row["candidates"] or () for row in rows))
+
+
+def _words(connection: Connection, doc: str, ids: set[str]) -> dict[str, str]:
+    c = schema.citations
+    query = select(c.c.citation, c.c.text).where(c.c.doc == doc, c.c.citation.in_(ids))
+    return {row.citation: row.text for row in connection.execute(query)}
+
+
+def _source(row: Record, chain: list[Record], words: dict[str, str]) -> Source:
+    plain = {name: row[name] for name in _PLAIN}
+    return Source(
+        **plain,
+        authors=tuple(row["authors"] or ()),
+        steps=tuple(ChainStep(s["rule"], s["at"], s["target"], words.get(s["target"]), s["reason"]) for s in chain),
+        candidates=tuple((c, words.get(c, "")) for c in row["candidates"] or ()),
+    )
+
+
+_PLAIN = (
+    "citation", "note", "form", "text", "signal", "pinpoint", "relation", "discussed",
+    "status", "confidence", "warning", "work", "title", "year",
+)  # fmt: skip
+
+
+def _range(labels: Sequence[str]) -> str:
+    return f"notes {labels[0]} to {labels[-1]}" if labels else "no notes"

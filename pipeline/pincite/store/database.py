@@ -1,0 +1,105 @@
+"""Opening a store: for one writer or for many readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from pincite.store import dialect, migrations
+from pincite.store.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. ``transaction`` commits at its end, or leaves everything as it was."""
+
+    url: URL
+    engine: Engine
+
+    @property
+    def name(self) -> str:
+        """Return the file's path, or the URL without its password."""
+        return str(dialect.file_of(self.url) or self.url.render_as_string(hide_password=True))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Yield a connection inside one transaction. Raises ``StoreError`` when the database fails."""
+        with _explained(self.name), self.engine.begin() as connection:
+            yield connection
+
+
+def open_reader(place: str) -> Store:
+    """Open an existing store for reading. Raises ``StoreError`` when missing, foreign, damaged, newer or older."""
+    url = dialect.url_of(place)
+    path = dialect.file_of(url)
+    if path is not None and not path.exists():
+        raise StoreError(f"There is no store at {path}.", "Make one with `pincite run`, or name another with --store.")
+    store = _open(url, write=False)
+    with store.transaction() as connection:
+        if migrations.missing(connection):
+            raise StoreError(
+                f"{store.name} was written by an older Pincite.", "Bring it up to date with `pincite run`."
+            )
+    return store
+
+
+@contextmanager
+def open_writer(place: str) -> Iterator[Store]:
+    """Open a store for its single writer, made or migrated where needed.
+
+    Raises ``StoreError`` when the file is foreign, damaged or newer (it is left untouched), or has another writer.
+    """
+    url = dialect.url_of(place)
+    path = dialect.file_of(url)
+    if path is not None:
+        dialect.check_file(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with dialect.writer_lock(url):
+        if path is not None and (not path.exists() or path.stat().st_size == 0):
+            dialect.found(path)
+        _check(_open(url, write=False))
+        store = _open(url, write=True)
+        with store.transaction() as connection:
+            migrations.migrate(connection)
+        yield store
+
+
+def _open(url: URL, *, write: bool) -> Store:
+    path = dialect.file_of(url)
+    if path is not None:
+        dialect.check_file(path)
+    engine = create_engine(url, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
+    dialect.prepare(engine, write=write)
+    return Store(url, engine)
+
+
+def _check(store: Store) -> None:
+    with store.transaction() as connection:
+        wrong = dialect.intact(connection)
+        if wrong is not None:
+            raise StoreError(f"{store.name} is damaged: {wrong}.", _REBUILD)
+        migrations.missing(connection)
+
+
+_REBUILD = "Move the file away and build the store again with `pincite run`; all it holds is derived from the articles."
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn a database's failure into a ``StoreError``; what the transaction had written is gone."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreError(
+            f"The store {name} can't be used: {error.orig}.", "Check the file, its folder and the disk."
+        ) from error
+    except DatabaseError as error:
+        raise StoreError(f"The store {name} failed: {error.orig}.", _REBUILD) from error

@@ -1,0 +1,163 @@
+"""All that differs between SQLite and other databases; nothing else in the store speaks one dialect.
+
+SQLite searches with FTS5 (Porter stemming, BM25); other databases get a plain table and ``LIKE``.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, event, func, or_, select, text
+from sqlalchemy import column as col
+from sqlalchemy import table as light
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from pincite.store.errors import StoreError
+
+APPLICATION_ID = 0x50434954
+"""Stands in the header of every SQLite store (bytes 68 to 71), so that a foreign file is never written to."""
+
+MAGIC = b"SQLite format 3\x00"
+BUSY_MS = 30_000
+
+claim_search = light("claim_search", col("doc"), col("claim"), col("text"), col("sources"))
+
+
+def url_of(place: str) -> URL:
+    """Turn a path or a database URL into a URL. Raises ``StoreError`` when it is neither."""
+    if "://" not in place:
+        return URL.create("sqlite", database=place)
+    try:
+        return make_url(place)
+    except ArgumentError as error:
+        raise StoreError(f"{place} is no database URL.", "Give a file path or a URL like sqlite:///path.") from error
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite store, ``None`` for one in memory or on a server."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def check_file(path: Path) -> None:
+    """Raise ``StoreError`` when ``path`` holds anything but a store of Pincite; reads the header only."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a store.", "Name a file with --store.")
+    try:
+        head = path.open("rb").read(100) if path.exists() else b""
+    except OSError as error:
+        raise StoreError(f"{path} can't be opened: {error.strerror}.", "Check its permissions.") from error
+    if head and not head.startswith(MAGIC):
+        raise StoreError(f"{path} is not a store: it is no SQLite file, or damaged at its start.", _ELSEWHERE)
+    if head and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise StoreError(f"{path} is a database of another program.", _ELSEWHERE)
+
+
+_ELSEWHERE = "Name another file with --store; a damaged store can be deleted and built again with `pincite run`."
+
+
+def prepare(engine: Engine, *, write: bool) -> None:
+    """Set a connection up: foreign keys on, WAL, explicit transactions; readers can't write."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS + (() if write else ("query_only = ON",)):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+_PRAGMAS = (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "synchronous = NORMAL")
+
+
+def found(path: Path) -> None:
+    """Make ``path`` an empty store file: mark it as ours first, then switch to WAL."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def intact(connection: Connection) -> str | None:
+    """Return what is wrong with the database file, ``None`` when it is whole."""
+    if connection.dialect.name != "sqlite":
+        return None
+    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    return None if said == "ok" else str(said)
+
+
+@contextmanager
+def writer_lock(url: URL) -> Iterator[None]:
+    """Hold the store for one writer. Raises ``StoreError`` when another process writes to it."""
+    path = file_of(url)
+    if path is None:
+        yield
+        return
+    import fcntl  # not on every system; a store on a server needs none
+
+    with path.with_name(path.name + ".lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreError(f"Another run is writing to {path}.", "Wait until it ends, then try again.") from error
+        yield
+
+
+def create_search(connection: Connection) -> None:
+    """Create the table that claims are searched in."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE claim_search USING fts5"
+                "(doc UNINDEXED, claim UNINDEXED, text, sources, tokenize = 'porter unicode61 remove_diacritics 2')"
+            )
+        )
+    else:
+        connection.execute(text("CREATE TABLE claim_search (doc TEXT, claim TEXT, text TEXT, sources TEXT)"))
+
+
+def search(connection: Connection, query: str, *, every: bool) -> Sequence[Row[Any]]:
+    """Return ``(doc, claim)`` of the claims that hold ``every`` word of the query, or any; best first.
+
+    Words in double quotes are a phrase. Claims' own words count twice as much as their sources' names.
+    """
+    words = terms(query)
+    if not words:
+        return ()
+    if connection.dialect.name == "sqlite":
+        quoted = (" AND " if every else " OR ").join(f'"{word}"' for word in words)
+        ranked = text(
+            "SELECT doc, claim FROM claim_search WHERE claim_search MATCH :q "
+            "ORDER BY bm25(claim_search, 0, 0, 2.0, 1.0), rowid"
+        )
+        return connection.execute(ranked, {"q": quoted}).all()
+    return connection.execute(_like(words, every=every)).all()
+
+
+def terms(query: str) -> tuple[str, ...]:
+    """Split a query into words and quoted phrases; marks that a search engine would read as operators are dropped."""
+    pieces = re.findall(r'"([^"]+)"|([^\s"]+)', query)
+    cleaned = (re.sub(r"[^\w\s]+", " ", phrase or word).strip() for phrase, word in pieces)
+    return tuple(term for term in cleaned if term)
+
+
+def _like(words: tuple[str, ...], *, every: bool) -> Any:
+    both = func.lower(claim_search.c.text + " " + func.coalesce(claim_search.c.sources, ""))
+    tests = [both.like(f"%{word.casefold()}%") for word in words]
+    query = select(claim_search.c.doc, claim_search.c.claim).order_by(claim_search.c.doc, claim_search.c.claim)
+    return query.where(*tests) if every else query.where(or_(*tests))

@@ -1,0 +1,62 @@
+"""Named, ordered changes of the schema.
+
+A new store is made at once in its newest shape; an older one gets what it lacks, in order, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, inspect, select
+
+from pincite.store import dialect, schema
+from pincite.store.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One change: its name (``0001_first``) and what it does to an existing store."""
+
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def _first(connection: Connection) -> None:
+    schema.METADATA.create_all(connection)
+    dialect.create_search(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("0001_first", _first),)
+
+
+def applied(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the migrations a store has had, in order; none for an empty database."""
+    if not inspect(connection).has_table(schema.migrations.name):
+        return ()
+    return tuple(connection.execute(select(schema.migrations.c.name).order_by(schema.migrations.c.name)).scalars())
+
+
+def missing(connection: Connection, known: tuple[Migration, ...] = MIGRATIONS) -> tuple[Migration, ...]:
+    """Return what the store lacks. Raises ``StoreError`` when it has had changes that this version doesn't know."""
+    had = applied(connection)
+    newer = sorted(set(had) - {m.name for m in known})
+    if newer:
+        raise StoreError(
+            f"The store was written by a newer Pincite (its schema has {', '.join(newer)}).",
+            "Install that version, or name another file with --store.",
+        )
+    return tuple(m for m in known if m.name not in had)
+
+
+def migrate(connection: Connection, known: tuple[Migration, ...] = MIGRATIONS) -> tuple[str, ...]:
+    """Bring a store to the newest schema; return the names of what was applied."""
+    todo = missing(connection, known)
+    if len(todo) == len(known):
+        _first(connection)
+    else:
+        for migration in todo:
+            migration.apply(connection)
+    for migration in todo:
+        connection.execute(schema.migrations.insert().values(name=migration.name))
+    return tuple(m.name for m in todo)

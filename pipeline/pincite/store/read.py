@@ -1,0 +1,111 @@
+"""Plain questions to the store: its counts, failures, fingerprints, and whole tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from pincite.store import schema
+from pincite.store.errors import StoreError
+from pincite.store.write import Failure
+
+Record = dict[str, Any]
+
+
+def documents(connection: Connection) -> list[Record]:
+    """Return every document without its text, by id."""
+    wanted = [c for c in schema.documents.c if c.name != "text"]
+    return records(connection, select(*wanted).order_by(schema.documents.c.doc))
+
+
+def text_of(connection: Connection, doc: str) -> str:
+    """Return the source text of a document."""
+    return str(connection.execute(select(schema.documents.c.text).where(schema.documents.c.doc == doc)).scalar_one())
+
+
+def find_document(connection: Connection, name: str) -> Record:
+    """Return the document with id or file name ``name``, or the only one whose id starts so. Raises ``StoreError``."""
+    listed = documents(connection)
+    for test in (_named(name), _starting(name)):
+        hits = [d for d in listed if test(d)]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise StoreError(f"{name!r} fits {_ids(hits)}.", "Give the whole id.", kept="")
+    raise StoreError(f"No document {name!r} in the store.", f"It holds {_ids(listed) or 'none'}.", kept="")
+
+
+def failures(connection: Connection) -> tuple[Failure, ...]:
+    """Return the recorded failures, by document."""
+    rows = records(connection, select(schema.failures).order_by(schema.failures.c.doc))
+    return tuple(Failure(**row) for row in rows)
+
+
+def fingerprints(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return what each document was made from: document to part to value."""
+    found: dict[str, dict[str, str]] = {}
+    t = schema.fingerprints
+    for doc, part, value in connection.execute(select(t.c.doc, t.c.part, t.c.value)):
+        found.setdefault(doc, {})[part] = value
+    return found
+
+
+def warnings(connection: Connection) -> list[Record]:
+    """Return the warnings of stages and of links: document, where, message."""
+    w, k = schema.warnings, schema.links
+    of_stages = records(connection, select(w.c.doc, w.c.stage.label("where"), w.c.message).order_by(w.c.doc, w.c.seq))
+    linked = select(k.c.doc, k.c.citation.label("where"), k.c.warning.label("message")).where(k.c.warning.is_not(None))
+    return of_stages + records(connection, linked.order_by(k.c.doc, k.c.citation))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Count what the store holds."""
+    return {
+        "documents": _count(connection, schema.documents),
+        "notes": _count(connection, schema.notes),
+        **{
+            f"notes_{name}": _count(connection, schema.notes, status=name) for name in ("no_text", "no_call", "damaged")
+        },
+        "citations": _count(connection, schema.citations),
+        "resolved": _count(connection, schema.links, status="resolved"),
+        "ambiguous": _count(connection, schema.links, status="ambiguous"),
+        "unresolved": _count(connection, schema.links, status="unresolved"),
+        "works": _count(connection, schema.works),
+        "mentions": _count(connection, schema.mentions),
+        "claims": _count(connection, schema.claims),
+        "warnings": len(warnings(connection)),
+        "failures": _count(connection, schema.failures),
+    }
+
+
+def records(connection: Connection, query: Select[Any]) -> list[Record]:
+    """Run a query; return its rows as dicts."""
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def work_of_citation(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return the work's key of every citation that has one, by (document, citation)."""
+    lc, m = schema.local_citations, schema.work_members
+    joined = select(lc.c.doc, lc.c.citation, m.c.work).join_from(
+        lc, m, (lc.c.doc == m.c.doc) & (lc.c.first == m.c.first)
+    )
+    return {(doc, citation): work for doc, citation, work in connection.execute(joined)}
+
+
+def _count(connection: Connection, table: Table, **where: str) -> int:
+    query = select(func.count()).select_from(table).where(*(table.c[name] == value for name, value in where.items()))
+    return int(connection.execute(query).scalar_one())
+
+
+def _named(name: str) -> Any:
+    return lambda d: name in (d["doc"], d["source"])
+
+
+def _starting(name: str) -> Any:
+    return lambda d: d["doc"].startswith(name)
+
+
+def _ids(found: list[Mapping[str, Any]] | list[Record]) -> str:
+    return ", ".join(d["doc"] for d in found)

@@ -1,0 +1,302 @@
+"""The tables of the store.
+
+Every span counts Unicode code points of ``documents.text``, half-open. ``spans`` is a JSON list of ``[start, end]``
+pieces in reading order; ``start`` and ``end`` are the least start and the greatest end of the pieces, for queries.
+Rows of a document hang on ``documents.doc`` and go with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+
+METADATA = MetaData()
+Json = JSON(none_as_null=True)
+
+
+def _doc() -> Column[str]:
+    return Column("doc", String, ForeignKey("documents.doc", ondelete="CASCADE"), primary_key=True)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, String, primary_key=True)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _must(name: str, kind: type[TypeEngine[Any]] | TypeEngine[Any]) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+def _spans() -> tuple[Column[Any], Column[Any], Column[Any]]:
+    return _must("spans", Json), Column("start", Integer), Column("end", Integer)
+
+
+def _citation_key(name: str = "citation") -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["doc", name], ["citations.doc", "citations.citation"], ondelete="CASCADE")
+
+
+documents = Table(
+    "documents",
+    METADATA,
+    _key("doc"),
+    _must("path", Text),
+    _must("source", Text),
+    _must("sha256", String),
+    _must("media_type", String),
+    Column("title", Text),
+    _must("authors", Json),
+    Column("year", Integer),
+    _must("pages", Integer),
+    _must("chars", Integer),
+    Column("citation_style", String),
+    _must("text", Text),
+)
+
+pages = Table(
+    "pages",
+    METADATA,
+    _doc(),
+    _number("number"),
+    _must("start", Integer),
+    _must("end", Integer),
+    _must("width", Float),
+    _must("height", Float),
+)
+
+sections = Table(
+    "sections",
+    METADATA,
+    _doc(),
+    _key("section"),
+    _must("seq", Integer),
+    Column("parent", String),
+    _must("level", Integer),
+    Column("label", Text),
+    _must("heading", Text),
+    *_spans(),
+)
+
+notes = Table(
+    "notes",
+    METADATA,
+    _doc(),
+    _key("note"),
+    _must("seq", Integer),
+    _must("label", String),
+    Column("call_start", Integer),
+    Column("call_end", Integer),
+    *_spans(),
+    _must("text", Text),
+    _must("status", String),
+    Column("reason", Text),
+)
+
+citations = Table(
+    "citations",
+    METADATA,
+    _doc(),
+    _key("citation"),
+    _must("seq", Integer),
+    Column("note", String),
+    _must("stream", String),
+    *_spans(),
+    _must("text", Text),
+    _must("form", String),
+    Column("type", String),
+    _must("fields", Json),
+    Column("pinpoint", Text),
+    _must("names", Json),
+    Column("target_note", String),
+    Column("container_note", String),
+    Column("signal", Text),
+    Column("relation", String),
+    Column("parent", String),
+    _must("discussed", Boolean),
+)
+
+links = Table(
+    "links",
+    METADATA,
+    _doc(),
+    _key("citation"),
+    Column("target", String),
+    _must("status", String),
+    _must("confidence", Float),
+    _must("candidates", Json),
+    Column("warning", Text),
+    _citation_key(),
+)
+
+steps = Table(
+    "steps",
+    METADATA,
+    _doc(),
+    _key("citation"),
+    _number("seq"),
+    _must("rule", String),
+    _must("at", String),
+    Column("target", String),
+    _must("reason", Text),
+    _citation_key(),
+)
+
+local_works = Table(
+    "local_works",
+    METADATA,
+    _doc(),
+    _key("first"),
+    _must("seq", Integer),
+    Column("type", String),
+    _must("fields", Json),
+    _citation_key("first"),
+)
+
+local_citations = Table(
+    "local_citations",
+    METADATA,
+    _doc(),
+    _key("citation"),
+    _must("first", String),
+    _citation_key(),
+    ForeignKeyConstraint(["doc", "first"], ["local_works.doc", "local_works.first"], ondelete="CASCADE"),
+    Index("local_citations_first", "doc", "first"),
+)
+
+mentions = Table(
+    "mentions",
+    METADATA,
+    _doc(),
+    _key("mention"),
+    _must("seq", Integer),
+    _must("kind", String),
+    _must("stream", String),
+    *_spans(),
+    _must("text", Text),
+    Column("norm", String),
+    _must("rule", String),
+    Column("country", String),
+    Column("year", String),
+    Column("tier", String),
+    Column("status", String),
+    Column("detail", Text),
+    Index("mentions_kind_norm", "kind", "norm"),
+    Index("mentions_country", "country"),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    _doc(),
+    _key("claim"),
+    _must("seq", Integer),
+    Column("section", String),
+    Column("note", String),
+    Column("page", Integer),
+    *_spans(),
+    _must("text", Text),
+)
+
+claim_citations = Table(
+    "claim_citations",
+    METADATA,
+    _doc(),
+    _key("claim"),
+    _key("citation"),
+    _must("seq", Integer),
+    ForeignKeyConstraint(["doc", "claim"], ["claims.doc", "claims.claim"], ondelete="CASCADE"),
+    _citation_key(),
+    Index("claim_citations_citation", "doc", "citation"),
+)
+
+claim_mentions = Table(
+    "claim_mentions",
+    METADATA,
+    _doc(),
+    _key("claim"),
+    _key("mention"),
+    _must("seq", Integer),
+    ForeignKeyConstraint(["doc", "claim"], ["claims.doc", "claims.claim"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["doc", "mention"], ["mentions.doc", "mentions.mention"], ondelete="CASCADE"),
+    Index("claim_mentions_mention", "doc", "mention"),
+)
+
+warnings = Table("warnings", METADATA, _doc(), _number("seq"), _must("stage", String), _must("message", Text))
+
+fingerprints = Table("fingerprints", METADATA, _doc(), _key("part"), _must("value", String))
+
+works = Table(
+    "works",
+    METADATA,
+    _key("work"),
+    _must("seq", Integer),
+    Column("type", String),
+    _must("authors", Json),
+    Column("title", Text),
+    Column("year", Integer),
+    _must("fields", Json),
+    _must("csl", Json),
+)
+
+work_members = Table(
+    "work_members",
+    METADATA,
+    _key("doc"),
+    _key("first"),
+    Column("work", String, ForeignKey("works.work", ondelete="CASCADE"), nullable=False, index=True),
+    ForeignKeyConstraint(["doc", "first"], ["local_works.doc", "local_works.first"], ondelete="CASCADE"),
+)
+
+tombstones = Table("tombstones", METADATA, _key("old"), _must("new", String))
+
+failures = Table(
+    "failures",
+    METADATA,
+    _key("doc"),
+    _must("path", Text),
+    _must("stage", String),
+    _must("code", String),
+    _must("what", Text),
+    _must("advice", Text),
+    _must("parts", Json),
+)
+
+state = Table("state", METADATA, _key("name"), _must("value", String))
+
+migrations = Table("schema_migrations", METADATA, _key("name"))
+
+OF_DOCUMENT: tuple[Table, ...] = (
+    documents,
+    pages,
+    sections,
+    notes,
+    citations,
+    links,
+    steps,
+    local_works,
+    local_citations,
+    mentions,
+    claims,
+    claim_citations,
+    claim_mentions,
+    warnings,
+    fingerprints,
+)
+"""The tables that hold one document's rows, parents first."""

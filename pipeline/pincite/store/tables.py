@@ -1,0 +1,133 @@
+"""Tables that a scholar reads or exports: their names, columns and queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from pincite.store import schema
+from pincite.store.errors import StoreError
+from pincite.store.read import Record, documents, records, work_of_citation
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A named table: what it lists, and how its rows are read."""
+
+    name: str
+    about: str
+    rows: Callable[[Connection], list[Record]]
+
+
+def view(name: str) -> View:
+    """Return the table ``name``. Raises ``StoreError`` when there is none."""
+    found = next((v for v in VIEWS if v.name == name), None)
+    if found is None:
+        raise StoreError(f"There is no table {name!r}.", f"There are {', '.join(v.name for v in VIEWS)}.", kept="")
+    return found
+
+
+def _notes(connection: Connection) -> list[Record]:
+    n = schema.notes
+    return records(
+        connection,
+        select(n.c.doc, n.c.label, n.c.status, n.c.reason, n.c.call_start, n.c.start, n.c.end, n.c.text).order_by(
+            n.c.doc, n.c.seq
+        ),
+    )
+
+
+def _citations(connection: Connection) -> list[Record]:
+    c, k = schema.citations, schema.links
+    names = ("doc", "citation", "note", "form", "type", "signal", "pinpoint", "target_note", "text")
+    query = (
+        select(*(c.c[n] for n in names), k.c.status, k.c.confidence)
+        .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
+        .order_by(c.c.doc, c.c.seq)
+    )
+    works = work_of_citation(connection)
+    return [{**row, "work": works.get((row["doc"], row["citation"]))} for row in records(connection, query)]
+
+
+def _links(connection: Connection) -> list[Record]:
+    k, c = schema.links, schema.citations
+    query = (
+        select(*(k.c[n] for n in ("doc", "citation", "target", "status", "confidence", "warning", "candidates")))
+        .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
+        .order_by(c.c.doc, c.c.seq)
+    )
+    return records(connection, query)
+
+
+def _works(connection: Connection) -> list[Record]:
+    w, m = schema.works, schema.work_members
+    cited: dict[str, set[str]] = {}
+    for work, doc in connection.execute(select(m.c.work, m.c.doc)):
+        cited.setdefault(work, set()).add(doc)
+    rows = records(connection, select(w).order_by(w.c.seq))
+    return [_work(row, len(cited.get(row["work"], ()))) for row in rows]
+
+
+def _work(row: Record, cited_in: int) -> Record:
+    more = {name: row["fields"].get(name) for name in ("container", "volume", "pages", "publisher", "date", "url")}
+    return {name: row[name] for name in ("work", "type", "authors", "title", "year")} | more | {"documents": cited_in}
+
+
+def _mentions(connection: Connection, kind: str | None = None) -> list[Record]:
+    m = schema.mentions
+    names = ("doc", "mention", "kind", "norm", "country", "year", "tier", "status", "detail", "start", "end", "text")
+    query = select(*(m.c[n] for n in names)).order_by(m.c.doc, m.c.seq)
+    return records(connection, query if kind is None else query.where(m.c.kind == kind))
+
+
+def _tiers(connection: Connection) -> list[Record]:
+    return [_only(row, "doc", "country", "year", "tier", "status", "text") for row in _mentions(connection, "tier")]
+
+
+def _instruments(connection: Connection) -> list[Record]:
+    return [_only(row, "doc", "norm", "detail", "start", "end", "text") for row in _mentions(connection, "instrument")]
+
+
+def _statutes(connection: Connection) -> list[Record]:
+    return [_only(row, "doc", "norm", "detail", "start", "end", "text") for row in _mentions(connection, "statute")]
+
+
+def _claims(connection: Connection) -> list[Record]:
+    c, cc = schema.claims, schema.claim_citations
+    works = work_of_citation(connection)
+    resting: dict[tuple[str, str], list[str]] = {}
+    pairs = select(cc.c.doc, cc.c.claim, cc.c.citation).order_by(cc.c.doc, cc.c.claim, cc.c.seq)
+    for doc, claim, citation in connection.execute(pairs):
+        resting.setdefault((doc, claim), []).append(works.get((doc, citation), "?"))
+    names = ("doc", "claim", "section", "note", "page", "start", "end", "text")
+    rows = records(connection, select(*(c.c[n] for n in names)).order_by(c.c.doc, c.c.seq))
+    return [{**row, "works": list(dict.fromkeys(resting.get((row["doc"], row["claim"]), ())))} for row in rows]
+
+
+def _failures(connection: Connection) -> list[Record]:
+    f = schema.failures
+    return records(
+        connection, select(*(f.c[n] for n in ("doc", "path", "stage", "code", "what", "advice"))).order_by(f.c.doc)
+    )
+
+
+def _only(row: Record, *names: str) -> Record:
+    return {name: row[name] for name in names}
+
+
+VIEWS: tuple[View, ...] = (
+    View("documents", "the articles", documents),
+    View("notes", "their footnotes and endnotes", _notes),
+    View("citations", "every citation, with its work", _citations),
+    View("works", "the distinct sources of all articles", _works),
+    View("mentions", "instruments, statutes, dates, tiers, countries, organisations and persons named", _mentions),
+    View("tiers", "tier placements", _tiers),
+    View("instruments", "international instruments named", _instruments),
+    View("statutes", "national laws named", _statutes),
+    View("claims", "claims and the works they rest on", _claims),
+    View("links", "what each citation refers to, and how surely", _links),
+    View("failures", "files that could not be read", _failures),
+)
+"""Every table, in the order in which they are listed."""

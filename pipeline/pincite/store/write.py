@@ -1,0 +1,189 @@
+"""Writing to the store: one document a transaction, the works of the whole corpus in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from pincite.model import Fields, LocalWork, Work, WorkType
+from pincite.store import dialect, schema
+from pincite.store.database import Store
+from pincite.store.rows import Row, Rows
+
+WORKS = "works"
+"""Under this name ``state`` keeps what the works were clustered from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that failed: at which stage, why, what to do; tried again only when ``parts`` have changed."""
+
+    doc: str
+    path: str
+    stage: str
+    code: str
+    what: str
+    advice: str
+    parts: Mapping[str, str]
+
+
+def put_document(store: Store, rows: Rows) -> None:
+    """Replace a document's rows by ``rows``, all or nothing; a failure recorded for it is forgotten."""
+    doc = rows["documents"][0]["doc"]
+    with store.transaction() as connection:
+        _remove(connection, doc)
+        for table in schema.OF_DOCUMENT:
+            _insert(connection, table, rows.get(table.name, []))
+
+
+def put_failure(store: Store, failure: Failure) -> None:
+    """Record that a document failed; what the store holds of it stays."""
+    row = asdict(failure) | {"parts": dict(failure.parts)}
+    with store.transaction() as connection:
+        connection.execute(delete(schema.failures).where(schema.failures.c.doc == failure.doc))
+        connection.execute(insert(schema.failures), [row])
+
+
+def forget_failures(store: Store, docs: Iterable[str]) -> None:
+    """Drop the failures recorded for ``docs``."""
+    with store.transaction() as connection:
+        connection.execute(delete(schema.failures).where(schema.failures.c.doc.in_(tuple(docs))))
+
+
+def move_document(store: Store, doc: str, path: str) -> None:
+    """Record that a document's unchanged file now stands at ``path``."""
+    with store.transaction() as connection:
+        connection.execute(schema.documents.update().where(schema.documents.c.doc == doc).values(path=path))
+
+
+def local_works(connection: Connection) -> tuple[LocalWork, ...]:
+    """Return every source as each document cites it, in the order of documents and first citations."""
+    t, c = schema.local_works, schema.local_citations
+    members: dict[tuple[str, str], list[str]] = {}
+    ordered = select(c.c.doc, c.c.first, c.c.citation).join_from(c, schema.citations, _same_citation())
+    for doc, first, citation in connection.execute(ordered.order_by(c.c.doc, schema.citations.c.seq)):
+        members.setdefault((doc, first), []).append(citation)
+    rows = connection.execute(select(t).order_by(t.c.doc, t.c.seq)).mappings()
+    return tuple(_local_work(row, members) for row in rows)
+
+
+def known_works(connection: Connection) -> tuple[Work, ...]:
+    """Return the works of the last clustering, with their keys."""
+    members: dict[str, list[tuple[str, str]]] = {}
+    m = schema.work_members
+    for work, doc, first in connection.execute(select(m.c.work, m.c.doc, m.c.first).order_by(m.c.doc, m.c.first)):
+        members.setdefault(work, []).append((doc, first))
+    rows = connection.execute(select(schema.works).order_by(schema.works.c.seq)).mappings()
+    return tuple(
+        Work(r["work"], _type(r["type"]), fields_of(r["fields"]), tuple(members.get(r["work"], ()))) for r in rows
+    )
+
+
+def put_works(
+    store: Store, works: Iterable[Work], moved: Mapping[str, str], csl: Callable[[Work], Mapping[str, Any]], basis: str
+) -> None:
+    """Replace the works of the corpus and build the claims' search table anew; ``moved`` keys become tombstones.
+
+    ``basis`` says what the works were clustered from (see ``works_basis``).
+    """
+    listed = list(works)
+    with store.transaction() as connection:
+        for table in (schema.work_members, schema.works):
+            connection.execute(delete(table))
+        _insert(connection, schema.works, [_work(k, w, csl(w)) for k, w in enumerate(listed, 1)])
+        _insert(connection, schema.work_members, [_member(w, m) for w in listed for m in w.members])
+        _bury(connection, moved)
+        _fill_search(connection)
+        connection.execute(delete(schema.state).where(schema.state.c.name == WORKS))
+        connection.execute(insert(schema.state), [{"name": WORKS, "value": basis}])
+
+
+def works_basis(connection: Connection) -> str | None:
+    """Return what the works in the store were clustered from, ``None`` when they never were."""
+    query = select(schema.state.c.value).where(schema.state.c.name == WORKS)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def fields_of(stored: Mapping[str, Any]) -> Fields:
+    """Make ``Fields`` of what the store keeps of them."""
+    lists = {name: tuple(value) for name, value in stored.items() if isinstance(value, list)}
+    return Fields(**{**stored, **lists})
+
+
+def _local_work(row: Mapping[Any, Any], members: Mapping[tuple[str, str], list[str]]) -> LocalWork:
+    doc, first = row["doc"], row["first"]
+    return LocalWork(doc, first, tuple(members.get((doc, first), ())), _type(row["type"]), fields_of(row["fields"]))
+
+
+def _type(stored: str | None) -> WorkType | None:
+    return WorkType(stored) if stored else None
+
+
+def _same_citation() -> Any:
+    c, t = schema.citations, schema.local_citations
+    return (c.c.doc == t.c.doc) & (c.c.citation == t.c.citation)
+
+
+def _remove(connection: Connection, doc: str) -> None:
+    for table in (schema.documents, schema.failures):
+        connection.execute(delete(table).where(table.c.doc == doc))
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _work(seq: int, work: Work, csl: Mapping[str, Any]) -> Row:
+    return {
+        "work": work.key,
+        "seq": seq,
+        "type": work.type.value if work.type else None,
+        "authors": list(work.fields.authors),
+        "title": work.fields.title,
+        "year": work.fields.year,
+        "fields": asdict(work.fields),
+        "csl": dict(csl),
+    }
+
+
+def _member(work: Work, member: tuple[str, str]) -> Row:
+    return {"work": work.key, "doc": member[0], "first": member[1]}
+
+
+def _bury(connection: Connection, moved: Mapping[str, str]) -> None:
+    """Record moved keys; older tombstones that point to a moved key follow it; a key in use again has none."""
+    t = schema.tombstones
+    for old, new in moved.items():
+        connection.execute(t.update().where(t.c.new == old).values(new=new))
+        connection.execute(delete(t).where(t.c.old == old))
+        connection.execute(insert(t), [{"old": old, "new": new}])
+    connection.execute(delete(t).where(t.c.old.in_(select(schema.works.c.work))))
+
+
+def _fill_search(connection: Connection) -> None:
+    connection.execute(delete(dialect.claim_search))
+    sources = _sources_of_claims(connection)
+    c = schema.claims
+    found = connection.execute(select(c.c.doc, c.c.claim, c.c.text).order_by(c.c.doc, c.c.seq)).mappings()
+    rows = [{**row, "sources": " ; ".join(sources.get((row["doc"], row["claim"]), ()))} for row in found]
+    if rows:
+        connection.execute(insert(dialect.claim_search), rows)
+
+
+def _sources_of_claims(connection: Connection) -> dict[tuple[str, str], list[str]]:
+    cc, lc, m, w = schema.claim_citations, schema.local_citations, schema.work_members, schema.works
+    joined = (
+        select(cc.c.doc, cc.c.claim, w.c.authors, w.c.title)
+        .join_from(cc, lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation))
+        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first))
+        .join(w, w.c.work == m.c.work)
+        .order_by(cc.c.doc, cc.c.claim, cc.c.seq)
+    )
+    named: dict[tuple[str, str], list[str]] = {}
+    for doc, claim, authors, title in connection.execute(joined):
+        named.setdefault((doc, claim), []).append(" ".join([*authors, title or ""]).strip())
+    return named
