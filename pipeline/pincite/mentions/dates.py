@@ -1,0 +1,226 @@
+"""Dates in the body: days, months, years, ranges, decades, seasons, to EDTF (ISO 8601-2)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import regex
+
+from pincite import rules
+from pincite.mentions.gazetteer import Closed
+from pincite.mentions.ground import Ground
+from pincite.model import Block, BlockKind, Citation, Mention, MentionKind, Place, Span
+from pincite.text import Article
+
+RULE = "dates.v1"
+Hit = regex.Match[str]
+_SETTLED = (MentionKind.INSTRUMENT, MentionKind.STATUTE)
+_SILENT = frozenset({BlockKind.CELL, BlockKind.CAPTION})
+_PROSE = 200
+"""Front matter of fewer characters is a title, a name or an address, not an abstract."""
+_REACH = 1500
+"""How many characters back a month without a year may look for its year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date found in a text: its span, its EDTF form, and the rule that found it."""
+
+    span: Span
+    edtf: str
+    rule: str
+
+
+def find(article: Article, citations: Sequence[Citation], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield a mention for each date of the body, outside citations, tables and names of instruments.
+
+    ``norm`` is EDTF: ``2015-11-21``, ``2015-05``, ``1997/2015``, ``199X``, ``2015-22`` (summer); ``XXXX-03`` where a
+    month's year can't be told.
+    """
+    ground, bare = Ground(citations, found, _SETTLED), Ground(citations, found, ())
+    names = frozenset(m.place.span.start for m in found if m.place.stream == "body" and m.kind in _SETTLED)
+    for date in find_in(article.body.text, names):
+        place = Place("body", date.span)
+        within = bare if _owned(article.body.text, date.span.start) else ground
+        if within.free(place) and _speaks(article.blocks, date.span.start):
+            yield Mention(MentionKind.DATE, place, article.words(place), date.edtf, f"{RULE}:{date.rule}")
+
+
+def find_in(text: str, names: frozenset[int] = frozenset()) -> tuple[Date, ...]:
+    """Find the dates in ``text``, in order of appearance; see :func:`find`.
+
+    ``names`` are the offsets at which names of instruments start: a year before one is not part of it.
+    """
+    taken, dates = Closed(), list[Date]()
+    for rule_id, norm in _NORMS.items():
+        for hit in rules.finditer(rules.rule("dates", rule_id), text):
+            span = Span(*hit.span())
+            if taken.touches(span) or not (edtf := norm(hit)):
+                continue
+            if _is_number(text, hit, rule_id, names):
+                continue
+            taken.add(span)
+            dates.append(Date(span, edtf, rule_id))
+    dates.sort(key=lambda d: d.span)
+    return tuple([*_with_months(text, dates, taken)])
+
+
+def _with_months(text: str, dates: Sequence[Date], taken: Closed) -> list[Date]:
+    """Add months that stand without a year; the year is that of the nearest date before."""
+    months = []
+    for hit in rules.finditer(rules.rule("dates", "bare_month"), text):
+        span = Span(*hit.span())
+        if taken.touches(span):
+            continue
+        at = bisect_right(dates, span.start, key=lambda d: d.span.start) - 1
+        near = at >= 0 and span.start - dates[at].span.end <= _REACH and dates[at].edtf[:4].isdigit()
+        months.append(Date(span, f"{dates[at].edtf[:4] if near else 'XXXX'}-{_month(hit['m'])}", "bare_month"))
+    return sorted([*dates, *months], key=lambda d: d.span)
+
+
+def _speaks(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether prose stands at ``at``: no table, no caption, no title page."""
+    block = next((b for b in blocks if b.span.start <= at < b.span.end), None)
+    if block is None:
+        return True
+    short = block.kind is BlockKind.FRONT and block.span.end - block.span.start < _PROSE
+    return block.kind not in _SILENT and not short
+
+
+def _owned(text: str, at: int) -> bool:
+    """Tell whether a possessive stands before ``at``: in "Utopia’s 2008 Act" the year is an adjective, not a name."""
+    return text[max(at - 3, 0) : at] in ("’s ", "'s ") or text[max(at - 2, 0) : at] in ("’ ", "s’")
+
+
+def _is_number(text: str, hit: Hit, rule_id: str, names: frozenset[int]) -> bool:
+    """Tell whether a year or range of years is a count, a page, or part of a name."""
+    if rule_id not in ("year", "year_range"):
+        return False
+    start, end = hit.span()
+    if _owned(text, start) or end + 1 in names:
+        return False
+    if _guard("name_before", text[max(start - 60, 0) : start]) or _guard("name_after", text, end):
+        return True
+    if rule_id == "year" and _joined_to_name(text, end):
+        return True
+    return bool(_guard("count_noun", text, end)) and not _timed(text, start)
+
+
+def _joined_to_name(text: str, end: int) -> bool:
+    more = _guard("name_list_after", text, end)
+    return bool(more and _guard("name_after", text, more.end()))
+
+
+def _timed(text: str, start: int) -> bool:
+    before = text[max(start - 12, 0) : start].casefold().split()
+    return bool(before) and before[-1] in ("in", "since", "by", "until", "during", "before", "after")
+
+
+def _guard(rule_id: str, text: str, at: int = 0) -> Hit | None:
+    return rules.search(rules.rule("dates", rule_id), text, at)
+
+
+# ---- to EDTF
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = MappingProxyType({"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24})
+_ORDINALS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0})
+
+
+def _month(name: str) -> str:
+    return name if name.isdigit() else f"{_MONTHS.index(name[:3].casefold()) + 1:02}"
+
+
+def _number(words: str) -> int:
+    return int("".join(c for c in words if c.isdigit()))
+
+
+def _date(year: str, month: str, day: str) -> str | None:
+    """Join the parts; ``None`` when the month has no such day."""
+    number, short = _number(day), _month(month)
+    most = 29 if short == "02" else 30 if short in ("04", "06", "09", "11") else 31
+    return f"{year}-{short}-{number:02}" if 1 <= number <= most else None
+
+
+def _day(hit: Hit) -> str | None:
+    return _date(hit["y"], hit["m"], hit["d"])
+
+
+def _day_range(hit: Hit) -> str | None:
+    last_year, last_month = hit["y2"], hit["m2"] or hit["m"]
+    first = _date(hit["y"] or last_year, hit["m"] or last_month, hit["d"])
+    last = _date(last_year, last_month, hit["d2"])
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _month_range(hit: Hit) -> str | None:
+    return f"{hit['y'] or hit['y2']}-{_month(hit['m'])}/{hit['y2']}-{_month(hit['m2'])}"
+
+
+def _one_month(hit: Hit) -> str | None:
+    return f"{hit['y']}-{_month(hit['m'])}"
+
+
+def _season(hit: Hit) -> str | None:
+    return f"{hit['y']}-{_SEASONS[hit['n'].casefold()]}"
+
+
+def _part(hit: Hit) -> str | None:
+    kind, word = hit["p"], hit["n"].casefold()
+    number = _ORDINALS[word] if word in _ORDINALS else _number(word)
+    last = 2 if kind == "half" else 4
+    number = number or last
+    if number > last:
+        return None
+    return f"{hit['y']}-{(39 if kind == 'half' else 32) + number}"
+
+
+def _buddhist(hit: Hit) -> str | None:
+    return hit["y"] or str(int(hit["n"]) - 543)
+
+
+def _decade(hit: Hit) -> str | None:
+    return _unit(hit["y"])
+
+
+def _unit(year: str) -> str | None:
+    """Write a decade as ``199X``; ``1800s`` is a century, ``18XX``; ``1995s`` is nothing."""
+    if year.endswith("00") and not year.startswith("20"):
+        return f"{year[:2]}XX"
+    return f"{year[:3]}X" if year.endswith("0") else None
+
+
+def _decade_range(hit: Hit) -> str | None:
+    first, last = _unit(hit["y"]), _unit(hit["y2"])
+    return f"{first}/{last}" if first and last else None
+
+
+def _year_range(hit: Hit) -> str | None:
+    last = hit["y2"] or hit["y"][:2] + hit.groupdict()["s2"]
+    return f"{hit['y']}/{last}" if hit["y"] < last else None
+
+
+def _year(hit: Hit) -> str | None:
+    return str(hit["y"])
+
+
+_NORMS: Mapping[str, Callable[[Hit], str | None]] = MappingProxyType(
+    {
+        "day_range": _day_range,
+        "day": _day,
+        "month_range": _month_range,
+        "months": _one_month,
+        "month": _one_month,
+        "season": _season,
+        "part_of_year": _part,
+        "buddhist": _buddhist,
+        "decade_range": _decade_range,
+        "decade": _decade,
+        "year_range": _year_range,
+        "year": _year,
+    }
+)
+"""Rules in the order in which they claim text, each with the way from its match to EDTF."""
