@@ -1,0 +1,127 @@
+"""Treaties, declarations, plans of action and other instruments: where an article names them, and which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pincite import rules
+from pincite.mentions import instruments_context, instruments_named, instruments_pointers, short_names
+from pincite.mentions.instruments_named import Name, Stream
+from pincite.mentions.instruments_pointers import Known
+from pincite.mentions.registry import instruments as registry
+from pincite.mentions.registry_words import build, words
+from pincite.model import Citation, Mention, MentionKind, Place, Span
+from pincite.text import Article
+
+RULE = "instruments.v1"
+_PLURALS = frozenset({"Protocols", "Conventions", "Covenants", "Treaties", "Declarations"})
+"""A name that several instruments share, with its head in the plural, means them all."""
+
+
+def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
+    """Yield the mentions of instruments in all streams of ``article``, stream by stream, in order.
+
+    ``norm`` is the registry's id, an id of the same make for an instrument it doesn't know, or ``None`` when a name
+    fits several. Citations are not needed: names inside titles of works count too.
+    """
+    del citations
+    streams = [Stream(name, r.text, tuple(words(r.text))) for name, r in article.readings.items()]
+    known = _settle(streams)
+    calls = {f"note:{call.label}": call.at for call in article.calls}
+    for stream in streams:
+        mine = [(k.span, k.norm, "name") for k in known if k.stream == stream.name]
+        found = [*mine, *_pointers(stream, known, calls.get(stream.name, len(article.body.text)), mine)]
+        for span, norm, rule in sorted(found, key=lambda f: f[0]):
+            if norm is None or registry().entries.get(norm) is None or registry().entries[norm].kind == "instrument":
+                yield _mention(stream, span, norm or None, rule)
+
+
+def _settle(streams: Sequence[Stream]) -> list[Known]:
+    """Find all names and decide what each stands for: full names first, then the short names they bind."""
+    named = {s.name: instruments_named.find(s, registry()) for s in streams}
+    seen = [n.ids[0] for names in named.values() for n in names if len(n.ids) == 1]
+    known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
+    bound = _bound(streams, known)
+    taken = _spans(known)
+    for stream in streams:
+        for name in _short(stream, bound, taken.get(stream.name, [])):
+            known += _known(name, stream, seen)
+    order = {stream.name: i for i, stream in enumerate(streams)}
+    return sorted(known, key=lambda k: (order[k.stream], k.span))
+
+
+def _known(name: Name, stream: Stream, seen: Sequence[str]) -> Iterator[Known]:
+    text = stream.text[name.span.start : name.span.end]
+    if len(name.ids) > 1 and _PLURALS & set(text.split()):
+        ids: Sequence[str | None] = name.ids
+    elif name.ids:
+        ids = [instruments_context.choose(name, stream, registry(), seen)]
+    else:
+        ids = [instruments_context.identify(name, stream)]
+    for norm in ids:
+        yield Known(name.stream, name.span, norm or "", instruments_context.kinds_of(norm or "", text))
+
+
+def _bound(streams: Sequence[Stream], known: Sequence[Known]) -> Mapping[str, str]:
+    """Return the short names the article binds, each with the id it stands for; the first binding of a name holds."""
+    texts = {stream.name: stream.text for stream in streams}
+    found: dict[str, str] = {}
+    for at, one in enumerate(known):
+        after = known[at + 1] if at + 1 < len(known) else None
+        until = after.span.start if after and after.stream == one.stream else len(texts[one.stream])
+        for short, _ in short_names.bound(texts[one.stream], one.span, until, instruments_context.KINDS):
+            if one.norm and short not in registry().acronyms:
+                found.setdefault(short, one.norm)
+    return found
+
+
+def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[Name]:
+    acronyms = {short: (norm,) for short, norm in bound.items() if short_names.is_initialism(short)}
+    trie = build((short, norm) for short, norm in bound.items() if short not in acronyms)
+    names = instruments_named.by_short_name(stream, trie, acronyms)
+    free = [n for n in names if not any(n.span.overlaps(t) for t in taken)]
+    yield from instruments_named.outermost(free)
+
+
+def _spans(known: Sequence[Known]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for one in known:
+        found.setdefault(one.stream, []).append(one.span)
+    return found
+
+
+def _pointers(
+    stream: Stream, known: Sequence[Known], before: int, taken: Sequence[tuple[Span, str, str]]
+) -> Iterator[tuple[Span, str, str]]:
+    """Yield what points to an instrument by year and kind, or by kind, outside the names found."""
+    dated = [p for p in instruments_pointers.by_year(stream, known) if not _overlaps(p[0], taken)]
+    yield from ((span, norm, "year_kind") for span, norm in dated)
+    kinds = {norm: k.kinds for k in known if (norm := k.norm)}
+    more = [Known(stream.name, span, norm, kinds.get(norm, frozenset())) for span, norm in dated]
+    everything = sorted([*known, *more], key=lambda k: k.span)
+    for span, norm in instruments_pointers.definite(stream, everything, before):
+        if not _overlaps(span, taken):
+            yield span, norm, "definite"
+
+
+def _overlaps(span: Span, taken: Sequence[tuple[Span, str, str]]) -> bool:
+    return any(span.overlaps(t) for t, _, _ in taken)
+
+
+def _mention(stream: Stream, span: Span, norm: str | None, rule: str) -> Mention:
+    return Mention(
+        MentionKind.INSTRUMENT,
+        Place(stream.name, span),
+        stream.text[span.start : span.end],
+        norm,
+        f"{RULE}:{rule}",
+        detail=detail(stream.text, span),
+    )
+
+
+def detail(text: str, span: Span) -> str | None:
+    """Return the article or section named right before or behind ``span``, as written."""
+    match = rules.search(rules.rule("instruments", "article_behind"), text[span.end : span.end + 60])
+    if match is None:
+        match = rules.search(rules.rule("instruments", "article_before"), text[max(span.start - 60, 0) : span.start])
+    return match["detail"] if match else None

@@ -1,0 +1,125 @@
+"""Instruments by name: the registry's, those of unknown ones, and the short names an article gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pincite.mentions import instruments_open
+from pincite.mentions.registry import Registry
+from pincite.mentions.registry_words import Hit, Trie, Word, capitals, hits, span_of
+from pincite.model import Span
+
+ISSUERS = frozenset({"un", "asean", "eu", "ilo", "european", "union", "saarc", "oas", "unodc", "oecd", "commit", "coe"})
+"""Words before a name that say who made the instrument and belong to its mention."""
+
+_TITLE_LINKS = frozenset({"on", "against", "concerning", "for", "regarding", "relating"})
+LEAST_CAPITALS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A reading to look through: its name, text and words."""
+
+    name: str
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found: where, what it may stand for (ids, best first; none when unregistered), and by which rule."""
+
+    stream: str
+    span: Span
+    ids: tuple[str, ...]
+    rule: str
+
+
+def find(stream: Stream, registry: Registry) -> list[Name]:
+    """Return the names of registered and unregistered instruments in one stream, in order, none inside another."""
+    known = [n for n in _registered(stream, registry) if n.ids]
+    taken = [n.span for n in known]
+    opened = [n for n in _opened(stream) if not any(n.span.overlaps(t) for t in taken)]
+    return sorted(outermost([*known, *opened]), key=lambda n: n.span)
+
+
+def by_short_name(stream: Stream, trie: Trie, acronyms: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
+    """Yield the places where short names and acronyms of ``trie`` and ``acronyms`` stand."""
+    for hit in hits(stream.text, stream.words, trie):
+        if _believable(stream, hit):
+            yield Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "short_name")
+    yield from by_acronym(stream, acronyms)
+
+
+def by_acronym(stream: Stream, acronyms: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
+    """Yield the places of acronyms; case counts."""
+    lengths = {len(a) for a in acronyms}
+    for i, word in enumerate(stream.words):
+        if word.end - word.start in lengths:
+            ids = acronyms.get(stream.text[word.start : word.end])
+            if ids:
+                yield Name(stream.name, extend(stream, i, i), ids, "acronym")
+
+
+def outermost(names: Iterable[Name]) -> list[Name]:
+    """Drop every name that overlaps an earlier or longer one of the same stream."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.span.start, -n.span.end)):
+        if not kept or not kept[-1].span.overlaps(name.span):
+            kept.append(name)
+    return kept
+
+
+def extend(stream: Stream, first: int, last: int) -> Span:
+    """Return the span of a name together with its issuer and year before it ("2004 ASEAN …", "U.N. …")."""
+    ws, text = stream.words, stream.text
+    while (
+        first > 0 and ws[first - 1].key in ISSUERS and _close(text, ws, first) and text[ws[first - 1].start].isupper()
+    ):
+        first -= 1
+    if first > 0 and _is_year(ws[first - 1].key) and _close(text, ws, first):
+        first -= 1
+        if first > 0 and _is_year(ws[first - 1].key) and text[ws[first - 1].end : ws[first].start] in ("-", "–"):
+            first -= 1
+    return span_of(text, ws, first, last)
+
+
+def _registered(stream: Stream, registry: Registry) -> Iterator[Name]:
+    for hit in hits(stream.text, stream.words, registry.names):
+        if _believable(stream, hit) and not _title_goes_on(stream, hit):
+            yield Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "registry")
+    yield from by_acronym(stream, registry.acronyms)
+
+
+def _opened(stream: Stream) -> Iterator[Name]:
+    for named in instruments_open.find(stream.text, stream.words):
+        rule = "titled" if named.titled else "form"
+        yield Name(stream.name, extend(stream, named.first, named.last), (), rule)
+
+
+def _believable(stream: Stream, hit: Hit) -> bool:
+    ws = stream.words[hit.first : hit.last + 1]
+    return capitals(stream.text, ws) >= LEAST_CAPITALS and stream.text[ws[-1].start].isupper() | (len(ws) > 1)
+
+
+def _title_goes_on(stream: Stream, hit: Hit) -> bool:
+    """Tell whether a short registered name is only the beginning of a longer, unregistered title."""
+    ws, text = stream.words, stream.text
+    if hit.last + 2 >= len(ws) or hit.last - hit.first > 3 or ws[hit.last].key not in instruments_open.STRONG:
+        return False
+    behind, title = ws[hit.last + 1], ws[hit.last + 2]
+    return (
+        behind.key in _TITLE_LINKS
+        and text[ws[hit.last].end : behind.start] == " "
+        and text[title.start].isupper()
+        and title.key not in ISSUERS
+    )
+
+
+def _close(text: str, ws: Sequence[Word], first: int) -> bool:
+    return text[ws[first - 1].end : ws[first].start] in (" ", "  ", "’s ", "'s ", ", ", "-", " ‘", " “")
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.isdigit() and key[:2] in ("17", "18", "19", "20")
