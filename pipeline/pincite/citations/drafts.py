@@ -1,0 +1,330 @@
+"""From the shape of a citation to a draft of its fields: one reader for each shape, tried in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import regex
+
+from pincite.citations import heads, kinds, laws, people, titles
+from pincite.citations.draft import Draft
+from pincite.model import WorkType
+from pincite.rules import match, rule, search
+
+_SHAPES = "citations_shapes"
+_FIELDS = "citations_fields"
+Shape = regex.Match[str]
+
+
+def draft(core: str) -> Draft:
+    """Read the fields of ``core``, a citation without address, short name and explanations."""
+    kind = kinds.early(core)
+    if kind is not None and kind in laws.READERS:
+        return replace(laws.READERS[kind](core), type=kind)
+    for name, reader in READERS:
+        found = match(rule(_SHAPES, name), core)
+        if found and (made := reader(found)) is not None:
+            return replace(made, type=made.type or kind or kinds.by_shape(name))
+    return replace(_loose(core), type=kind)
+
+
+def _cable(found: Shape) -> Draft:
+    return Draft(title=found["title"], date=None, symbol=found["title"])
+
+
+def _hearing(found: Shape) -> Draft:
+    return Draft(title=found["title"], date=found["date"], pinpoint=found["pin"])
+
+
+def _press(found: Shape) -> Draft:
+    return Draft(authors=(heads.organisation(found["authors"]),), title=found["title"], date=found["date"])
+
+
+def _address(found: Shape) -> Draft | None:
+    named = people.head(found["authors"])
+    if named is None and not people.is_organisation(found["authors"]):
+        return None
+    names = named.names if named else (heads.organisation(found["authors"]),)
+    return Draft(authors=names[:1], title=found["title"], date=found["date"])
+
+
+def _talk(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    return Draft(head.authors, head.title, date=found["date"], pinpoint=found["pin"])
+
+
+def _thesis(found: Shape) -> Draft:
+    head = heads.simple(found["head"].removesuffix("unpublished").rstrip(" ,"))
+    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=found["pin"])
+
+
+def _working_paper(found: Shape) -> Draft:
+    head = heads.contained(found["head"])
+    pin = found["pin"] or found["pin2"]
+    return Draft(head.authors, head.title, head.container, date=found["date"], pinpoint=pin)
+
+
+def _chapter(found: Shape) -> Draft | None:
+    head = heads.simple(found["head"])
+    if head.title is None or not _opens_with_capital(found["container"]):
+        return None
+    return Draft(
+        head.authors,
+        head.title,
+        found["container"],
+        editors=people.split(found["editors"]),
+        pages=found["page"],
+        publisher=found["publisher"].strip(" ,;") or None,
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _chapter_supra(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    made = Draft(head.authors, head.title, found["container"], container_note=found["note"])
+    pages = search(rule("citations_shorts", "container_pages"), found["pins"])
+    if pages is None:
+        return made
+    if pages["pin"]:
+        return replace(made, pages=pages["page"], pinpoint=pages["pin"])
+    return replace(made, pinpoint=pages["whole"])
+
+
+def _opens_with_capital(text: str) -> bool:
+    letter = next((c for c in text if c.isalpha()), "")
+    return letter.isupper()
+
+
+def _chicago_chapter(found: Shape) -> Draft:
+    return Draft(
+        heads.authors(found["before"]),
+        found["title"],
+        found["container"],
+        editors=people.split(found["editors"]),
+        place=found["place"],
+        publisher=found["publisher"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _chicago_article(found: Shape) -> Draft:
+    made = Draft(
+        heads.authors(found["before"]),
+        found["title"],
+        found["container"].strip(),
+        volume=found["volume"],
+        issue=found["issue"],
+        date=found["date"],
+    )
+    parts = heads.pieces(found["container"])
+    if len(parts) == 2 and people.is_organisation(parts[0]):
+        made = replace(made, publisher=parts[0], container=parts[1])
+    return _paged(made, found["pages"])
+
+
+def _paged(made: Draft, printed: str | None) -> Draft:
+    """Take a long range for the extent of the article, anything else for a pinpoint."""
+    if printed is None:
+        return made
+    found = search(rule(_FIELDS, "range"), printed)
+    long = found is not None and laws.stretch(found["low"], found["high"]) > 9
+    return replace(made, pages=printed) if long else replace(made, pinpoint=printed)
+
+
+def _article(found: Shape) -> Draft | None:
+    if not _opens_with_capital(found["container"]):
+        return None
+    head = heads.simple(found["head"].rstrip(" ,"))
+    return Draft(
+        head.authors,
+        head.title,
+        found["container"].rstrip(","),
+        volume=found["volume"],
+        pages=found["page"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _article_pageless(found: Shape) -> Draft | None:
+    head = heads.simple(found["head"].rstrip(" ,"))
+    if not head.authors:
+        return None
+    return Draft(head.authors, head.title, found["container"], volume=found["volume"], date=found["date"])
+
+
+def _year_paged(found: Shape) -> Draft:
+    head = heads.simple(found["head"].rstrip(" ,"))
+    return Draft(
+        head.authors,
+        head.title,
+        found["container"],
+        volume=found["date"],
+        pages=found["page"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _chicago_book(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    return Draft(
+        head.authors,
+        head.title,
+        place=found["place"].strip(),
+        publisher=found["publisher"],
+        edition=found["edition"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _chicago_dated(found: Shape) -> Draft | None:
+    """Read a quoted title with whatever follows: container, place, date, pages."""
+    if not heads.simple(found["before"] + "“xxxxxxxx”").title or len(found["title"]) < 4:
+        return None
+    made = Draft(heads.authors(found["before"]), found["title"])
+    return _after(made, found["after"].strip(" ,."))
+
+
+def _after(made: Draft, after: str) -> Draft:
+    after, made = _late_pin(after, made)
+    if parts := match(rule("citations_shapes", "in_collection"), after):
+        made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])
+        return replace(made, **_place_and_date(parts["before"]))
+    if dated := search(rule(_FIELDS, "trailing_date"), ", " + after):
+        made = replace(made, date=dated["date"])
+        after = (", " + after)[: dated.start()].strip(" ,.")
+    elif dated := search(rule(_SHAPES, "closing_year"), after):
+        made = replace(made, date=dated["date"], pinpoint=made.pinpoint or dated["pin"])
+        after = after[: dated.start()].strip(" ,.")
+    return _place_or_container(made, after)
+
+
+def _place_and_date(text: str) -> dict[str, str | None]:
+    dated = search(rule(_FIELDS, "trailing_date"), ", " + text.strip(" ,"))
+    if dated is None:
+        return {"place": text.strip(" ,") or None}
+    return {"place": (", " + text)[: dated.start()].strip(" ,") or None, "date": dated["date"]}
+
+
+def _place_or_container(made: Draft, after: str) -> Draft:
+    """Take what stands between title and date for a place when an instrument is cited, else for the container."""
+    after = after.strip(" ,.")
+    if not after:
+        return made
+    if kinds.is_instrument(made.fields()):
+        return replace(made, place=after)
+    parts = heads.pieces(after)
+    italic = next((p for p in parts if p.startswith("*")), None)
+    return replace(made, container=(italic or parts[-1 if len(parts) < 3 else 0]).strip("* "))
+
+
+def _late_pin(text: str, made: Draft) -> tuple[str, Draft]:
+    found = search(rule(_FIELDS, "late_pin"), text)
+    if found is None:
+        return text, made
+    return text[: found.start()].rstrip(" ,"), replace(made, pinpoint=found["pin"])
+
+
+def _dated(found: Shape) -> Draft | None:
+    """Read what ends in a date in parentheses: news, reports, web pages, instruments, books."""
+    made = laws.resolution(found["head"])
+    if made is None:
+        made = _headed(found["head"])
+    inner = found["date"]
+    made = _from_parenthesis(made, inner)
+    return replace(made, date=inner, pinpoint=found["pin"] or made.pinpoint)
+
+
+def _headed(text: str) -> Draft:
+    text, made = _symbol(text)
+    paged = match(rule(_FIELDS, "paged"), text)
+    title = paged["title"] if paged else text
+    head = heads.contained(title)
+    made = replace(made, authors=head.authors, title=head.title, container=head.container)
+    if paged is None:
+        return made
+    if paged["pin"] and head.container:
+        return replace(made, pages=paged["page"], pinpoint=paged["pin"])
+    pin = paged["page"] + (f", {paged['pin']}" if paged["pin"] else "")
+    return replace(made, pinpoint=pin)
+
+
+def _symbol(text: str) -> tuple[str, Draft]:
+    """Take a document symbol at the end of a head off it, with the page that may stand before it."""
+    found = search(rule(_SHAPES, "closing_symbol"), text)
+    if found is None:
+        return text, Draft()
+    return text[: found.start()].rstrip(" ,"), Draft(symbol=found["symbol"], pinpoint=found["pin"])
+
+
+def _from_parenthesis(made: Draft, inner: str) -> Draft:
+    """Add editors, edition and publisher from the parenthesis of a book ("Ann Roe ed., Rivers Press 2d ed. 2008")."""
+    edition = search(rule(_FIELDS, "edition"), inner)
+    editors = match(rule(_FIELDS, "book_editors"), inner)
+    publisher = search(rule(_FIELDS, "publisher"), inner)
+    names = people.split(editors["editors"]) if editors else ()
+    return replace(
+        made,
+        editors=names,
+        authors=made.authors or (names if made.container is None else ()),
+        edition=edition["edition"] if edition else None,
+        publisher=publisher["publisher"] if publisher and not made.container else made.publisher,
+    )
+
+
+def _placed(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    return Draft(
+        head.authors,
+        head.title,
+        place=found["place"],
+        publisher=found["publisher"].strip(),
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def _author_date(found: Shape) -> Draft:
+    made = Draft(heads.authors(found["authors"]), found["title"], date=found["year"])
+    after = _after(made, found["after"].strip(" ."))
+    return replace(after, date=found["year"] if after.date is None else after.date)
+
+
+def _loose(core: str) -> Draft:
+    """Read a citation of no known shape: names first, a date last, a container before it."""
+    text, made = _late_pin(core, Draft())
+    if dated := search(rule(_FIELDS, "trailing_date"), text):
+        made = replace(made, date=dated["date"])
+        text = text[: dated.start()].strip(" ,.")
+    head = heads.contained(text)
+    if head.title is None and not head.authors:
+        return made
+    return replace(made, authors=head.authors, title=head.title, container=head.container)
+
+
+READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
+    ("cable", _cable),
+    ("hearing", _hearing),
+    ("press", _press),
+    ("thesis", _thesis),
+    ("talk", _talk),
+    ("working_paper", _working_paper),
+    ("chicago_chapter", _chicago_chapter),
+    ("chapter_supra", _chapter_supra),
+    ("chapter", _chapter),
+    ("chicago_article", _chicago_article),
+    ("article", _article),
+    ("article_pageless", _article_pageless),
+    ("chicago_book", _chicago_book),
+    ("address", _address),
+    ("chicago_dated", _chicago_dated),
+    ("dated", _dated),
+    ("year_paged", _year_paged),
+    ("author_date", _author_date),
+    ("placed", _placed),
+)

@@ -1,0 +1,98 @@
+"""The fields of one full citation: authors, title, container, numbers, dates, addresses, and its pinpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.citations import dates, kinds, titles
+from pincite.citations.drafts import Draft, draft
+from pincite.citations.peeling import Peeled, peel
+from pincite.model import Face, Fields, Span, WorkType
+from pincite.text import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one citation says: the kind of its work, its fields, its pinpoint as printed.
+
+    ``container_note`` is the number of the note in which its container is cited ("in RIVERS, supra note 33").
+    """
+
+    type: WorkType | None
+    fields: Fields
+    pinpoint: str | None = None
+    container_note: str | None = None
+
+
+def parse(reading: Reading, span: Span) -> Parsed:
+    """Read the fields of the citation (or entry of a source list) under ``span`` of ``reading``.
+
+    Works for Bluebook, Chicago notes and free styles; what is not printed or not understood stays empty.
+    """
+    return parse_text(emphasised(reading, span))
+
+
+def parse_text(text: str) -> Parsed:
+    """Read the fields of the citation ``text``, in which asterisks enclose italics."""
+    peeled = peel(text)
+    made = draft(peeled.core)
+    fields = _fields(made, peeled)
+    return Parsed(_kind(made, peeled, fields), fields, made.pinpoint or peeled.pinpoint, made.container_note)
+
+
+def emphasised(reading: Reading, span: Span) -> str:
+    """Return the words under ``span`` with asterisks round the runs set in italics."""
+    words = reading.slice(span)
+    if "*" in words:
+        return words
+    runs = sorted(
+        (max(s.span.start, span.start), min(s.span.end, span.end))
+        for s in reading.styles
+        if s.face is Face.ITALIC and s.span.overlaps(span)
+    )
+    for start, end in reversed(_joined(runs, reading.text)):
+        inner = reading.text[start:end]
+        lead, trail = len(inner) - len(inner.lstrip()), len(inner.rstrip(" ,.;"))
+        if trail > lead:
+            a, b, c = start - span.start + lead, start - span.start + trail, len(words)
+            words = words[:a] + "*" + words[a:b] + "*" + words[b:c]
+    return words
+
+
+def _joined(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Join italic runs between which nothing but blanks stands."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _fields(made: Draft, peeled: Peeled) -> Fields:
+    date = dates.iso(made.date) if made.date else None
+    return Fields(
+        authors=made.authors,
+        editors=made.editors,
+        title=titles.normal(titles.bare(made.title)) or None if made.title else None,
+        container=titles.normal(titles.bare(made.container)) or None if made.container else None,
+        volume=made.volume,
+        issue=made.issue,
+        pages=made.pages,
+        publisher=made.publisher,
+        place=made.place,
+        edition=made.edition,
+        year=int(date[:4]) if date else None,
+        date=date,
+        url=peeled.url,
+        accessed=peeled.accessed,
+        symbol=made.symbol,
+        short=peeled.short or made.short,
+    )
+
+
+def _kind(made: Draft, peeled: Peeled, fields: Fields) -> WorkType | None:
+    if made.type is not None:
+        return made.type
+    return kinds.of(peeled.core, fields, dated=bool(fields.date and len(fields.date) > 4))

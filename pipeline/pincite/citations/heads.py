@@ -1,0 +1,137 @@
+"""The head of a citation: who wrote it, what it is called, and the container printed after the title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.citations import kinds, people, titles
+from pincite.citations.marks import scan
+from pincite.rules import match, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Authors, title and container at the head of a citation; ``title`` is ``None`` when only authors stand there."""
+
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    container: str | None = None
+
+
+def pieces(text: str) -> list[str]:
+    """Cut ``text`` at the commas outside quotations, italics, parentheses and brackets."""
+    depth = scan(text).depth
+    cuts, italic = [-1], False
+    for at, char in enumerate(text):
+        italic ^= char == "*"
+        if char == "," and not depth[at] and not italic and text[at + 1 : at + 2] in (" ", "", "*"):
+            cuts.append(at)
+    ends = [*cuts[1:], len(text)]
+    return [p for a, b in zip(cuts, ends, strict=True) if (p := text[a + 1 : b].strip())]
+
+
+def simple(text: str) -> Head:
+    """Read authors and title from a head without container ("Ann Roe & John Doe, Rivers of Asia")."""
+    text = text.strip(" ,")
+    if (quoted := _quoted(text)) is not None:
+        return quoted
+    if (italic := _italic(text)) is not None:
+        return italic
+    plain = text.replace("*", "")
+    named = people.head(plain)
+    if named is not None and plain[named.rest :].strip(" ,:"):
+        return Head(named.names, plain[named.rest :].strip(" ,:"))
+    return _corporate(plain)
+
+
+def contained(text: str) -> Head:
+    """Read authors, title and the container printed last ("Ann Roe, Rivers Rise, THE DAILY RIVER")."""
+    parts = pieces(text)
+    count = _container_pieces(parts)
+    if not count:
+        return simple(text)
+    inner = simple(", ".join(parts[:-count]))
+    return Head(inner.authors, inner.title, ", ".join(parts[-count:]).strip("* "))
+
+
+def _container_pieces(parts: list[str]) -> int:
+    """Count the pieces at the end that name the container: capitals after a title in lower case, italics, newspapers."""
+    if len(parts) < 2:
+        return 0
+    count = 0
+    while count < len(parts) - 1 and titles.is_capitals(parts[-1 - count]):
+        count += 1
+    if count and not titles.is_capitals(", ".join(parts[: len(parts) - count])):
+        return count
+    if _in_italics(parts[-1]) and not _in_italics(parts[-2]) and _titled(parts[:-1]):
+        return 1
+    return int(kinds.is_news(parts[-1].split("(")[0]) and _titled(parts[:-1]))
+
+
+def _titled(parts: list[str]) -> bool:
+    """Tell whether the pieces before a container hold a title and not only authors."""
+    named = people.head(", ".join(parts).replace("*", ""))
+    return named is None or named.rest < len(", ".join(parts).replace("*", "")) - 1
+
+
+def _in_italics(piece: str) -> bool:
+    return piece.startswith("*") and piece.rstrip(" .,").endswith("*")
+
+
+def _quoted(text: str) -> Head | None:
+    group = next((g for g in scan(text).groups if g.mark in "“\"" and g.span.end - g.span.start > 8), None)
+    if group is None or len(text) - group.span.end > 12 or not _name_before(text[: group.span.start]):
+        return None
+    title = text[group.span.start + 1 : group.span.end - 1].strip(" ,.")
+    return Head(authors(text[: group.span.start]), title)
+
+
+def _name_before(before: str) -> bool:
+    """Tell whether what stands before a quotation can be authors: nothing, or words that end in a comma."""
+    return not before.strip() or before.rstrip().endswith((",", ".", ":"))
+
+
+def _italic(text: str) -> Head | None:
+    first, last = text.find("*"), text.rfind("*")
+    if first < 0 or last - first < 4 or len(text) - last > 12 or not _name_before(text[:first]):
+        return None
+    return Head(authors(text[:first]), text[first + 1 : last].replace("*", ""))
+
+
+def _corporate(text: str) -> Head:
+    """Take the first piece for an author when it names an organisation, else all of it for the title."""
+    parts = pieces(text)
+    if len(parts) > 1 and people.is_organisation(parts[0]) and not _continues(parts):
+        count = _doubled(parts)
+        return Head((organisation(parts[count - 1]),), ", ".join(parts[count:]))
+    return Head((), text or None)
+
+
+def _doubled(parts: list[str]) -> int:
+    """Count the organisations that open the head when each is narrower than the one before (ASEAN, ASEAN Secretariat)."""
+    wider = len(parts) > 2 and parts[1].startswith(parts[0]) and people.is_organisation(parts[1])
+    return 2 if wider else 1
+
+
+def _continues(parts: list[str]) -> bool:
+    """Tell whether the first comma stands inside a title: what follows goes on in lower case or with "and"."""
+    return parts[1][:1].islower() or parts[1].startswith(("and ", "& ", "or ", "Especially ", "Particularly "))
+
+
+def organisation(name: str) -> str:
+    """Write an organisation's name for the record, footnote marks and stray commas removed."""
+    return titles.name_case(" ".join(name.split()).strip(" ,*"))
+
+
+def authors(printed: str) -> tuple[str, ...]:
+    """Return the authors of a printed list that is known to be one."""
+    printed = printed.replace("*", "").strip(" ,.:")
+    if not printed:
+        return ()
+    family_first = match(rule("citations_people", "comma_name"), printed)
+    if family_first and printed.count(",") == 1 and " " not in family_first["family"]:
+        return (titles.name_case(printed),)
+    if people.head(printed) is not None:
+        return people.split(printed)
+    parts = pieces(printed)
+    return (organisation(parts[0]),) if people.is_organisation(parts[0]) else people.split(printed)

@@ -1,0 +1,127 @@
+"""What kind of source a citation names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pincite.citations import people, titles
+from pincite.model import Fields, WorkType
+from pincite.rules import rule, search, table
+
+_SET = "citations_kinds"
+_SHAPE_TYPES = {
+    "cable": WorkType.CORRESPONDENCE,
+    "hearing": WorkType.HEARING,
+    "press": WorkType.PRESS_RELEASE,
+    "address": WorkType.PRESS_RELEASE,
+    "talk": WorkType.PAPER,
+    "thesis": WorkType.THESIS,
+    "working_paper": WorkType.REPORT,
+    "chapter": WorkType.CHAPTER,
+    "chapter_supra": WorkType.CHAPTER,
+    "chicago_chapter": WorkType.CHAPTER,
+}
+_LAWS = (("case", WorkType.CASE), ("statute", WorkType.STATUTE))
+
+
+def early(text: str) -> WorkType | None:
+    """Return the kind that the words of ``text`` settle whatever its shape: correspondence, case, law, instrument."""
+    if _says("interview", text):
+        return WorkType.CORRESPONDENCE
+    if _says("instrument_source", text) and _says("instrument", text):
+        return WorkType.INSTRUMENT
+    for name, kind in _LAWS:
+        if _says(name, text):
+            return kind
+    return None
+
+
+def by_shape(shape: str) -> WorkType | None:
+    """Return the kind that the shape of a citation alone settles."""
+    return _SHAPE_TYPES.get(shape)
+
+
+def of(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
+    """Decide the kind of a citation from its words and fields; ``dated`` when printed with a day or month."""
+    if _says("statement", text):
+        return WorkType.PRESS_RELEASE
+    if fields.volume and fields.container and not is_news(fields.container):
+        return WorkType.REPORT if _institute_series(fields) else WorkType.ARTICLE
+    if is_instrument(fields):
+        return WorkType.INSTRUMENT
+    if _says("act", fields.title or "") and not _personal(fields):
+        return WorkType.STATUTE
+    return _published(text, fields, dated=dated)
+
+
+def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
+    if fields.container:
+        return _contained(text, fields)
+    if not fields.title:
+        return WorkType.WEB if fields.url else None
+    if fields.publisher or fields.place:
+        return WorkType.REPORT if _corporate(fields) else WorkType.BOOK
+    if _corporate(fields) and (fields.year or _says("report", text)):
+        return WorkType.REPORT
+    if fields.url:
+        return WorkType.WEB
+    if fields.year and not dated and _personal(fields):
+        return WorkType.BOOK
+    return WorkType.REPORT if fields.year and _says("report", text) else _bare(text, fields)
+
+
+def _bare(text: str, fields: Fields) -> WorkType | None:
+    if fields.year and (titles.is_capitals(text[:40]) or fields.editors):
+        return WorkType.BOOK
+    return WorkType.REPORT if fields.year and fields.title else None
+
+
+def _contained(text: str, fields: Fields) -> WorkType:
+    container = fields.container or ""
+    if is_news(container):
+        return WorkType.NEWS
+    if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:
+        return WorkType.REPORT
+    if fields.date and len(fields.date) == 10 and not people.is_organisation(container) and _personal(fields):
+        return WorkType.NEWS if not fields.url else WorkType.WEB
+    return WorkType.WEB if fields.url or people.is_organisation(container) else WorkType.REPORT
+
+
+def is_news(container: str) -> bool:
+    """Tell whether a container is a newspaper, magazine, agency or broadcaster."""
+    bare = container.strip(" .*").casefold()
+    if bare.removeprefix("the ") in _not_news():
+        return False
+    return bare.removeprefix("the ") in _news() or _says("news", container)
+
+
+def is_instrument(fields: Fields) -> bool:
+    """Tell whether a title names a treaty, declaration or plan, and no person wrote about it."""
+    title = fields.title or ""
+    return not _personal(fields) and not fields.container and _says("instrument", title) and not _says("report", title)
+
+
+def _institute_series(fields: Fields) -> bool:
+    return fields.publisher is not None and people.is_organisation(fields.publisher)
+
+
+def _personal(fields: Fields) -> bool:
+    return any("," in a for a in fields.authors)
+
+
+def _corporate(fields: Fields) -> bool:
+    return bool(fields.authors) and not _personal(fields)
+
+
+def _says(name: str, text: str) -> bool:
+    return search(rule(_SET, name), text) is not None
+
+
+@cache
+def _news() -> frozenset[str]:
+    return frozenset(r["name"].casefold() for r in table("news") if r["kind"] == "news")
+
+
+@cache
+def _not_news() -> frozenset[str]:
+    return frozenset(r["name"].casefold() for r in table("news") if r["kind"] == "other")

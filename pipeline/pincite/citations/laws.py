@@ -1,0 +1,143 @@
+"""Fields of laws, treaties, cases and letters, which no general shape fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pincite.citations import heads
+from pincite.citations.draft import Draft
+from pincite.model import WorkType
+from pincite.rules import match, rule, search
+
+_SET = "citations_fields"
+_SHORT_RANGE = 3
+
+
+def stretch(low: str, high: str) -> int:
+    """Return how many numbers a printed range covers ("7101–10" ends at 7110)."""
+    full = low[: len(low) - len(high)] + high if len(high) < len(low) else high
+    return int(full) - int(low)
+
+
+def statute(text: str) -> Draft:
+    """Read a law: its name before the code or number, the sections cited, its year."""
+    named = search(rule(_SET, "code"), text)
+    title = text[: named.start()] if named and named.start() > 3 else text
+    if "(" not in title and named is None:
+        title = title.split("(")[0]
+    title, short = _acronym(title)
+    number = search(rule(_SET, "number"), text)
+    return Draft(
+        title=_without_year(title, named is not None and named.start() > 3),
+        date=_statute_year(text, title),
+        pinpoint=_section(text),
+        symbol=number[0] if number else None,
+        short=short,
+    )
+
+
+def _acronym(title: str) -> tuple[str, str | None]:
+    found = search(rule(_SET, "acronym"), title)
+    if found is None:
+        return title.strip(" ,"), None
+    return (title[: found.start()] + title[found.end() :]).strip(" ,"), found["short"]
+
+
+def _without_year(title: str, named: bool) -> str:
+    """Take the date, country and pages in parentheses off a law that is known by its number only."""
+    if named:
+        return title
+    found = search(rule("citations_shapes", "closing_parentheses"), title)
+    return title[: found.start()].strip(" ,") if found else title
+
+
+def _statute_year(text: str, title: str) -> str | None:
+    full = search(rule("citations_dates", "day"), text)
+    own = search(rule(_SET, "title_year"), title) or (None if full else search(rule(_SET, "title_year"), text))
+    if own:
+        return str(own["year"])
+    years = search(rule("citations_shapes", "parenthesis_year"), text)
+    return full[0] if full else years["date"] if years else None
+
+
+def _section(text: str) -> str | None:
+    """Return the sections cited, unless they are the extent of the whole law."""
+    found = search(rule(_SET, "section"), text)
+    if found is None:
+        return None
+    pin = str(found["pin"]).rstrip(" .,;")
+    extent = search(rule(_SET, "range"), pin)
+    whole = pin.startswith("§§") and extent and stretch(extent["low"], extent["high"]) > _SHORT_RANGE
+    return None if whole else pin
+
+
+def instrument(text: str) -> Draft:
+    """Read a treaty, declaration or resolution: name, parties, symbol, day, article."""
+    made = _bilateral(text) or resolution(text) or _plain(text)
+    dated = search(rule("citations_dates", "day"), text) or search(rule("citations_shapes", "parenthesis_year"), text)
+    pin = search(rule(_SET, "section"), text)
+    return replace(
+        made,
+        date=made.date or (dated[0] if dated else None),
+        pinpoint=pin["pin"].rstrip(" .,;") if pin else None,
+    )
+
+
+def _bilateral(text: str) -> Draft | None:
+    found = match(rule(_SET, "bilateral"), text)
+    return Draft(title=found["title"], date=found["date"]) if found else None
+
+
+def resolution(text: str) -> Draft | None:
+    """Read an instrument annexed to a resolution ("G.A. Res. 55/25, annex, Protocol on …")."""
+    found = match(rule(_SET, "resolution_annex"), text)
+    if found is None:
+        return None
+    number = search(rule(_SET, "number"), text)
+    return Draft(title=found["title"], container=found["container"], symbol=number[0] if number else None)
+
+
+def _plain(text: str) -> Draft:
+    number = search(rule(_SET, "number"), text)
+    head = text[: number.start()] if number and number.start() > 8 else text
+    cut = search(rule("citations_shapes", "closing_parentheses"), head)
+    head = head[: cut.start()] if cut else head
+    pin = search(rule(_SET, "section"), head)
+    read = heads.simple((head[: pin.start()] if pin else head).strip(" ,"))
+    return Draft(read.authors, read.title, symbol=number[0] if number else None)
+
+
+def case(text: str) -> Draft:
+    """Read a decided case: parties, reporter, court and year."""
+    found = match(rule("citations_shapes", "reported"), text)
+    if found is None:
+        dated = search(rule("citations_shapes", "parenthesis_year"), text)
+        return Draft(title=heads.pieces(text)[0].replace("*", ""), date=dated["date"] if dated else None)
+    return Draft(
+        title=found["title"].replace("*", "").strip(" ,"),
+        container=found["container"],
+        volume=found["volume"],
+        pages=found["page"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def letter(text: str) -> Draft:
+    """Read an interview, letter or message: what it is, with whom, when."""
+    cut = search(rule("citations_shapes", "closing_parentheses"), text)
+    title = text[: cut.start()].rstrip(" ,") if cut else text
+    dated = search(rule("citations_dates", "day"), text) or search(rule("citations_dates", "month"), text)
+    year = dated or search(rule("citations_dates", "year"), text)
+    if dated and dated.start() < len(title):
+        title = title[: dated.start()].rstrip(" ,.(")
+    return Draft(title=title, date=year[0] if year else None)
+
+
+READERS: dict[WorkType, Callable[[str], Draft]] = {
+    WorkType.STATUTE: statute,
+    WorkType.INSTRUMENT: instrument,
+    WorkType.CASE: case,
+    WorkType.CORRESPONDENCE: letter,
+}

@@ -1,0 +1,76 @@
+"""What stands inside what: quotations, parentheses and brackets of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pincite.model import Span
+
+_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“"}
+_CLOSERS = {")": "(", "]": "[", "”": "“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A balanced pair: its opening mark and its span, both marks included."""
+
+    mark: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The balanced groups of a text in order of opening, and how deep each character stands (0 = in none)."""
+
+    groups: tuple[Group, ...]
+    depth: tuple[int, ...]
+
+    def top(self, start: int, end: int) -> bool:
+        """Tell whether both ends of a range stand outside every group."""
+        return not self.depth[start] and not self.depth[min(end, len(self.depth)) - 1]
+
+
+def scan(text: str) -> Marks:
+    """Pair the quotation marks, parentheses and brackets of ``text``; marks without a partner count as none."""
+    open_: list[tuple[str, int]] = []
+    found: list[Group] = []
+    for at, char in enumerate(text):
+        if char == '"':
+            _straight(text, at, open_, found)
+        elif char in _CLOSERS:
+            _close(_CLOSERS[char], at, open_, found)
+        elif char in _PAIRS:
+            open_.append((char, at))
+    found.sort(key=lambda g: g.span)
+    return Marks(tuple(found), _depths(len(text), found))
+
+
+def _straight(text: str, at: int, open_: list[tuple[str, int]], found: list[Group]) -> None:
+    """Treat a straight quotation mark as a closer where one is open, else as an opener before a word."""
+    if any(mark == '"' for mark, _ in open_) and not _leads(text, at):
+        _close('"', at, open_, found)
+    elif at + 1 < len(text) and not text[at + 1].isspace():
+        open_.append(('"', at))
+
+
+def _leads(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return before.isspace() and not after.isspace()
+
+
+def _close(opener: str, at: int, open_: list[tuple[str, int]], found: list[Group]) -> None:
+    place = next((i for i in reversed(range(len(open_))) if open_[i][0] == opener), None)
+    if place is None:
+        return
+    found.append(Group(opener, Span(open_[place][1], at + 1)))
+    del open_[place:]
+
+
+def _depths(length: int, groups: list[Group]) -> tuple[int, ...]:
+    change = [0] * (length + 1)
+    for group in groups:
+        change[group.span.start] += 1
+        change[group.span.end] -= 1
+    return tuple(accumulate(change[:length]))

@@ -1,0 +1,93 @@
+"""Names of authors and editors: where they end, and how they are written for the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.citations import titles
+from pincite.rules import match, rule, search
+
+_SET = "citations_people"
+_FAMILY_FIRST = frozenset("Koh Cheah Zhang Wang Li Liu Chen Yang Tan Nguyen Tran Le Pham".split())
+_PARTICLES = frozenset("de da do dos das di del della der den du la le van von zu zur ten ter bin bint ibn al el ben".split())
+_SUFFIXES = ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names at the head of a text, and where what follows begins."""
+
+    names: tuple[str, ...]
+    rest: int
+
+
+def head(text: str) -> Named | None:
+    """Return the authors that open ``text`` before a comma, or ``None`` when its first words are no one's name.
+
+    Names are given as "Family, Given" for persons and unchanged for organisations.
+    """
+    for rule_id in ("several", "et_al", "one"):
+        found = match(rule(_SET, rule_id), text)
+        if found and _plausible(found[0]):
+            return Named(split(found[0]), found.end())
+    return None
+
+
+def _plausible(printed: str) -> bool:
+    """Refuse a list in which a name is made of words that no person bears."""
+    names = _parts(printed)
+    strange = [n for n in names if search(rule(_SET, "not_person"), n) and not is_organisation(n)]
+    return not strange and (len(names) > 1 or not is_organisation(names[0]))
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether ``name`` is an organisation's: it holds a word such as Council, or is an acronym."""
+    bare = name.strip()
+    acronym = bare.isupper() and " " not in bare and 2 <= len(bare.strip(".")) <= 8
+    return acronym or search(rule(_SET, "organisation"), bare) is not None
+
+
+def split(printed: str) -> tuple[str, ...]:
+    """Return the names of a printed list ("Ann Roe, John Doe & Zoe Poe", "Ann Roe et al.")."""
+    return tuple(record(n) for n in _parts(printed) if n)
+
+
+def _parts(printed: str) -> list[str]:
+    text = _without_et_al(" ".join(printed.split())).strip(" ,")
+    for joint in (" & ", " and ", " und ", " et "):
+        text = text.replace("," + joint, joint).replace(joint, ", ")
+    parts = [p.strip(" *_") for p in text.split(", ") if p.strip(" *_")]
+    joined: list[str] = []
+    for part in parts:
+        if joined and part.casefold() in _SUFFIXES:
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _without_et_al(text: str) -> str:
+    at = text.casefold().find(" et al")
+    return text[:at] if at > 0 else text
+
+
+def record(name: str) -> str:
+    """Write one printed name as "Family, Given"; leave organisations and single names as they are."""
+    name = titles.name_case(" ".join(name.split()).strip(" ,*_[]"))
+    if is_organisation(name) or " " not in name:
+        return name
+    words = name.split()
+    suffix = words.pop() if words[-1].casefold() in _SUFFIXES and len(words) > 2 else ""
+    words[-1] = words[-1].rstrip(",")
+    if words[0] in _FAMILY_FIRST and not words[1].endswith("."):
+        return f"{words[0]}, {' '.join(words[1:])}"
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in _PARTICLES:
+        first -= 1
+    given = " ".join((*words[:first], *([suffix] if suffix else [])))
+    return f"{' '.join(words[first:])}, {given}"
+
+
+def families(printed: str) -> tuple[str, ...]:
+    """Return the names of a short form ("Roe & Doe", "Roe et al.") as printed, without joining words."""
+    return tuple(_parts(printed))

@@ -1,0 +1,69 @@
+"""Words of titles and names: capitals undone, enclosing marks removed."""
+
+from __future__ import annotations
+
+_SMALL = frozenset(
+    "a an and as at but by de del der des di du en et for from in into la le nor of on or per the to und van via von with".split()
+)
+_KEEP = frozenset(
+    "ABC AFP AI AIDS AP ASEAN BBC CEDAW CFPB CIA CNN EC EEC EU FBI FTC GAO HIV IBM ICC ICJ ILO IMF IOM ITU LGBT MIT "
+    "NATO NBC NGO NHRI NPR OECD OHCHR OSCE PBS RFA RSIS RT SEC TIP TVPA TVPRA UK UN UNCTAD UNDP UNESCO UNHCR UNICEF "
+    "UNIAP UNISCI UNODC US USA USAID WHO WTO II III IV VI VII VIII IX XI XII XIX XX XXI".split()
+)
+_QUOTES = "“”\"„«»"
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether ``text`` is printed in capitals (small capitals lost), a few small words aside."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def normal(text: str) -> str:
+    """Return a title or container in normal case when it is printed in capitals, unchanged otherwise."""
+    text = " ".join(text.split())
+    if not is_capitals(text) or text.strip(".") in _KEEP:
+        return text
+    words = text.split(" ")
+    return " ".join(_word(w, first=i == 0 or words[i - 1].endswith(":")) for i, w in enumerate(words))
+
+
+def _word(word: str, *, first: bool) -> str:
+    bare = word.strip("“”‘’\"'.,:;()[]!?")
+    if bare in _KEEP or (bare.count(".") and len(max(bare.split("."), key=len)) == 1):
+        return word
+    if bare.casefold() in _SMALL and not first:
+        return word.lower()
+    return "-".join(_capital(part) for part in word.split("-"))
+
+
+def _capital(part: str) -> str:
+    """Put the first letter of ``part`` in upper case, the rest in lower case ("L.J." and "DEP’T" included)."""
+    pieces = part.split(".")
+    return ".".join(_first_upper(p) for p in pieces)
+
+
+def _first_upper(piece: str) -> str:
+    at = next((i for i, c in enumerate(piece) if c.isalpha()), None)
+    return piece if at is None else piece[:at] + piece[at].upper() + piece[at + 1 :].lower()
+
+
+def name_case(name: str) -> str:
+    """Return a personal or corporate name in normal case when printed in capitals; acronyms stay."""
+    if " " not in name and name.isupper() and len(name) <= 6:
+        return name
+    return normal(name)
+
+
+def bare(text: str) -> str:
+    """Return a title without enclosing quotation marks, markup and closing punctuation."""
+    text = " ".join(text.split()).strip(" ,;*_")
+    if text and text[0] in _QUOTES and text[-1] in _QUOTES and not set(text[1:-1]) & set("”\""):
+        text = text[1:-1].strip(" ,;")
+    text = text.strip("*_ ")
+    return text[:-1] if text.endswith(".") and not _abbreviates(text) else text
+
+
+def _abbreviates(text: str) -> bool:
+    last = text.split()[-1]
+    return last.count(".") > 1 or len(last) <= 5
