@@ -1,0 +1,184 @@
+"""Read a PDF: its text in reading order, one printed line a line, with boxes, sizes and faces."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from pincite.ingest.errors import DAMAGED, EMPTY, ENCRYPTED, NO_TEXT_LAYER, TOO_COSTLY, ReadError
+from pincite.ingest.pdf_columns import regions, runs
+from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
+from pincite.ingest.pdf_info import metadata
+from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
+from pincite.model import Box, Face, Line, Page, Span, Styled
+from pincite.text import SourceText
+
+MEDIA_TYPE = "application/pdf"
+PAGES = 2_000
+"""The most pages a document may have."""
+CHARACTERS = 60_000
+"""The most characters a page may have."""
+FEW = 20
+"""A document whose pages hold fewer characters than this on average has no text layer."""
+
+
+def read(data: bytes, name: str) -> SourceText:
+    """Read the PDF ``data`` of the file ``name``.
+
+    Lines stand in reading order, column by column; they end with a line break, pages with one more. Boxes are in
+    points from the top left. A hyphen that only a line end asked for stays in the text as a soft hyphen where the
+    file tells it from a real one. Sideways text follows the rest of its page.
+    Raises ``ReadError`` when the file is encrypted, damaged, empty, too large, or holds images instead of text.
+    """
+    if not data.strip():
+        raise ReadError(EMPTY, f"{name} is empty.", "Fetch the file again.")
+    document = _open(data, name)
+    sheets = list(_sheets(document, name))
+    _check_text(sheets, name)
+    made = _Text()
+    for number, sheet in enumerate(sheets, 1):
+        made.add_page(number, sheet, _printed(sheet))
+    return SourceText(
+        name=name,
+        media_type=MEDIA_TYPE,
+        sha256=sha256(data).hexdigest(),
+        text="".join(made.pieces),
+        pages=tuple(made.pages),
+        lines=tuple(made.lines),
+        styles=tuple(made.styles),
+        meta=metadata(document),
+    )
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        return PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFEncryptionError as error:
+        raise ReadError(
+            ENCRYPTED, f"{name} can be opened only with a password.", "Save a copy without password protection."
+        ) from error
+    except Exception as error:  # whatever a broken file makes the parser do
+        raise _damaged(name, error) from error
+
+
+def _sheets(document: Any, name: str) -> Iterator[Sheet]:
+    manager = PDFResourceManager()
+    pen = Pen(manager, CHARACTERS)
+    interpreter = PDFPageInterpreter(manager, pen)
+    number = 0
+    try:
+        for number, page in enumerate(PDFPage.create_pages(document), 1):
+            if number > PAGES:
+                raise _too_large(f"{name} has more than {PAGES} pages.")
+            interpreter.process_page(page)
+            yield pen.sheet
+    except ReadError:
+        raise
+    except TooMuchError as error:
+        raise _too_large(f"Page {number} of {name} holds more than {CHARACTERS} characters.") from error
+    except Exception as error:  # whatever a broken page makes the interpreter do
+        raise _damaged(name, error, number) from error
+    if not number:
+        raise ReadError(DAMAGED, f"{name} has no pages.", "Fetch the file again, or export it anew.")
+
+
+def _too_large(what: str) -> ReadError:
+    return ReadError(TOO_COSTLY, what, "Split the file into articles, or export it anew.")
+
+
+def _damaged(name: str, error: Exception, page: int | None = None) -> ReadError:
+    where = f" at page {page}" if page else ""
+    what = f"{name} is damaged{where} and can't be read as a PDF ({type(error).__name__})."
+    return ReadError(DAMAGED, what, "Fetch the file again, or open and save it anew in a PDF program.")
+
+
+def _check_text(sheets: Sequence[Sheet], name: str) -> None:
+    glyphs = [g.text for sheet in sheets for g in sheet.glyphs if not g.text.isspace()]
+    if len(glyphs) < FEW * len(sheets) and (not glyphs or any(sheet.images for sheet in sheets)):
+        raise ReadError(
+            NO_TEXT_LAYER,
+            f"{name} has no text layer: its pages are images.",
+            "Run OCR on it (for example ocrmypdf) first.",
+        )
+    if glyphs.count(UNKNOWN) > 0.3 * len(glyphs):
+        raise ReadError(
+            NO_TEXT_LAYER,
+            f"{name} has fonts that do not say which letters they show.",
+            "Run OCR on it, replacing its text.",
+        )
+
+
+def _printed(sheet: Sheet) -> list[PrintedLine]:
+    found = []
+    for turn in sorted({g.turn for g in sheet.glyphs}):
+        page = runs([g for g in sheet.glyphs if g.turn == turn])
+        for region in regions(page):
+            found += lines(region)
+    return found
+
+
+@dataclass(slots=True, init=False)
+class _Text:
+    """The source text while it is written."""
+
+    pieces: list[str]
+    pages: list[Page]
+    lines: list[Line]
+    styles: list[Styled]
+    at: int
+
+    def __init__(self) -> None:
+        self.pieces, self.pages, self.lines, self.styles, self.at = [], [], [], [], 0
+
+    def add_page(self, number: int, sheet: Sheet, printed: Sequence[PrintedLine]) -> None:
+        """Write the lines of a page and the break after it."""
+        start = self.at
+        for line in printed:
+            chars = tidy(line.chars)
+            if chars:
+                self._add_line(number, sheet, line, chars)
+        self._write("\n")
+        self.pages.append(Page(number, Span(start, self.at), round(sheet.width, 1), round(sheet.height, 1)))
+
+    def _add_line(self, number: int, sheet: Sheet, line: PrintedLine, chars: Sequence[Char]) -> None:
+        span = Span(self.at, self.at + len(chars))
+        self._add_styles(chars)
+        self._write("".join(c.text for c in chars))
+        self.lines.append(Line(span, number, _box(line, sheet), line.size, line.font))
+        self._write("\n")
+
+    def _add_styles(self, chars: Sequence[Char]) -> None:
+        for face in Face:
+            start = None
+            for k, char in enumerate([*chars, None]):
+                held = char is not None and face in char.faces
+                if held and start is None:
+                    start = k
+                elif not held and start is not None:
+                    self.styles.append(Styled(Span(self.at + start, self.at + k), face))
+                    start = None
+
+    def _write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.at += len(piece)
+
+
+def _box(line: PrintedLine, sheet: Sheet) -> Box:
+    """Turn the box of a line that is printed sideways back into the page's frame."""
+    x0, y0, x1, y1 = line.box
+    width, height = sheet.width, sheet.height
+    corners = (
+        (x0, y0, x1, y1),
+        (y0, height - x1, y1, height - x0),
+        (width - x1, height - y1, width - x0, height - y0),
+        (width - y1, x0, width - y0, x1),
+    )[line.turn]
+    return Box(*(round(c, 1) for c in corners))

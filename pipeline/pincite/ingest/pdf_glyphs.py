@@ -1,0 +1,112 @@
+"""What a PDF page draws: characters with their places, through pdfminer.six."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any, NamedTuple
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+
+UNKNOWN = "\ufffd"
+"""Stands for a character whose font does not say what it means."""
+
+
+class TooMuchError(Exception):
+    """A page draws more characters than any printed page could hold."""
+
+
+class Glyph(NamedTuple):
+    """One printed character: its text (a ligature is several), extent along the line, baseline, type size, font.
+
+    Coordinates are PDF points with the origin at the top left of the page *as the character is read*: a page is
+    turned by ``turn`` quarter turns for characters that are printed sideways.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    font: str
+    turn: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that is drawn on one page."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    images: int = 0
+
+
+class Pen(PDFTextDevice):
+    """A device that collects characters; ``sheet`` is the page drawn last. Raises ``TooMuchError`` past ``limit``."""
+
+    def __init__(self, manager: PDFResourceManager, limit: int) -> None:
+        super().__init__(manager)
+        self.limit = limit
+        self.sheet = Sheet(0, 0)
+        self._names: dict[Any, str] = {}
+        self._seen: set[tuple[str, int, int]] = set()
+
+    def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002
+        """Start an empty sheet of the page's size."""
+        x0, y0, x1, y1 = page.mediabox
+        width, height = x1 - x0, y1 - y0
+        self.sheet = Sheet(*((height, width) if page.rotate in (90, 270) else (width, height)))
+        self._seen = set()
+
+    def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
+        """Count the image."""
+        self.sheet.images += 1
+
+    def render_char(
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,  # noqa: ARG002
+        graphicstate: Any,  # noqa: ARG002
+    ) -> float:
+        """Keep the character; return its advance in text space, as the interpreter needs it."""
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = UNKNOWN
+        advance: float = font.char_width(cid) * fontsize * scaling
+        if len(self.sheet.glyphs) >= self.limit:
+            raise TooMuchError
+        if font not in self._names:
+            self._names[font] = str(getattr(font, "fontname", "")).rpartition("+")[2]
+        self._keep(text, matrix, fontsize, rise, advance, self._names[font])
+        return advance
+
+    def _keep(self, text: str, matrix: Any, fontsize: float, rise: float, advance: float, font: str) -> None:
+        a, b, c, d, e, f = matrix
+        x, y = e + rise * c, f + rise * d
+        mark = (text, round(2 * x), round(2 * y))
+        # Bold is sometimes faked by printing the same words twice.
+        if mark in self._seen or not self._on_page(x, y):
+            return
+        self._seen.add(mark)
+        size = abs(fontsize) * hypot(c, d)
+        turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+        start, base = self._turned(x, y, turn)
+        width = abs(advance) * hypot(a, b)
+        self.sheet.glyphs.append(Glyph(text, start, start + width, base, size, font, turn))
+
+    def _on_page(self, x: float, y: float) -> bool:
+        return -1 <= x <= self.sheet.width + 1 and -1 <= y <= self.sheet.height + 1
+
+    def _turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
+        """Return how far along the line and how far down a point stands for somebody who reads it upright."""
+        width, height = self.sheet.width, self.sheet.height
+        return ((x, height - y), (y, x), (width - x, y), (height - y, width - x))[turn]

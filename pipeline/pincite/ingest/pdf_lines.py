@@ -1,0 +1,199 @@
+"""Printed lines: runs of type put together, raised figures included, with blanks where the gap asks for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pincite import rules
+from pincite.ingest.pdf_columns import Run
+from pincite.ingest.pdf_glyphs import UNKNOWN, Glyph
+from pincite.model import Face
+
+CELL = 3.0
+"""A gap wider than this many type sizes parts two cells of a table, not two words."""
+BLANK = 0.15
+"""A gap wider than this many type sizes is a blank."""
+SMALL = 0.87
+"""Type smaller than this share of the line's size is set off from it."""
+SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One character of the source text and the faces it is set in."""
+
+    text: str
+    faces: frozenset[Face]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as read: characters, box (left, top, right, bottom), dominant size and font, quarter turns."""
+
+    chars: tuple[Char, ...]
+    box: tuple[float, float, float, float]
+    size: float
+    font: str
+    turn: int
+
+
+@dataclass(slots=True)
+class _Level:
+    """Runs on one baseline, while lines are put together."""
+
+    base: float
+    size: float
+    runs: list[Run]
+
+
+def lines(region: Sequence[Run]) -> list[PrintedLine]:
+    """Return the lines of one column from top to bottom; cells far apart on one baseline are lines of their own."""
+    found = []
+    for level in _joined(_levels(region)):
+        glyphs = sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0)
+        found += [_line(cell) for cell in _cells(glyphs)]
+    return found
+
+
+def _levels(region: Sequence[Run]) -> list[_Level]:
+    levels: list[_Level] = []
+    for run in sorted(region, key=lambda r: r.base):
+        if levels and run.base - levels[-1].base <= 0.12 * max(run.size, levels[-1].size):
+            levels[-1].runs.append(run)
+        else:
+            levels.append(_Level(run.base, 0, [run]))
+    for level in levels:
+        level.size = _dominant([g for run in level.runs for g in run.glyphs])
+        level.base = max((run for run in level.runs), key=lambda r: len(r.glyphs)).base
+    return levels
+
+
+def _joined(levels: Sequence[_Level]) -> list[list[Run]]:
+    """Put raised and lowered figures into the line they stand in."""
+    homes: dict[int, int] = {}
+    for k, level in enumerate(levels):
+        for near in (k + 1, k - 1, k + 2):
+            if 0 <= near < len(levels) and near not in homes and _hangs_on(level, levels[near]):
+                homes[k] = near
+                break
+    lines_: dict[int, list[Run]] = {k: list(level.runs) for k, level in enumerate(levels) if k not in homes}
+    for k, home in homes.items():
+        lines_.get(home, []).extend(levels[k].runs)
+    return [lines_[k] for k in sorted(lines_)]
+
+
+def _hangs_on(small: _Level, big: _Level) -> bool:
+    """Tell whether ``small`` is a raised or lowered part of the line ``big``."""
+    up = big.base - small.base
+    figures = all(not g.text.isalpha() for run in small.runs for g in run.glyphs)
+    if small.size > SMALL * big.size and not (figures and _letters(small) < _letters(big)):
+        return False
+    if not (0 < up < 0.75 * big.size or 0 < -up < 0.35 * big.size):
+        return False
+    reach = 1.0 * big.size
+    return all(any(r.x0 - reach <= s.x1 and s.x0 <= r.x1 + reach for r in big.runs) for s in small.runs)
+
+
+def _letters(level: _Level) -> int:
+    return sum(len(run.glyphs) for run in level.runs)
+
+
+def _cells(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    current: list[Glyph] = []
+    for glyph in glyphs:
+        if current and glyph.x0 - current[-1].x1 > CELL * max(glyph.size, current[-1].size):
+            yield current
+            current = []
+        current.append(glyph)
+    yield current
+
+
+def _line(glyphs: Sequence[Glyph]) -> PrintedLine:
+    size = _dominant(glyphs)
+    main = [g for g in glyphs if g.size > SMALL * size] or list(glyphs)
+    base = Counter(round(g.base, 1) for g in main).most_common(1)[0][0]
+    font = Counter(g.font for g in glyphs).most_common(1)[0][0]
+    top, bottom = base - 0.75 * size, base + 0.25 * size
+    return PrintedLine(
+        chars=tuple(_chars(glyphs, size, base)),
+        box=(glyphs[0].x0, top, max(g.x1 for g in glyphs), bottom),
+        size=round(size, 1),
+        font=font,
+        turn=glyphs[0].turn,
+    )
+
+
+def _dominant(glyphs: Sequence[Glyph]) -> float:
+    """Return the largest size that a fair share has: small capitals may outnumber the type they belong to."""
+    sizes = Counter(round(g.size, 1) for g in glyphs if not g.text.isspace()) or Counter([glyphs[0].size])
+    least = 0.15 * sum(sizes.values())
+    return max(size for size, count in sizes.items() if count >= least)
+
+
+def _chars(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[Char]:
+    before: Glyph | None = None
+    last: frozenset[Face] = frozenset()
+    for glyph, small in zip(glyphs, _small_capitals(glyphs, size, base), strict=True):
+        faces = _faces(glyph, size, base) | ({Face.SMALLCAPS} if small else set())
+        if before and _blank_between(before, glyph):
+            yield Char(" ", (faces & last) - {Face.RAISED})
+        yield from (Char(c, faces) for c in _written(glyph.text))
+        before, last = glyph, faces
+
+
+def _blank_between(one: Glyph, two: Glyph) -> bool:
+    return two.x0 - one.x1 > BLANK * min(one.size, two.size) and not (one.text.isspace() or two.text.isspace())
+
+
+def _written(text: str) -> str:
+    """Write ligatures out; every blank is a plain one; controls go."""
+    if len(text) == 1 and text.isascii() and text.isprintable():
+        return text
+    full = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text)
+    return "".join(" " if c.isspace() else c for c in full if c.isspace() or unicodedata.category(c) != "Cc") or UNKNOWN
+
+
+def _faces(glyph: Glyph, size: float, base: float) -> frozenset[Face]:
+    faces = _font_faces(glyph.font)
+    if glyph.text in SUPERSCRIPTS:
+        return faces | {Face.RAISED}
+    if base - glyph.base > 0.12 * size and (glyph.size < SMALL * size or glyph.text.isdigit()):
+        return faces | {Face.RAISED}
+    return faces
+
+
+@cache
+def _font_faces(font: str) -> frozenset[Face]:
+    """Read the faces off a font's name."""
+    found = (Face(r.yields) for r in rules.rules("printed_fonts") if rules.search(r, font))
+    return frozenset(found)
+
+
+def _small_capitals(glyphs: Sequence[Glyph], size: float, base: float) -> list[bool]:
+    """Mark capitals of a smaller size on the baseline, with the full capital they follow."""
+    marks = [g.text.isupper() and 0.6 * size < g.size < 0.9 * size and abs(g.base - base) < 0.1 * size for g in glyphs]
+    starts = [
+        glyphs[k].text.isupper() and marks[k + 1] and not _blank_between(glyphs[k], glyphs[k + 1])
+        for k in range(len(glyphs) - 1)
+    ]
+    return [mark or start for mark, start in zip(marks, [*starts, False], strict=True)]
+
+
+def tidy(chars: Iterable[Char]) -> list[Char]:
+    """Make one blank of several, drop those at the edges, and show hyphens inside a line as such.
+
+    A soft hyphen at the end of a line stays: it says that the word goes on.
+    """
+    kept: list[Char] = []
+    for char in chars:
+        if char.text != " " or (kept and kept[-1].text != " "):
+            kept.append(char)
+    while kept and kept[-1].text == " ":
+        kept.pop()
+    last = len(kept) - 1
+    return [Char("-", c.faces) if c.text == SOFT_HYPHEN and k != last else c for k, c in enumerate(kept)]

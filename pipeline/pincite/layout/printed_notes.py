@@ -1,0 +1,120 @@
+"""Notes at the foot of columns: smaller type, raised numbers, and what runs on from the page before."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pincite import rules
+from pincite.layout.printed_rows import SAME, Flow, Row, leading
+
+APART = 1.9
+"""White wider than this many line distances parts notes from what stands above them."""
+
+
+def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
+    """Return the indices of the lines of footnotes.
+
+    ``flows`` are the columns of the document without running heads and feet; ``body`` is the size of its text.
+    """
+    labelled = _labelled(flows, body)
+    sizes = _note_sizes(flows, labelled)
+    sources = _sources(flows)
+    found: set[int] = set()
+    open_note = False
+    for flow in flows:
+        foot = _foot(flow, sizes, body)
+        start = _start(flow, foot, labelled, open_note)
+        if start is not None:
+            found.update(row.index for row in flow.rows[start:])
+        # Only a numbered note may run on, and never into a list of sources.
+        numbered = open_note or any(row.index in labelled and _number(row) for row in flow.rows)
+        open_note = numbered and flow.rows[-1].index < sources
+    return frozenset(found)
+
+
+def _sources(flows: Sequence[Flow]) -> int:
+    """Return the index of the line that heads the list of sources, or a number past the last line."""
+    rows = [row for flow in flows for row in flow.rows]
+    late = [row for row in rows[len(rows) // 3 :] if len(row.words) < 40]
+    heads = (r.index for r in late if rules.search(rules.rule("printed", "references-heading"), r.words))
+    return next(heads, rows[-1].index + 1 if rows else 0)
+
+
+def _labelled(flows: Sequence[Flow], body: float) -> frozenset[int]:
+    """Return the indices of small lines that start with a note's number or sign.
+
+    A number that is not raised counts only where the text of that page or the one before calls it by raised figures.
+    """
+    called: defaultdict[int, set[str]] = defaultdict(set)
+    signed: defaultdict[int, set[str]] = defaultdict(set)
+    for row in (row for flow in flows for row in flow.rows):
+        called[row.page].update(row.calls)
+        if row.size >= body - SAME:
+            signed[row.page].update(row.calls)
+    small = [row for flow in flows for row in flow.rows if row.size < body - SAME]
+    return frozenset(
+        row.index
+        for row in small
+        if (_number(row) and row.label and len(row.words) > len(row.label))
+        or _number(row) in called[row.page] | called[row.page - 1]
+        or row.label in signed[row.page] | signed[row.page - 1]
+        or (row.label and not row.label.isalnum() and row.page == flows[0].rows[0].page)
+    )
+
+
+def _number(row: Row) -> str | None:
+    """Return the number with which a line starts, raised or plain."""
+    if row.label and row.label.isdigit():
+        return row.label
+    found = rules.match(rules.rule("printed", "plain-note"), row.words)
+    return found["label"] if found else None
+
+
+def _note_sizes(flows: Sequence[Flow], labelled: frozenset[int]) -> tuple[float, ...]:
+    """Return the sizes in which notes start."""
+    starts = Counter(row.size for flow in flows for row in flow.rows if row.index in labelled)
+    return tuple(size for size, count in starts.items() if count >= max(1, 0.1 * sum(starts.values())))
+
+
+def _foot(flow: Flow, sizes: Sequence[float], body: float) -> int:
+    """Return the position from which all rows down to the end are set like notes."""
+    at = len(flow.rows)
+    while at > 0 and _like_note(flow.rows[at - 1], sizes, body):
+        at -= 1
+    return at
+
+
+def _like_note(row: Row, sizes: Sequence[float], body: float) -> bool:
+    small = row.size < body - SAME and any(row.size <= size + SAME for size in sizes)
+    return small and not rules.search(rules.rule("layout", "caption"), row.words)
+
+
+def _start(flow: Flow, foot: int, labelled: frozenset[int], open_note: bool) -> int | None:
+    """Return where the notes of a column start, if it has any.
+
+    A first line without a number goes on from the page before; only a line with a number (or such a
+    continuation) starts them: small type above a wide white space is a quotation or a table.
+    """
+    block = flow.rows[foot:]
+    first = next((k for k, row in enumerate(block) if row.index in labelled), None)
+    if first is None:
+        return foot if open_note and block and _runs_on(flow, foot) else None
+    if not open_note or not first:
+        return foot + first
+    step = APART * leading(block)
+    while first > 0 and block[first].box.y0 - block[first - 1].box.y0 <= step and not _inset(block[first - 1], flow):
+        first -= 1
+    return foot + first
+
+
+def _runs_on(flow: Flow, foot: int) -> bool:
+    """Tell whether small rows without any number can be the rest of a note: full measure, no cells."""
+    block = flow.rows[foot:]
+    cells = any(abs(a.box.y0 - b.box.y0) < 2 for a, b in pairwise(block))
+    return not cells and not all(_inset(row, flow) for row in block)
+
+
+def _inset(row: Row, flow: Flow) -> bool:
+    return row.box.x0 > flow.left + 14 and row.box.x1 < flow.right - 14

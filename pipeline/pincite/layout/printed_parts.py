@@ -1,0 +1,169 @@
+"""Title block, headings, quotations, tables, captions, contents and reference lists of printed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pincite import rules
+from pincite.layout.printed_headings import Around, around, headings
+from pincite.layout.printed_rows import SAME, Flow, Row
+from pincite.model import Zone
+
+
+class Parts:
+    """The zones of the rows that are neither furniture nor footnotes, found in one walk in reading order."""
+
+    def __init__(self, flows: Sequence[Flow], body: float) -> None:
+        self.body = body
+        self.around = around(flows, body)
+        self.heads = headings(self.around, body)
+        self.start = self._body_start()
+        self.title = self._title_rows()
+        self.table = False
+
+    def zones(self) -> list[Zone]:
+        """Return one zone a row."""
+        found: list[Zone] = []
+        state = Zone.FRONT
+        for k, at in enumerate(self.around):
+            state = self._state(k, at, state, found)
+            found.append(self._zone(k, at, state))
+        return _bridged(found, self.around)
+
+    def _body_start(self) -> int:
+        """Return where the text starts: at the introduction's heading, else at the first lines set as text."""
+        early = min(len(self.around), max(80, len(self.around) // 6))
+        for k in range(early):
+            if self.heads[k] and _says("introduction", self.around[k].row):
+                return k
+        for k in range(early):
+            if all(self._prose(n) for n in range(k, k + 3)) and not self._abstract_before(k):
+                return k - 1 if k and self.heads[k - 1] and self.around[k - 1].row.size < 1.35 * self.body else k
+        return 0
+
+    def _prose(self, k: int) -> bool:
+        if k >= len(self.around) or self.heads[k]:
+            return False
+        at = self.around[k]
+        fits = self.body - SAME <= at.row.size <= 1.15 * self.body
+        return fits and len(at.row.words) > 30 and not _says("front", at.row)
+
+    def _abstract_before(self, k: int) -> bool:
+        """Tell whether row ``k`` goes on with an abstract: no heading or wide white in between."""
+        for n in range(k - 1, max(k - 60, -1), -1):
+            if _says("front", self.around[n].row):
+                return True
+            if self.heads[n] or self.around[n + 1].above > 1.6:
+                return False
+        return False
+
+    def _state(self, k: int, at: Around, state: Zone, found: Sequence[Zone]) -> Zone:
+        """Return the part of the article in which row ``k`` stands."""
+        if k < self.start:
+            return self._front_state(k, at, state)
+        if k == self.start:
+            return Zone.BODY
+        late = k > len(self.around) // 3
+        if late and self._opens(k, "references-heading"):
+            return Zone.REFERENCES
+        if late and self._opens(k, "notes-heading") and self._counts_from_one(k + 1):
+            return Zone.NOTE
+        if _says("front", at.row) and ":" in at.row.words[:24] and at.above > 1.3:
+            return Zone.FRONT
+        if state is Zone.FRONT and found and self._left(at):
+            return Zone.OTHER if k > 0.8 * len(self.around) and not self.heads[k] else Zone.BODY
+        if state in (Zone.REFERENCES, Zone.NOTE, Zone.OTHER) and self.heads[k] and _says("after-references", at.row):
+            return Zone.BODY
+        return state
+
+    def _front_state(self, k: int, at: Around, state: Zone) -> Zone:
+        if rules.search(rules.rule("layout", "contents-heading"), at.row.words):
+            return Zone.CONTENTS
+        return Zone.FRONT if state is Zone.CONTENTS and not self._listed(k) else state
+
+    def _listed(self, k: int) -> bool:
+        """Tell whether one of the next lines ends with a page number, as in a table of contents."""
+        return any(_says("ends-with-page", at.row) for at in self.around[k : k + 4])
+
+    def _opens(self, k: int, name: str) -> bool:
+        row = self.around[k].row
+        return rules.search(rules.rule("printed", name), row.words) is not None and (self.heads[k] or row.bold)
+
+    def _counts_from_one(self, k: int) -> bool:
+        row = self.around[k].row if k < len(self.around) else None
+        if row is None:
+            return False
+        plain = rules.match(rules.rule("printed", "plain-note"), row.words)
+        return row.label == "1" or bool(plain and plain["label"] == "1")
+
+    def _left(self, at: Around) -> bool:
+        return at.before is None or abs(at.before.size - at.row.size) > SAME or at.above > 2.2
+
+    def _zone(self, k: int, at: Around, state: Zone) -> Zone:
+        if state is Zone.FRONT:
+            return Zone.TITLE if k in self.title else Zone.FRONT
+        if self.heads[k] and state in (Zone.BODY, Zone.REFERENCES, Zone.NOTE):
+            opens = state is Zone.BODY or self._opens(k, "references-heading") or self._opens(k, "notes-heading")
+            return Zone.HEADING if opens else state
+        if state is not Zone.BODY:
+            return state
+        if rules.search(rules.rule("layout", "caption"), at.row.words):
+            self.table = at.row.words.lower().startswith("table")
+            return Zone.CAPTION
+        return self._in_text(k, at)
+
+    def _title_rows(self) -> frozenset[int]:
+        """Return the rows of the title: large and not too short, with their neighbours of that size."""
+        front = [k for k in range(self.start) if self.around[k].row.size > self.body + SAME]
+        if not front:
+            return frozenset()
+        best = max(front, key=lambda k: self.around[k].row.size ** 2 * min(len(self.around[k].row.words), 40))
+        size = self.around[best].row.size
+        return frozenset(k for k in front if abs(self.around[k].row.size - size) <= SAME and abs(k - best) <= 3)
+
+    def _in_text(self, k: int, at: Around) -> Zone:
+        self.table = self.table and at.row.size < self.body - SAME
+        if self.table:
+            return Zone.TABLE
+        if at.cell and not _labelled(at):
+            return Zone.TABLE
+        if rules.search(rules.rule("layout", "contents-line"), at.row.words) and at.row.words.count(".") > 5:
+            return Zone.CONTENTS
+        if at.row.size < self.body - SAME:
+            return Zone.QUOTE
+        inset = all(_inset(self.around[n]) for n in (k - 1, k)) or all(_inset(a) for a in self.around[k : k + 2])
+        return Zone.QUOTE if inset else Zone.BODY
+
+
+def _says(name: str, row: Row) -> bool:
+    return rules.search(rules.rule("printed", name), row.words) is not None
+
+
+def _inset(at: Around) -> bool:
+    """Tell whether a full line keeps off both edges of its column."""
+    return at.inset > 10 and at.flow.right - at.row.box.x1 > 8 and len(at.row.words) > 30
+
+
+def _labelled(at: Around) -> bool:
+    """Tell whether the neighbour on the line is only the label or bullet of a list item."""
+    near = [n for n in (at.before, at.after) if n and abs(n.box.y0 - at.row.box.y0) < 2]
+    return len(near) == 1 and min(len(near[0].words), len(at.row.words)) <= 4
+
+
+def _bridged(zones: list[Zone], places: Sequence[Around]) -> list[Zone]:
+    """Make what stands between two pieces of a table, or under a table's caption in small type, part of it."""
+    done = list(zones)
+    for k, zone in enumerate(zones):
+        if zone not in (Zone.QUOTE, Zone.BODY, Zone.HEADING) or k == 0:
+            continue
+        before = done[k - 1] in (Zone.TABLE, Zone.CAPTION)
+        soon = Zone.TABLE in zones[k + 1 : k + 4]
+        small = zone is Zone.QUOTE and places[k].inset < 15
+        near = places[k].before is None or places[k].above < 2.5
+        if (
+            before
+            and near
+            and ((soon and places[k].short) or (small and done[k - 1] is Zone.TABLE) or (small and soon))
+        ):
+            done[k] = Zone.TABLE
+    return done
