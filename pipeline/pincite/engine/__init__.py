@@ -1,1 +1,21 @@
-"""TODO."""
+"""The engine: what is stale and why, extraction in worker processes, one writer."""
+
+from pincite.engine.errors import CorpusError
+from pincite.engine.plan import Planned, State
+from pincite.engine.run import Options, Progress, Summary, cores, run
+from pincite.engine.stages import Stages
+from pincite.engine.status import Status, status
+
+__all__ = [
+    "CorpusError",
+    "Options",
+    "Planned",
+    "Progress",
+    "Stages",
+    "State",
+    "Status",
+    "Summary",
+    "cores",
+    "run",
+    "status",
+]

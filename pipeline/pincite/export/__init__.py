@@ -1,1 +1,33 @@
-"""TODO."""
+"""Exports: one format a file, listed here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.export import exchange
+from pincite.export.errors import ExportError
+from pincite.store import Store
+
+__all__ = ["EXPORTS", "Export", "ExportError", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: its name, what it is, and the function that writes a store to a place and counts what it wrote."""
+
+    name: str
+    about: str
+    write: Callable[[Store, Path], dict[str, int]]
+
+
+EXPORTS: tuple[Export, ...] = (Export("exchange", "the whole store as JSON Lines, one folder", exchange.export),)
+
+
+def find(name: str) -> Export:
+    """Return the format ``name``. Raises ``ExportError`` when there is none."""
+    found = next((e for e in EXPORTS if e.name == name), None)
+    if found is None:
+        raise ExportError(f"There is no export format {name!r}.", f"There are: {', '.join(e.name for e in EXPORTS)}.")
+    return found

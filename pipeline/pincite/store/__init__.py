@@ -2,7 +2,7 @@
 
 from pincite.store.chains import ChainStep, NoteChains, Source, why
 from pincite.store.database import Store, open_reader, open_writer
-from pincite.store.errors import StoreError
+from pincite.store.errors import RowsError, StoreError
 from pincite.store.rows import Extraction, Row, Rows, flatten
 from pincite.store.trace import Answer, Question, TracedClaim, trace
 from pincite.store.verify import misplaced
@@ -17,6 +17,7 @@ __all__ = [
     "Question",
     "Row",
     "Rows",
+    "RowsError",
     "Source",
     "Store",
     "StoreError",

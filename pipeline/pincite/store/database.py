@@ -10,11 +10,11 @@ from functools import partial
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from pincite.store import dialect, migrations
-from pincite.store.errors import StoreError
+from pincite.store.errors import RowsError, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def _explained(name: str) -> Iterator[None]:
     """Turn a database's failure into a ``StoreError``; what the transaction had written is gone."""
     try:
         yield
+    except IntegrityError as error:
+        raise RowsError(f"Rows contradict one another: {error.orig}.", "Please report it.") from error
     except OperationalError as error:
         raise StoreError(
             f"The store {name} can't be used: {error.orig}.", "Check the file, its folder and the disk."

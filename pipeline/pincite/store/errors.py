@@ -14,3 +14,7 @@ class StoreError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.kept} {self.advice}"
+
+
+class RowsError(StoreError):
+    """The rows of one document contradict one another; nothing of them was written."""

@@ -253,7 +253,10 @@ works = Table(
     Column("year", Integer),
     _must("fields", Json),
     _must("csl", Json),
+    _must("members", Json),
 )
+"""``members`` are [doc, first citation, digest of what the document says of it]; they outlive the documents' rows, so
+that a work keeps its key when its documents are read again."""
 
 work_members = Table(
     "work_members",
@@ -264,7 +267,8 @@ work_members = Table(
     ForeignKeyConstraint(["doc", "first"], ["local_works.doc", "local_works.first"], ondelete="CASCADE"),
 )
 
-tombstones = Table("tombstones", METADATA, _key("old"), _must("new", String))
+tombstones = Table("tombstones", METADATA, _key("old"), Column("new", String))
+"""Keys that are gone, with the key that stands for each now; none when no article cites the work any more."""
 
 failures = Table(
     "failures",

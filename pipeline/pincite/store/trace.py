@@ -123,8 +123,10 @@ def _current(connection: Connection, work: str | None) -> str | None:
     if work is None:
         return None
     t, w = schema.tombstones, schema.works
-    moved = connection.execute(select(t.c.new).where(t.c.old == work)).scalar_one_or_none()
-    key = str(moved or work)
+    buried = connection.execute(select(t.c.new).where(t.c.old == work)).first()
+    if buried is not None and buried.new is None:
+        raise StoreError(f"No article cites the work {work!r} any more.", "Its key is not used again.", kept="")
+    key = work if buried is None else str(buried.new)
     if connection.execute(select(w.c.work).where(w.c.work == key)).first() is None:
         raise StoreError(f"No work {work!r} in the store.", "List them with `pincite table works`.", kept="")
     return key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -70,40 +70,66 @@ def local_works(connection: Connection) -> tuple[LocalWork, ...]:
     return tuple(_local_work(row, members) for row in rows)
 
 
-def known_works(connection: Connection) -> tuple[Work, ...]:
+@dataclass(frozen=True, slots=True)
+class KnownWork:
+    """A work of the last clustering; ``members`` are (doc, first citation, digest of what the document said of it)."""
+
+    key: str
+    type: WorkType | None
+    fields: Fields
+    members: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusWorks:
+    """The works of the corpus as they are to be stored.
+
+    ``csl`` is the CSL-JSON item of each key, ``digests`` what each member's document says, ``moved`` the keys that are
+    gone (with the key that stands for each now, if any), ``basis`` what the works were clustered from.
+    """
+
+    works: tuple[Work, ...]
+    csl: Mapping[str, Mapping[str, Any]]
+    digests: Mapping[tuple[str, str], str]
+    moved: Mapping[str, str | None]
+    basis: str
+
+
+def known_works(connection: Connection) -> tuple[KnownWork, ...]:
     """Return the works of the last clustering, with their keys."""
-    members: dict[str, list[tuple[str, str]]] = {}
-    m = schema.work_members
-    for work, doc, first in connection.execute(select(m.c.work, m.c.doc, m.c.first).order_by(m.c.doc, m.c.first)):
-        members.setdefault(work, []).append((doc, first))
     rows = connection.execute(select(schema.works).order_by(schema.works.c.seq)).mappings()
     return tuple(
-        Work(r["work"], _type(r["type"]), fields_of(r["fields"]), tuple(members.get(r["work"], ()))) for r in rows
+        KnownWork(r["work"], _type(r["type"]), fields_of(r["fields"]), tuple((d, f, g) for d, f, g in r["members"]))
+        for r in rows
     )
 
 
-def put_works(
-    store: Store, works: Iterable[Work], moved: Mapping[str, str], csl: Callable[[Work], Mapping[str, Any]], basis: str
-) -> None:
-    """Replace the works of the corpus and build the claims' search table anew; ``moved`` keys become tombstones.
-
-    ``basis`` says what the works were clustered from (see ``works_basis``).
-    """
-    listed = list(works)
+def put_works(store: Store, found: CorpusWorks) -> None:
+    """Replace the works of the corpus and build the claims' search table anew; keys that are gone become tombstones."""
     with store.transaction() as connection:
         for table in (schema.work_members, schema.works):
             connection.execute(delete(table))
-        _insert(connection, schema.works, [_work(k, w, csl(w)) for k, w in enumerate(listed, 1)])
-        _insert(connection, schema.work_members, [_member(w, m) for w in listed for m in w.members])
-        _bury(connection, moved)
+        _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
+        _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
+        _bury(connection, found.moved)
         _fill_search(connection)
-        connection.execute(delete(schema.state).where(schema.state.c.name == WORKS))
-        connection.execute(insert(schema.state), [{"name": WORKS, "value": basis}])
+        _put_state(connection, WORKS, found.basis)
+
+
+def put_state(store: Store, name: str, value: str) -> None:
+    """Keep one named value."""
+    with store.transaction() as connection:
+        _put_state(connection, name, value)
 
 
 def works_basis(connection: Connection) -> str | None:
     """Return what the works in the store were clustered from, ``None`` when they never were."""
-    query = select(schema.state.c.value).where(schema.state.c.name == WORKS)
+    return state(connection, WORKS)
+
+
+def state(connection: Connection, name: str) -> str | None:
+    """Return a named value, ``None`` when there is none."""
+    query = select(schema.state.c.value).where(schema.state.c.name == name)
     return connection.execute(query).scalar_one_or_none()
 
 
@@ -127,6 +153,11 @@ def _same_citation() -> Any:
     return (c.c.doc == t.c.doc) & (c.c.citation == t.c.citation)
 
 
+def _put_state(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(schema.state).where(schema.state.c.name == name))
+    connection.execute(insert(schema.state), [{"name": name, "value": value}])
+
+
 def _remove(connection: Connection, doc: str) -> None:
     for table in (schema.documents, schema.failures):
         connection.execute(delete(table).where(table.c.doc == doc))
@@ -137,7 +168,7 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _work(seq: int, work: Work, csl: Mapping[str, Any]) -> Row:
+def _work(seq: int, work: Work, found: CorpusWorks) -> Row:
     return {
         "work": work.key,
         "seq": seq,
@@ -146,7 +177,8 @@ def _work(seq: int, work: Work, csl: Mapping[str, Any]) -> Row:
         "title": work.fields.title,
         "year": work.fields.year,
         "fields": asdict(work.fields),
-        "csl": dict(csl),
+        "csl": dict(found.csl[work.key]),
+        "members": [[*member, found.digests[member]] for member in work.members],
     }
 
 
@@ -154,7 +186,7 @@ def _member(work: Work, member: tuple[str, str]) -> Row:
     return {"work": work.key, "doc": member[0], "first": member[1]}
 
 
-def _bury(connection: Connection, moved: Mapping[str, str]) -> None:
+def _bury(connection: Connection, moved: Mapping[str, str | None]) -> None:
     """Record moved keys; older tombstones that point to a moved key follow it; a key in use again has none."""
     t = schema.tombstones
     for old, new in moved.items():

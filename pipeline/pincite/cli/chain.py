@@ -1,0 +1,55 @@
+"""How a source and the chain to it are shown on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from pincite.cli.say import words
+from pincite.store import ChainStep, Source
+
+SHORT = 90
+
+
+def lines(source: Source) -> Iterator[Text]:
+    """Yield the lines that show one citation: its words, its work, how surely, and each step of the chain."""
+    yield words("  • ").append_text(words(_cited(source)))
+    yield words("    → ").append_text(_work(source))
+    if source.status != "resolved" or source.steps[1:]:
+        yield from (words(f"        {_step(step)}", "dim") for step in source.steps)
+    if source.warning:
+        yield words(f"        warning: {source.warning}", "yellow")
+    for citation, text in source.candidates:
+        yield words(f"        could be {citation}: {cut(text)}", "yellow")
+
+
+def cut(text: str) -> str:
+    """Shorten a text to one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
+
+
+def _cited(source: Source) -> str:
+    note = f"note {source.note}, " if source.note else ""
+    signal = f"{source.signal} " if source.signal else ""
+    pinpoint = f" [{source.pinpoint}]" if source.pinpoint else ""
+    return f"{note}{source.citation} ({source.form}): {signal}{cut(source.text)}{pinpoint}"
+
+
+def _work(source: Source) -> Text:
+    if source.form == "xref":
+        return words("a cross-reference, not a source", "dim")
+    if source.work is None:
+        return words(f"{source.status or 'not linked'}: no work", "yellow")
+    names = ", ".join(source.authors)
+    year = f" ({source.year})" if source.year else ""
+    said = ", ".join(part for part in (names, source.title or "unidentified") if part) + year
+    sure = "" if source.confidence is None else f", confidence {source.confidence:.2f}"
+    return words(said, "bold").append_text(words(f"  {source.work}{sure}", "dim"))
+
+
+def _step(step: ChainStep) -> str:
+    reached = f" → {step.target}" if step.target else ""
+    target = f" “{cut(step.target_text)}”" if step.target_text else ""
+    return f"{step.at}{reached}{target}: {step.reason} [{step.rule}]"

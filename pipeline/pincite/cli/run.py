@@ -1,0 +1,105 @@
+"""``pincite run``: bring the store up to date with the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from pincite import engine
+from pincite.cli.options import STORE, JsonOption, StoreOption
+from pincite.cli.say import NOT_ALL_WELL, dump, err, guarded, out, plain, words
+from pincite.engine.real import STAGES
+from pincite.store import Failure, open_writer
+
+Tell = Callable[[engine.Progress], None]
+
+
+def command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; default: as many as cores.")] = None,
+    model: Annotated[str | None, typer.Option(help="The name model; 'none' for none.")] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try files again that failed before.")] = False,
+    store: StoreOption = STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Read what is new or changed, extract, resolve, and store it."""
+    with guarded(as_json=as_json):
+        options = engine.Options(jobs or engine.cores(), model, retry)
+        with open_writer(store) as opened, _telling(as_json=as_json) as tell:
+            summary = engine.run(paths or [Path("corpus")], opened, options, STAGES, tell)
+        if as_json:
+            dump(asdict(summary) | {"ok": summary.ok})
+        else:
+            _show(summary)
+        if not summary.ok:
+            raise typer.Exit(NOT_ALL_WELL)
+
+
+@contextmanager
+def _telling(*, as_json: bool) -> Iterator[Tell]:
+    """Yield what is called for each finished document: a bar on a terminal, a line otherwise, nothing for machines."""
+    if as_json:
+        yield lambda _: None
+    elif err().is_terminal:
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _line
+
+
+@contextmanager
+def _bar() -> Iterator[Tell]:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda p: bar.update(task, completed=p.done, total=p.total, description=plain(p.doc)[:40])
+
+
+def _line(progress: engine.Progress) -> None:
+    end = "failed" if progress.failure else "read"
+    err().print(words(f"{progress.done}/{progress.total} {progress.doc} {end}"))
+
+
+def _show(summary: engine.Summary) -> None:
+    console = out()
+    console.print(words(_done(summary)))
+    console.print(words(_holds(summary)))
+    if summary.no_namer:
+        console.print(words(f"No name model, so persons and organisations are not marked: {summary.no_namer}."))
+    if summary.moved:
+        console.print(words(f"{summary.moved} works were joined to others; their old keys still lead there."))
+    for doc in summary.gone:
+        console.print(words(f"{doc}: its file is gone; what the store holds of it is kept."))
+    for failure in (*summary.failed, *summary.failed_before):
+        console.print(words(_failed(failure, again=failure in summary.failed_before), "red"))
+
+
+def _done(summary: engine.Summary) -> str:
+    failed = len(summary.failed) + len(summary.failed_before)
+    if not summary.read and not failed:
+        return f"Nothing to do: {len(summary.unchanged)} documents unchanged ({summary.seconds:.1f} s)."
+    return (
+        f"{len(summary.read)} documents read, {len(summary.unchanged)} unchanged, {failed} failed "
+        f"({summary.seconds:.1f} s)."
+    )
+
+
+def _holds(summary: engine.Summary) -> str:
+    return (
+        "The store holds {documents} documents: {notes} notes ({notes_no_text} without text, {notes_no_call} without "
+        "call, {notes_damaged} damaged), {citations} citations ({resolved} resolved, {ambiguous} ambiguous, "
+        "{unresolved} unresolved), {works} works, {claims} claims, {mentions} mentions; {warnings} warnings."
+    ).format(**summary.counts)
+
+
+def _failed(failure: Failure, *, again: bool) -> str:
+    kept = (
+        "Not tried again, since neither the file nor the reader changed." if again else "What the store held is kept."
+    )
+    return f"{failure.doc}: {failure.what} {kept} {failure.advice}"

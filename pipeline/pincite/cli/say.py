@@ -1,0 +1,88 @@
+"""Speaking to people and to machines: clean text, JSON, errors without tracebacks."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from pincite.engine import CorpusError
+from pincite.export import ExportError
+from pincite.store import StoreError
+
+NOT_ALL_WELL = 1
+WRONG_INPUT = 2
+FAULT = 70
+"""Exit statuses; 0 only when all went well."""
+
+
+def out() -> Console:
+    """Return the console for results; plain text when it is no terminal."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def err() -> Console:
+    """Return the console for progress and errors."""
+    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+
+def plain(text: object) -> str:
+    """Return text that can do no harm on a terminal: control characters are replaced."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _control(c) else c for c in str(text))
+
+
+def words(text: object, style: str = "") -> Text:
+    """Return others' words for the console, never read as markup."""
+    return Text(plain(text), style=style)
+
+
+def dump(value: Any) -> None:
+    """Print one JSON value."""
+    sys.stdout.write(json.dumps(_bare(value), ensure_ascii=True, indent=2) + "\n")
+
+
+@contextmanager
+def guarded(*, as_json: bool) -> Iterator[None]:
+    """Turn what goes wrong into words and an exit status; no traceback unless ``PINCITE_DEBUG`` is set."""
+    try:
+        yield
+    except StoreError as error:
+        _fail(as_json, WRONG_INPUT, error.what, error.kept, error.advice)
+    except (CorpusError, ExportError) as error:
+        _fail(as_json, WRONG_INPUT, error.what, "", error.advice)
+    except KeyboardInterrupt:
+        _fail(as_json, 130, "Stopped.", "Every document finished so far is kept.", "Run again to go on.")
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get("PINCITE_DEBUG"):
+            raise
+        what = f"A fault of Pincite: {type(error).__name__}: {error}."
+        _fail(as_json, FAULT, what, "What the store held is kept.", "Please report it, with PINCITE_DEBUG=1 set.")
+
+
+def _fail(as_json: bool, status: int, what: str, kept: str, advice: str) -> None:
+    if as_json:
+        dump({"error": {"what": what, "kept": kept, "advice": advice}})
+    else:
+        err().print(words(" ".join(part for part in (f"pincite: {what}", kept, advice) if part)))
+    raise typer.Exit(status)
+
+
+def _control(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def _bare(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return [_bare(item) for item in value] if isinstance(value, list | tuple) else value

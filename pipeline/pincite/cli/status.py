@@ -1,0 +1,62 @@
+"""``pincite status``: what is stale and why, what failed, what the store holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pincite import engine
+from pincite.cli.options import STORE, JsonOption, StoreOption
+from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, words
+from pincite.engine.real import STAGES
+from pincite.store import open_reader
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; default: those of the last run.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The name model; 'none' for none.")] = None,
+    store: StoreOption = STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what is new, stale (and why), failed or gone, and what the store holds. Changes nothing."""
+    with guarded(as_json=as_json):
+        report = engine.status(open_reader(store), STAGES, model, paths)
+        if as_json:
+            dump(_values(report))
+        else:
+            _show(report)
+        if not report.ok:
+            raise typer.Exit(NOT_ALL_WELL)
+
+
+def _values(report: engine.Status) -> dict[str, Any]:
+    planned = [{"doc": p.doc, "path": str(p.path), "state": p.state, "reasons": p.reasons} for p in report.planned]
+    return {
+        "ok": report.ok,
+        "documents": planned,
+        "failures": list(report.failures),
+        "warnings": list(report.warnings),
+        "misplaced": list(report.misplaced),
+        "counts": dict(report.counts),
+    }
+
+
+def _show(report: engine.Status) -> None:
+    console = out()
+    for entry in report.planned:
+        if entry.state is not engine.State.UNCHANGED:
+            why = f" ({', '.join(entry.reasons)} changed)" if entry.reasons else ""
+            console.print(words(f"{entry.doc}: {entry.state}{why}"))
+    unchanged = sum(entry.state is engine.State.UNCHANGED for entry in report.planned)
+    console.print(words(f"{unchanged} documents unchanged."))
+    for failure in report.failures:
+        console.print(words(f"{failure.doc}: {failure.what} {failure.advice}", "red"))
+    for warning in report.warnings:
+        console.print(words(f"{warning['doc']} {warning['where']}: {warning['message']}", "yellow"))
+    for row in report.misplaced:
+        console.print(words(f"misplaced: {row}", "red"))
+    console.print(words(", ".join(f"{value} {name.replace('_', ' ')}" for name, value in report.counts.items())))

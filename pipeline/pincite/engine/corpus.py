@@ -1,0 +1,124 @@
+"""Which files a run reads, what the manifest says of them, and the ids of their documents."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pincite.engine.errors import CorpusError
+from pincite.ingest import READERS
+from pincite.model import Metadata
+
+MANIFEST = "manifest.toml"
+LONGEST_ID = 120
+
+SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+"""The file types that are picked up from folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The files of a run (absolute paths, sorted) and what manifests say of some of them."""
+
+    files: tuple[Path, ...]
+    stated: Mapping[Path, Metadata]
+
+
+def collect(paths: Iterable[Path]) -> Corpus:
+    """Find the articles under ``paths``: files as given, folders recursively, hidden files and READMEs left out.
+
+    Raises ``CorpusError`` when a path doesn't exist, no article is found, or a manifest can't be read.
+    """
+    files: dict[Path, None] = {}
+    stated: dict[Path, Metadata] = {}
+    for given in paths:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links and change the name
+        if not path.exists():
+            raise CorpusError(f"There is no file or folder {given}.", "Check the path; nothing was read.")
+        files.update(dict.fromkeys(_articles(path) if path.is_dir() else (path,)))
+        stated |= read_manifest(path if path.is_dir() else path.parent)
+    if not files:
+        known = ", ".join(sorted(SUFFIXES))
+        raise CorpusError("No article was found.", f"Put files there, or name others; formats read: {known}.")
+    return Corpus(tuple(sorted(files)), stated)
+
+
+def _articles(folder: Path) -> Iterable[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.upper() != "README":
+                yield path
+
+
+def read_manifest(folder: Path) -> dict[Path, Metadata]:
+    """Return what ``folder/manifest.toml`` states: ``[[document]]`` with ``file`` and ``title``, ``authors``, ``year``.
+
+    ``file`` is relative to the folder. Raises ``CorpusError`` when the manifest is not of this shape.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        records = tomllib.loads(path.read_text(encoding="utf8")).get("document", [])
+        return dict(_stated(folder, record) for record in records)
+    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+        advice = "Each [[document]] needs file, and may have title, authors (a list) and year (a number)."
+        raise CorpusError(f"{path} can't be read: {error}.", advice) from error
+
+
+def _stated(folder: Path, record: dict[str, Any]) -> tuple[Path, Metadata]:
+    title, authors, year = record.get("title"), record.get("authors", []), record.get("year")
+    if not isinstance(authors, list) or not isinstance(title, str | None) or not isinstance(year, int | None):
+        raise TypeError(f"wrong types for {record['file']}")
+    return folder / record["file"], Metadata(title, tuple(str(a) for a in authors), year)
+
+
+def merged(found: Metadata, stated: Metadata | None) -> Metadata:
+    """Return what is known of an article, the manifest's word before the file's own."""
+    if stated is None:
+        return found
+    return Metadata(stated.title or found.title, stated.authors or found.authors, stated.year or found.year)
+
+
+def identify(files: Iterable[Path], held: Mapping[str, Path]) -> dict[Path, str]:
+    """Give every file its document id; ``held`` are the ids that the store knows, with their files.
+
+    A known file keeps its id. A new one gets the slug of its name; when another file that still exists has that, a
+    digest of its folder is added. So a moved file keeps its id, and known ids never depend on the order of files.
+    """
+    known = {path: doc for doc, path in held.items()}
+    taken = {doc for doc, path in held.items() if path.exists()}
+    ids: dict[Path, str] = {}
+    for path in sorted(files):
+        ids[path] = known.get(path) or _free(path, taken)
+        taken.add(ids[path])
+    return ids
+
+
+def slug(name: str) -> str:
+    """Make an id of a file name: lower case letters, digits and hyphens ("A b_1.PDF" gives "a-b-1-pdf")."""
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")
+    if len(words) > LONGEST_ID:
+        words = f"{words[:LONGEST_ID]}-{_digest(name)}"
+    return words or f"document-{_digest(name)}"
+
+
+def _free(path: Path, taken: set[str]) -> str:
+    plain = slug(path.name)
+    if plain not in taken:
+        return plain
+    beside = f"{plain}-{_digest(str(path.parent))}"
+    return beside if beside not in taken else f"{plain}-{_digest(str(path))}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf8", "surrogateescape")).hexdigest()[:6]

@@ -1,0 +1,94 @@
+"""What a run would do: which documents are new, stale (and why), unchanged, failed before, or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pincite.engine import fingerprint
+from pincite.engine.corpus import Corpus, identify
+from pincite.engine.extract import Task
+from pincite.model import Metadata
+from pincite.store import Failure, Store
+from pincite.store import read as queries
+
+
+class State(StrEnum):
+    """How a document of the store stands to its file."""
+
+    NEW = "new"
+    STALE = "stale"
+    UNCHANGED = "unchanged"
+    FAILED = "failed before"
+    GONE = "file gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document, its state, why it is stale (names of fingerprint parts), and the task that would renew it."""
+
+    doc: str
+    path: Path
+    state: State
+    reasons: tuple[str, ...] = ()
+    task: Task | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the store knows of documents before a run: their files, fingerprints and failures."""
+
+    paths: Mapping[str, Path]
+    parts: Mapping[str, Mapping[str, str]]
+    failures: Mapping[str, Failure]
+
+
+def held(store: Store) -> Held:
+    """Read from the store what a plan needs."""
+    with store.transaction() as connection:
+        failures = {f.doc: f for f in queries.failures(connection) if f.path}
+        paths = {doc: Path(f.path) for doc, f in failures.items()}
+        paths |= {d["doc"]: Path(d["path"]) for d in queries.documents(connection)}
+        return Held(paths, queries.fingerprints(connection), failures)
+
+
+def plan(corpus: Corpus, known: Held, model: str | None, namer: str | None, *, retry: bool = False) -> list[Planned]:
+    """Say for each file of the corpus, and each document whose file is gone, what is to be done.
+
+    ``namer`` is the fingerprint of the name model ``model``, ``None`` when there is none; ``retry`` takes up failed
+    files again.
+    """
+    ids = identify(corpus.files, known.paths)
+    tasks = [_task(ids[path], path, corpus.stated.get(path), model, namer) for path in corpus.files]
+    planned = [_planned(task, known, retry=retry) for task in tasks]
+    gone = [doc for doc in known.parts if doc not in ids.values() and not known.paths[doc].exists()]
+    return planned + [Planned(doc, known.paths[doc], State.GONE) for doc in sorted(gone)]
+
+
+def _task(doc: str, path: Path, stated: Metadata | None, model: str | None, namer: str | None) -> Task:
+    parts = fingerprint.parts(_content(path), stated, namer)
+    return Task(doc, path, stated, model, parts)
+
+
+def _planned(task: Task, known: Held, *, retry: bool) -> Planned:
+    doc, path = task.doc, task.path
+    failed = known.failures.get(doc)
+    if failed is not None and not retry and not fingerprint.changed(failed.parts, task.parts):
+        return Planned(doc, path, State.FAILED)
+    if doc not in known.parts:
+        return Planned(doc, path, State.NEW, task=task)
+    reasons = fingerprint.changed(known.parts[doc], task.parts)
+    if reasons or failed is not None:
+        return Planned(doc, path, State.STALE, reasons or ("failed before",), task)
+    return Planned(doc, path, State.UNCHANGED, moved=known.paths[doc] != path)
+
+
+def _content(path: Path) -> str:
+    """Return the file's digest; a file that can't be opened has none, so it is tried every time."""
+    try:
+        return fingerprint.of_file(path)
+    except OSError:
+        return "unreadable"

@@ -1,0 +1,80 @@
+"""Extraction in this process or in a pool of spawned ones; only the parent process writes.
+
+When a worker dies, the documents that were under way are tried again, each alone in a process of its own: the one
+that kills that too is the culprit, and a failure of its own, not of the run.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from pincite.engine.extract import Outcome, Task, extract, failure
+from pincite.engine.stages import Stages
+from pincite.store import Failure
+
+WORKER_CRASHED = "worker-crashed"
+
+Done = tuple[Task, Outcome]
+
+
+def outcomes(tasks: Iterable[Task], stages: Stages, jobs: int) -> Iterator[Done]:
+    """Yield each task with its outcome as it is finished, with ``jobs`` processes; 1 works in this process."""
+    waiting = deque(tasks)
+    if jobs <= 1:
+        yield from ((task, extract(task, stages)) for task in waiting)
+        return
+    while waiting:
+        suspects: list[Task] = []
+        yield from _until_broken(waiting, stages, min(jobs, len(waiting)), suspects)
+        for task in suspects:
+            yield task, _alone(task, stages)
+
+
+def _until_broken(waiting: deque[Task], stages: Stages, jobs: int, suspects: list[Task]) -> Iterator[Done]:
+    """Work off ``waiting`` until it is empty or a worker dies; the tasks then under way go to ``suspects``."""
+    flying: dict[Future[Outcome], Task] = {}
+    with _executor(jobs) as pool:
+        while waiting or flying:
+            while waiting and len(flying) < jobs:
+                task = waiting.popleft()
+                flying[pool.submit(extract, task, stages)] = task
+            landed, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in landed:
+                task = flying.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    suspects += [task, *flying.values()]
+                    return
+                yield task, _landed(task, future)
+
+
+def _landed(task: Task, future: Future[Outcome]) -> Outcome:
+    error = future.exception()
+    return failure(task, "worker", error) if isinstance(error, Exception) else future.result()
+
+
+def _alone(task: Task, stages: Stages) -> Outcome:
+    with _executor(1) as pool:
+        try:
+            return pool.submit(extract, task, stages).result()
+        except BrokenProcessPool:
+            return _crashed(task)
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which stores what is finished and then stops."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _crashed(task: Task) -> Failure:
+    what = f"The process that read {task.path.name} ended abruptly, perhaps for want of memory."
+    advice = "Try it again with `pincite run --retry --jobs 1`; if it happens again, please report it."
+    return Failure(task.doc, str(task.path), "worker", WORKER_CRASHED, what, advice, dict(task.parts))

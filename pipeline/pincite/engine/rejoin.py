@@ -1,0 +1,62 @@
+"""The works of the corpus after some documents were read again: keys stay, what articles no longer say goes.
+
+A work's members are remembered with a digest of what their document said. A member whose digest is the same keeps its
+work; any other is matched by what its document says now. What a work says is made of its present members only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, astuple
+
+from pincite.engine.fingerprint import digest
+from pincite.engine.stages import Stages
+from pincite.model import Fields, LocalWork, Work, WorkType
+from pincite.store.write import CorpusWorks, KnownWork
+
+Member = tuple[str, str]
+
+
+def rejoin(local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: Stages, basis: str) -> CorpusWorks:
+    """Cluster ``local``, the works as every document cites them now, with the keys of the ``known`` works."""
+    now = {(w.doc, w.first): w for w in local}
+    digests = {member: _digest(work) for member, work in now.items()}
+    clustering = stages.cluster(local, tuple(_kept(work, now, digests, stages) for work in known))
+    works = tuple(_renewed(work, now, stages) for work in clustering.works if work.members)
+    return CorpusWorks(
+        works=works,
+        csl={work.key: stages.csl(work) for work in works},
+        digests=digests,
+        moved=_moved(clustering.moved, known, {work.key for work in works}),
+        basis=basis,
+    )
+
+
+def _kept(work: KnownWork, now: Mapping[Member, LocalWork], digests: Mapping[Member, str], stages: Stages) -> Work:
+    """Return a known work with the members of which the same is said as before."""
+    members = tuple((doc, first) for doc, first, said in work.members if digests.get((doc, first)) == said)
+    plain = Work(work.key, work.type, work.fields, members)
+    return _renewed(plain, now, stages) if members else plain
+
+
+def _renewed(work: Work, now: Mapping[Member, LocalWork], stages: Stages) -> Work:
+    """Return a work as its present members describe it, the fullest description first."""
+    described = sorted((now[m] for m in work.members), key=lambda w: (-_said(w.fields), w.doc, w.first))
+    kinds = [w.type for w in described if w.type is not None]
+    kind = next((k for k in kinds if k is not WorkType.OTHER), kinds[0] if kinds else None)
+    return Work(work.key, kind, stages.merge([w.fields for w in described]), work.members)
+
+
+def _moved(moved: tuple[tuple[str, str], ...], known: tuple[KnownWork, ...], alive: set[str]) -> dict[str, str | None]:
+    """Return where each key of before that is gone leads now."""
+    to = dict(moved)
+    gone = (work.key for work in known if work.key not in alive)
+    return {key: to[key] if to.get(key) in alive else None for key in gone}
+
+
+def _said(fields: Fields) -> int:
+    return sum(bool(value) for value in astuple(fields))
+
+
+def _digest(work: LocalWork) -> str:
+    return digest([repr(work.type), repr(asdict(work.fields))])

@@ -1,0 +1,179 @@
+"""One run: plan, extract what is stale, store each document, cluster the works of the whole corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.engine import fingerprint
+from pincite.engine.corpus import collect
+from pincite.engine.extract import CRASHED, Task, failure
+from pincite.engine.plan import Held, Planned, State, held, plan
+from pincite.engine.pool import outcomes
+from pincite.engine.rejoin import rejoin
+from pincite.engine.stages import Stages
+from pincite.store import Failure, Rows, RowsError, Store, write
+from pincite.store import read as queries
+
+ROOTS = "roots"
+"""Under this name the store's state keeps the paths of the last run, for ``status``."""
+
+EVERYTHING = "*"
+"""Stands for the whole corpus where a failure names a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: worker processes (1: this process), name model (``None``: the default
+    one, "none": none), failed files again."""
+
+    jobs: int = 1
+    model: str | None = None
+    retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One document is finished: how many of how many, which, and its failure if it failed."""
+
+    done: int
+    total: int
+    doc: str
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did and what the store holds after it.
+
+    ``failed`` are failures of this run, ``failed_before`` files left alone because neither they nor the reader
+    changed. ``gone`` are documents kept though their file is gone. ``moved`` counts works whose key was joined
+    to another.
+    """
+
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    failed_before: tuple[Failure, ...]
+    gone: tuple[str, ...]
+    moved: int
+    counts: Mapping[str, int]
+    no_namer: str | None
+    seconds: float
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether all files were read."""
+        return not self.failed and not self.failed_before
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(
+    paths: Iterable[Path],
+    store: Store,
+    options: Options,
+    stages: Stages,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Bring the store up to date with the articles under ``paths``; one transaction a document.
+
+    A file that can't be read, and a stage that crashes, are failures of that document: recorded, reported, and what
+    the store held of it stays. Raises ``CorpusError`` before anything is done, ``StoreError`` when the store fails.
+    """
+    start = time.monotonic()
+    given = tuple(paths)
+    corpus = collect(given)
+    naming = stages.about(options.model)
+    known = held(store)
+    planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry)
+    _settle(store, given, planned, known)
+    read, failed = _extract_all(store, planned, options, stages, progress)
+    moved, broken = _cluster(store, stages)
+    return Summary(
+        read=read,
+        unchanged=_in_state(planned, State.UNCHANGED),
+        failed=failed + broken,
+        failed_before=tuple(known.failures[p.doc] for p in planned if p.state is State.FAILED),
+        gone=_in_state(planned, State.GONE),
+        moved=moved,
+        counts=_counts(store),
+        no_namer=naming.reason,
+        seconds=time.monotonic() - start,
+    )
+
+
+def _settle(store: Store, given: tuple[Path, ...], planned: list[Planned], known: Held) -> None:
+    """Record what needs no extraction: the paths of this run, moved files, failures of files that are gone."""
+    write.put_state(store, ROOTS, json.dumps([str(path.absolute()) for path in given]))
+    for entry in planned:
+        if entry.moved:
+            write.move_document(store, entry.doc, str(entry.path))
+    lost = [doc for doc, f in known.failures.items() if not Path(f.path).exists()]
+    if lost:
+        write.forget_failures(store, lost)
+
+
+def _extract_all(
+    store: Store, planned: list[Planned], options: Options, stages: Stages, progress: Callable[[Progress], None]
+) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
+    tasks = [entry.task for entry in planned if entry.task is not None]
+    read, failed = [], []
+    for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
+        wrong = outcome if isinstance(outcome, Failure) else _store(store, task, outcome)
+        if wrong is None:
+            read.append(task.doc)
+        else:
+            failed.append(wrong)
+            write.put_failure(store, wrong)
+        progress(Progress(done, len(tasks), task.doc, wrong))
+    return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc))
+
+
+def _store(store: Store, task: Task, rows: Rows) -> Failure | None:
+    """Store a document; rows that contradict one another (two citations with one id) are a failure of the document."""
+    try:
+        write.put_document(store, rows)
+    except RowsError as error:
+        return failure(task, "store", error)
+    return None
+
+
+def _cluster(store: Store, stages: Stages) -> tuple[int, tuple[Failure, ...]]:
+    """Cluster the works of the whole corpus when any document changed; a crash leaves the works as they were."""
+    with store.transaction() as connection:
+        made_from = queries.fingerprints(connection)
+        basis = fingerprint.digest([json.dumps(made_from, sort_keys=True), fingerprint.stages()["works"]])
+        if write.works_basis(connection) == basis:
+            return 0, ()
+        local, known = write.local_works(connection), write.known_works(connection)
+    try:
+        found = rejoin(local, known, stages, basis)
+        write.put_works(store, found)
+    except Exception as error:
+        wrong = _not_clustered(error)
+        write.put_failure(store, wrong)
+        return 0, (wrong,)
+    write.forget_failures(store, [EVERYTHING])
+    return sum(new is not None for new in found.moved.values()), ()
+
+
+def _not_clustered(error: Exception) -> Failure:
+    what = f"The works of the corpus could not be joined: {type(error).__name__}: {error}"
+    return Failure(EVERYTHING, "", "works", CRASHED, what, "This is a fault of Pincite; please report it.", {})
+
+
+def _in_state(planned: list[Planned], state: State) -> tuple[str, ...]:
+    return tuple(entry.doc for entry in planned if entry.state is state)
+
+
+def _counts(store: Store) -> dict[str, int]:
+    with store.transaction() as connection:
+        return queries.counts(connection)

@@ -1,0 +1,60 @@
+"""What a run would do and what the store says of itself; reads only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pincite.engine.corpus import Corpus, collect
+from pincite.engine.plan import Planned, State, held, plan
+from pincite.engine.run import ROOTS
+from pincite.engine.stages import Stages
+from pincite.store import Failure, Store, misplaced, write
+from pincite.store import read as queries
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is stale and why, failures, warnings, rows that don't stand where their spans say, and counts."""
+
+    planned: tuple[Planned, ...]
+    failures: tuple[Failure, ...]
+    warnings: tuple[Mapping[str, Any], ...]
+    misplaced: tuple[str, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the store is up to date and whole."""
+        settled = all(p.state in (State.UNCHANGED, State.GONE) for p in self.planned)
+        return settled and not self.failures and not self.misplaced
+
+
+def status(store: Store, stages: Stages, model: str | None, paths: Iterable[Path] | None = None) -> Status:
+    """Compare the store with the files under ``paths`` (default: those of the last run).
+
+    Raises ``CorpusError`` when a path given doesn't exist.
+    """
+    namer = stages.about(model).fingerprint
+    planned = plan(_corpus(store, paths), held(store), model, namer)
+    with store.transaction() as connection:
+        return Status(
+            planned=tuple(planned),
+            failures=queries.failures(connection),
+            warnings=tuple(queries.warnings(connection)),
+            misplaced=tuple(misplaced(connection)),
+            counts=queries.counts(connection),
+        )
+
+
+def _corpus(store: Store, paths: Iterable[Path] | None) -> Corpus:
+    if paths:
+        return collect(paths)
+    with store.transaction() as connection:
+        roots = [Path(root) for root in json.loads(write.state(connection, ROOTS) or "[]")]
+    # a folder of the last run may be gone by now; its documents are then reported as gone
+    left = [root for root in roots if root.exists()]
+    return collect(left) if left else Corpus((), {})

@@ -1,0 +1,142 @@
+"""The exchange export: the whole store as JSON Lines, the public and versioned way to read it from any language.
+
+Spans are ``[start, end)`` in code points of the document's source text, which stands in ``text/<doc>.txt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from pincite.export.folder import whole_folder, write_lines
+from pincite.store import Row, Store, schema
+from pincite.store.read import Record, records, work_of_citation
+
+MARK = "documents.jsonl"
+
+
+def export(store: Store, out: Path) -> dict[str, int]:
+    """Write the store to the folder ``out``; return how many objects each file holds.
+
+    The folder appears whole or not at all. Raises ``ExportError`` when ``out`` holds anything but an earlier export.
+    """
+    with whole_folder(out, MARK) as fresh, store.transaction() as connection:
+        counts = {name: write_lines(fresh / name, rows(connection)) for name, rows in FILES}
+        return counts | {"text": _texts(connection, fresh / "text")}
+
+
+def global_id(doc: str, local: str) -> str:
+    """Return the id that a document's citation, claim or mention has across the corpus."""
+    return f"{doc}:{local}"
+
+
+def _texts(connection: Connection, folder: Path) -> int:
+    folder.mkdir()
+    d = schema.documents
+    listed = connection.execute(select(d.c.doc).order_by(d.c.doc)).scalars().all()
+    for doc in listed:
+        text = connection.execute(select(d.c.text).where(d.c.doc == doc)).scalar_one()
+        # bytes, so that line ends stay as they are and offsets hold
+        (folder / f"{doc}.txt").write_bytes(text.encode("utf8", "surrogatepass"))
+    return len(listed)
+
+
+def _documents(connection: Connection) -> Iterator[Row]:
+    d = schema.documents
+    keys = ("doc", "source", "sha256", "media_type", "title", "authors", "year", "pages", "chars", "citation_style")
+    yield from records(connection, select(*(d.c[k] for k in keys)).order_by(d.c.doc))
+
+
+def _sections(connection: Connection) -> Iterator[Row]:
+    s = schema.sections
+    keys = ("doc", "section", "parent", "level", "label", "heading", "spans")
+    yield from records(connection, select(*(s.c[k] for k in keys)).order_by(s.c.doc, s.c.seq))
+
+
+def _notes(connection: Connection) -> Iterator[Row]:
+    n = schema.notes
+    for row in records(connection, select(n).order_by(n.c.doc, n.c.seq)):
+        call = None if row["call_start"] is None else [row["call_start"], row["call_end"]]
+        yield {
+            "doc": row["doc"],
+            "note": global_id(row["doc"], row["note"]),
+            "label": row["label"],
+            "call": call,
+            "spans": row["spans"],
+            "text": row["text"],
+            "status": row["status"],
+        }
+
+
+def _citations(connection: Connection) -> Iterator[Row]:
+    c, k = schema.citations, schema.links
+    works = work_of_citation(connection)
+    keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
+    query = (
+        select(*(c.c[key] for key in keys), k.c.confidence)
+        .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
+        .order_by(c.c.doc, c.c.seq)
+    )
+    for row in records(connection, query):
+        work = works.get((row["doc"], row["citation"]))
+        yield row | {"citation": global_id(row["doc"], row["citation"]), "work": work}
+
+
+def _works(connection: Connection) -> Iterator[Row]:
+    w = schema.works
+    for row in records(connection, select(w).order_by(w.c.seq)):
+        fields = row["fields"]
+        more = {key: fields.get(key) for key in ("date", "container", "volume", "pages", "publisher", "url", "short")}
+        yield {key: row[key] for key in ("work", "type", "authors", "title", "year")} | more | {"csl": row["csl"]}
+
+
+def _mentions(connection: Connection) -> Iterator[Row]:
+    m = schema.mentions
+    keys = ("doc", "mention", "kind", "spans", "text", "norm")
+    of_tiers = ("country", "year", "tier", "status")
+    for row in records(connection, select(m).order_by(m.c.doc, m.c.seq)):
+        wanted = keys + of_tiers if row["kind"] == "tier" else keys
+        yield {key: row[key] for key in wanted} | {"mention": global_id(row["doc"], row["mention"])}
+
+
+def _claims(connection: Connection) -> Iterator[Row]:
+    c, works = schema.claims, work_of_citation(connection)
+    cited = _linked(connection, "claim_citations", "citation")
+    named = _linked(connection, "claim_mentions", "mention")
+    for row in records(connection, select(c).order_by(c.c.doc, c.c.seq)):
+        doc, claim = row["doc"], row["claim"]
+        citations = cited.get((doc, claim), [])
+        found = (works.get((doc, citation)) for citation in citations)
+        yield {
+            "doc": doc,
+            "claim": global_id(doc, claim),
+            "spans": row["spans"],
+            "text": row["text"],
+            "section": row["section"],
+            "note": row["note"],
+            "citations": [global_id(doc, citation) for citation in citations],
+            "works": list(dict.fromkeys(work for work in found if work is not None)),
+            "mentions": [global_id(doc, mention) for mention in named.get((doc, claim), [])],
+        }
+
+
+def _linked(connection: Connection, name: str, column: str) -> dict[tuple[str, str], list[str]]:
+    t = schema.METADATA.tables[name]
+    found: dict[tuple[str, str], list[str]] = {}
+    for doc, claim, other in connection.execute(select(t.c.doc, t.c.claim, t.c[column]).order_by(t.c.doc, t.c.seq)):
+        found.setdefault((doc, claim), []).append(other)
+    return found
+
+
+FILES: tuple[tuple[str, Callable[[Connection], Iterator[Record]]], ...] = (
+    ("documents.jsonl", _documents),
+    ("sections.jsonl", _sections),
+    ("notes.jsonl", _notes),
+    ("citations.jsonl", _citations),
+    ("works.jsonl", _works),
+    ("mentions.jsonl", _mentions),
+    ("claims.jsonl", _claims),
+)
+"""Every file of the export and what fills it."""
