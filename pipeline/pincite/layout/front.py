@@ -1,0 +1,70 @@
+"""The title block and the front matter: everything before the text proper."""
+
+from __future__ import annotations
+
+from pincite import rules
+from pincite.layout.lines import Lines, ends_sentence
+
+_LATEST = 0.3
+"""The text proper begins in the first part of the document."""
+
+
+def front(
+    lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int]
+) -> tuple[list[int], list[int]]:
+    """Return the indices of title lines and of front matter lines.
+
+    The text begins at the first heading after the table of contents, else at an introduction, else (where there is an
+    abstract) at the first heading that is none of the front. A heading before the contents is one of the text.
+    """
+    title = [] if _opens(lines, free[:1]) else _title(lines, free)
+    rest = [i for i in free if i not in title]
+    start = _start(lines, rest, contents, heads)
+    return title, [i for i in rest if start is not None and i < start]
+
+
+def described(lines: Lines, free: list[int]) -> list[int]:
+    """Return the indices of the ``Key: value`` lines with which some markdown begins."""
+    count = 0
+    while count < len(free) and rules.search(rules.rule("layout", "meta-line"), lines.words[free[count]]):
+        count += 1
+    return free[:count] if count > 1 else []
+
+
+def _start(lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int]) -> int | None:
+    early = free[: max(int(len(free) * _LATEST), 12)]
+    marks = [i for i in early[2:] if i in heads and not _is_front(lines.words[i])]
+    if _opens(lines, early[:1]):
+        return early[0]
+    named = [i for i in marks if rules.search(rules.rule("headings", "introduction"), lines.words[i])]
+    if named:
+        return named[0]
+    listed = bool(early) and any(i < early[-1] for i in contents)
+    return marks[0] if marks and (listed or any(_is_front(lines.words[i]) for i in early)) else None
+
+
+def _opens(lines: Lines, first: list[int]) -> bool:
+    return any(rules.search(rules.rule("headings", "opening"), lines.words[i]) for i in first)
+
+
+def _is_front(words: str) -> bool:
+    return rules.search(rules.rule("layout", "front-heading"), words) is not None
+
+
+def _title(lines: Lines, free: list[int]) -> list[int]:
+    """Return the first lines, as long as they are short and end no sentence; names of authors not included."""
+    found: list[int] = []
+    for index in free[:4]:
+        words = lines.words[index]
+        if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
+            break
+        if found and (_names_people(words) or lines.blank_between(found[-1], index)):
+            break
+        if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60:
+            break
+        found.append(index)
+    return found
+
+
+def _names_people(words: str) -> bool:
+    return rules.search(rules.rule("layout", "byline"), words) is not None

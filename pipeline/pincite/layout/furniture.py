@@ -1,0 +1,84 @@
+"""Running heads, page numbers, page marks and stamps: what is printed on a page but belongs to no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite import rules
+from pincite.layout.lines import Lines, ends_sentence, shape
+
+_EDGE = 4
+"""So many lines from the top or the bottom of a page a running head can stand."""
+
+_REPEATS = 3
+_SELDOM = 0.1
+_OFTEN = 0.3
+"""A line is a running head when it stands on this share of the pages; one that ends a sentence needs the larger."""
+
+_LONGEST_HEAD = 110
+
+
+def furniture(lines: Lines) -> frozenset[int]:
+    """Return the indices of the lines that are furniture."""
+    certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]))
+    edges = _edges(lines, certain)
+    heads = frozenset(i for i in edges if _is_head(lines, i))
+    found = certain | heads
+    return found | frozenset(_heads_inside(lines, found)) | frozenset(_numbers(lines, edges, found))
+
+
+def _stamped(words: str) -> bool:
+    return any(rules.search(rules.rule("layout", r), words) for r in ("page-mark", "stamp"))
+
+
+def _edges(lines: Lines, certain: frozenset[int]) -> frozenset[int]:
+    """Return the lines near the top or bottom of a page, where there are several pages."""
+    by_page: dict[int, list[int]] = {}
+    for i in lines.filled:
+        if i not in certain:
+            by_page.setdefault(lines.source.lines[i].page, []).append(i)
+    if len(by_page) < _REPEATS:
+        return frozenset()
+    return frozenset(i for page in by_page.values() for i in (*page[:_EDGE], *page[-_EDGE:]))
+
+
+def _is_head(lines: Lines, index: int) -> bool:
+    words = lines.words[index]
+    if not 5 < len(words) <= _LONGEST_HEAD:
+        return False
+    pages = len(lines.source.pages)
+    least = pages * (_OFTEN if ends_sentence(words) else _SELDOM)
+    return lines.repeated[shape(words)] >= max(_REPEATS, least)
+
+
+def _heads_inside(lines: Lines, known: frozenset[int]) -> Iterator[int]:
+    """Yield the heads of pages whose beginning was lost: a repeated short line next to a page number of its own."""
+    places = {i: at for at, i in enumerate(lines.filled)}
+    for index in lines.filled:
+        if index in known or not rules.search(rules.rule("layout", "page-number"), lines.words[index]):
+            continue
+        around = [lines.filled[places[index] + d] for d in (-2, -1, 1, 2) if 0 <= places[index] + d < len(places)]
+        heads = [i for i in around if _alone(lines, i) and lines.repeated[shape(lines.words[i])] > 1]
+        if heads and _alone(lines, index) and lines.words[index].isdigit():
+            yield index
+            yield from heads
+
+
+def _alone(lines: Lines, index: int) -> bool:
+    """Tell whether a line stands between blank lines."""
+    before = index == 0 or not lines.words[index - 1]
+    after = index + 1 == len(lines.words) or not lines.words[index + 1]
+    return before and after and not lines.double_spaced
+
+
+def _numbers(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iterator[int]:
+    """Yield lone page numbers that stand outermost on their page."""
+    for index in sorted(edges):
+        if rules.search(rules.rule("layout", "page-number"), lines.words[index]) and _outermost(lines, index, heads):
+            yield index
+
+
+def _outermost(lines: Lines, index: int, heads: frozenset[int]) -> bool:
+    page = lines.source.lines[index].page
+    on_page = [i for i in lines.filled if lines.source.lines[i].page == page and i not in heads]
+    return bool(on_page) and index in (on_page[0], on_page[-1])

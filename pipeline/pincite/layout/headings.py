@@ -1,0 +1,82 @@
+"""Headings in texts that carry no type sizes."""
+
+from __future__ import annotations
+
+from pincite import rules
+from pincite.layout.contents import squeeze
+from pincite.layout.lines import Lines, ends_sentence
+
+_LONGEST = 130
+_MOST_LINES = 9
+
+
+def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozenset[int]:
+    """Return the indices of heading lines among the lines ``free`` (in order).
+
+    A heading is marked up, or promised by the table of contents, or short, numbered or in capitals, and stands where
+    a paragraph may begin. Its later lines (and its small capitals torn on lines of their own) belong to it.
+    """
+    found: set[int] = set()
+    for n, index in enumerate(free):
+        if index in found:
+            continue
+        block = _promised(lines, free[n : n + _MOST_LINES], promised)
+        if not block and _starts(lines, free, n) and _looks(lines, index):
+            block = [index, *_torn(lines, free[n + 1 : n + _MOST_LINES], index)]
+        found.update(block)
+    return frozenset(found)
+
+
+def _promised(lines: Lines, ahead: list[int], promised: frozenset[str]) -> list[int]:
+    words = ""
+    for n, index in enumerate(ahead, 1):
+        if len(lines.words[index]) > _LONGEST:
+            break
+        words += lines.words[index]
+        if squeeze(words) in promised:
+            return ahead[:n]
+    return []
+
+
+def _starts(lines: Lines, free: list[int], place: int) -> bool:
+    """Tell whether a paragraph can begin at this line: after a blank line, a short line, or a sentence's end."""
+    if place == 0 or lines.blank_between(free[place - 1], free[place]):
+        return True
+    before = lines.words[free[place - 1]]
+    return ends_sentence(before) or len(before) < lines.width // 2
+
+
+def _looks(lines: Lines, index: int) -> bool:
+    words = lines.words[index]
+    if rules.search(rules.rule("headings", "hash"), words) or rules.search(rules.rule("headings", "bold"), words):
+        return True
+    if len(words) > _LONGEST or words[-1] in ",;:-" or words[0].islower():
+        return False
+    if rules.search(rules.rule("headings", "named"), words):
+        return True
+    if rules.search(rules.rule("headings", "capitals"), words):
+        return len(words) > 4 and not words[-1].isdigit()
+    return _numbered(lines, words)
+
+
+def _numbered(lines: Lines, words: str) -> bool:
+    label = rules.search(rules.rule("headings", "labelled"), words)
+    if label is None or (ends_sentence(words) and label["words"]):
+        return False
+    if not label["words"]:
+        return label["label"].isupper() and len(words) <= 5
+    short = len(words) < (110 if lines.unwrapped else 0.9 * lines.width)
+    return short and label["words"][0].isupper()
+
+
+def _torn(lines: Lines, ahead: list[int], start: int) -> list[int]:
+    """Return the lines after a heading in capitals that are capitals too: pieces torn off its line."""
+    if not rules.search(rules.rule("headings", "capitals"), lines.words[start]) and len(lines.words[start]) > 5:
+        return []
+    block: list[int] = []
+    for index in ahead:
+        words = lines.words[index]
+        if not rules.search(rules.rule("headings", "capital-piece"), words) or len(words) > _LONGEST // 2:
+            break
+        block.append(index)
+    return block

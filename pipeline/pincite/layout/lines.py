@@ -1,0 +1,72 @@
+"""The words of printed lines and what the whole document tells of its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from pincite import rules
+from pincite.text import SourceText
+
+_FEW_ENDS = 0.5
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a source text without the blanks at their edges, and what is typical of them."""
+
+    source: SourceText
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of each line."""
+        text = self.source.text
+        return tuple(text[line.span.start : line.span.end].strip() for line in self.source.lines)
+
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """Return the indices of the lines that hold words."""
+        return tuple(i for i, words in enumerate(self.words) if words)
+
+    @cached_property
+    def width(self) -> int:
+        """Return the typical number of characters of a full line (the upper quartile)."""
+        sizes = sorted(len(self.words[i]) for i in self.filled)
+        return sizes[len(sizes) * 3 // 4] if sizes else 0
+
+    @cached_property
+    def unwrapped(self) -> bool:
+        """Tell whether each line is a whole paragraph: most of the words stand in very long lines."""
+        total = sum(len(w) for w in self.words)
+        long = sum(len(w) for w in self.words if len(w) > 160)
+        return bool(total) and long > total / 2 and not self.double_spaced
+
+    @cached_property
+    def double_spaced(self) -> bool:
+        """Tell whether a blank line stands after printed lines, not after paragraphs.
+
+        So it is where most lines are followed by a blank one and most of those end inside a sentence.
+        """
+        before = [w for w, after in zip(self.words, self.words[1:], strict=False) if w and not after]
+        inside = [w for w in before if not ends_sentence(w)]
+        return len(before) > _FEW_ENDS * len(self.filled) and len(inside) > _FEW_ENDS * len(before)
+
+    def blank_between(self, first: int, second: int) -> bool:
+        """Tell whether more blank lines stand between two lines than between any two of a paragraph."""
+        return sum(1 for i in range(first + 1, second) if not self.words[i]) > (1 if self.double_spaced else 0)
+
+    @cached_property
+    def repeated(self) -> Counter[str]:
+        """Count lines that are the same but for their digits."""
+        return Counter(shape(self.words[i]) for i in self.filled)
+
+
+def ends_sentence(words: str) -> bool:
+    """Tell whether a line ends where a sentence ends, a note call after it left aside."""
+    return rules.search(rules.rule("headings", "sentence-end"), words[-30:]) is not None
+
+
+def shape(words: str) -> str:
+    """Return the words without blanks and with each run of digits as one mark, to compare running heads."""
+    return rules.rule("layout", "digits").pattern.sub("#", "".join(words.split()))

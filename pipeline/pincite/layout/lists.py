@@ -1,0 +1,75 @@
+"""Lists of references or sources, back matter, captions and tables."""
+
+from __future__ import annotations
+
+from pincite import rules
+from pincite.layout.lines import Lines
+
+_EARLIEST = 0.4
+"""A list of sources does not begin in the first part of a text."""
+
+
+def sources(lines: Lines, free: list[int]) -> frozenset[int]:
+    """Return the indices of the lines of lists of references or sources, headings excluded."""
+    found: set[int] = set()
+    inside = False
+    for n, index in enumerate(free):
+        words = lines.words[index]
+        if rules.search(rules.rule("layout", "sources-heading"), words):
+            inside = n > _EARLIEST * len(free)
+            continue
+        inside = inside and not _leaves(words)
+        if inside:
+            found.add(index)
+    return frozenset(found)
+
+
+def _leaves(words: str) -> bool:
+    closing = ("back-heading", "notes-heading")
+    if any(rules.search(rules.rule("layout", r), words) for r in closing):
+        return True
+    return rules.search(rules.rule("headings", "hash"), words) is not None
+
+
+def back_matter(lines: Lines, free: list[int]) -> frozenset[int]:
+    """Return the indices of the lines from terms of use, contacts and the like to the end."""
+    for n, index in enumerate(free):
+        if n > 0.8 * len(free) and rules.search(rules.rule("layout", "back-heading"), lines.words[index]):
+            return frozenset(free[n:])
+    return frozenset()
+
+
+def captions(lines: Lines, free: list[int]) -> frozenset[int]:
+    """Return the indices of lines that are captions, with their second lines where the text is wrapped."""
+    found: set[int] = set()
+    for n, index in enumerate(free):
+        words = lines.words[index]
+        if not rules.search(rules.rule("layout", "caption"), _bare(words)) or len(words) > 300:
+            continue
+        found.add(index)
+        if n + 1 < len(free) and not lines.unwrapped and _second(lines, index, free[n + 1]):
+            found.add(free[n + 1])
+    return frozenset(found)
+
+
+def _bare(words: str) -> str:
+    return rules.rule("markup", "tag").pattern.sub("", words)
+
+
+def _second(lines: Lines, first: int, second: int) -> bool:
+    """Tell whether the line after a caption's full first line is its short rest."""
+    full = len(lines.words[first]) > 0.75 * lines.width
+    short = len(lines.words[second]) < 0.5 * lines.width
+    return full and short and second == first + 1 and not lines.words[second][:2].strip().isdigit()
+
+
+def tables(lines: Lines, free: list[int]) -> frozenset[int]:
+    """Return the indices of table rows and images: bars between cells, or tabs in neighbouring lines."""
+    rows = [i for i in free if _barred(lines.words[i])]
+    tabbed = [i for i in free if "\t" in lines.words[i]]
+    neighbours = {i for i in tabbed if {i - 1, i + 1} & set(tabbed)}
+    return frozenset(rows) | neighbours
+
+
+def _barred(words: str) -> bool:
+    return any(rules.search(rules.rule("layout", r), words) for r in ("markup-table", "image"))

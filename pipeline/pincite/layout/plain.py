@@ -1,0 +1,49 @@
+"""Zones of texts that carry no boxes: told from the words, the blank lines and what repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pincite.layout.contents import contents, promised_headings
+from pincite.layout.front import described, front
+from pincite.layout.furniture import furniture
+from pincite.layout.headings import headings
+from pincite.layout.lines import Lines
+from pincite.layout.lists import back_matter, captions, sources, tables
+from pincite.model import Zone
+from pincite.text import SourceText
+
+
+def zones(source: SourceText) -> tuple[Zone, ...]:
+    """Return the zone of each line of ``source``; blank lines are ``OTHER``.
+
+    Each zone takes its lines from those that are still free: furniture first, then contents, tables, captions,
+    headings, front, sources and back matter. What is left is body; notes are told later.
+    """
+    lines = Lines(source)
+    found: dict[int, Zone] = {}
+    running = furniture(lines)
+    _put(found, running, Zone.FURNITURE)
+    listed = contents(lines, running)
+    _put(found, listed, Zone.CONTENTS)
+    _put(found, described(lines, _free(lines, found)), Zone.OTHER)
+    _put(found, tables(lines, _free(lines, found)), Zone.TABLE)
+    _put(found, captions(lines, _free(lines, found)), Zone.CAPTION)
+    heads = headings(lines, _free(lines, found), promised_headings(lines, listed))
+    title, matter = front(lines, _free(lines, found), listed, heads)
+    _put(found, title, Zone.TITLE)
+    _put(found, matter, Zone.FRONT)
+    _put(found, back_matter(lines, _free(lines, found)), Zone.OTHER)
+    _put(found, sources(lines, _free(lines, found)), Zone.REFERENCES)
+    _put(found, heads, Zone.HEADING)
+    _put(found, _free(lines, found), Zone.BODY)
+    return tuple(found.get(i, Zone.OTHER) for i in range(len(source.lines)))
+
+
+def _free(lines: Lines, found: dict[int, Zone]) -> list[int]:
+    return [i for i in lines.filled if i not in found]
+
+
+def _put(found: dict[int, Zone], indices: Iterable[int], zone: Zone) -> None:
+    for index in indices:
+        found.setdefault(index, zone)

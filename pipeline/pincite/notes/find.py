@@ -1,0 +1,27 @@
+"""The families of notes behind one registry, asked in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pincite.layout import boxed
+from pincite.model import Zone
+from pincite.notes import lifted, marked, printed
+from pincite.notes.found import Found
+from pincite.text import SourceText
+
+Finder = Callable[[SourceText, tuple[Zone, ...]], Found | None]
+
+FAMILIES: tuple[Finder, ...] = (marked.find, lifted.find)
+"""Marked calls prove themselves; bare digits need the evidence of a sequence."""
+
+
+def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
+    """Find the notes of ``source``: by place and type where lines have boxes, else by the first family that fits."""
+    if boxed(source):
+        return printed.find(source, zones)
+    for family in FAMILIES:
+        found = family(source, zones)
+        if found is not None:
+            return found
+    return Found((), zones, ())

@@ -1,0 +1,74 @@
+"""Notes of texts lifted from print: bare digits as calls, notes at page bottoms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pincite.layout import Lines
+from pincite.model import Note, Span, Zone
+from pincite.notes.found import Found, judged
+from pincite.notes.numbers import Number, star_calls, star_notes
+from pincite.notes.pairing import Pairing, pair
+from pincite.notes.parting import Cut, cut_sheets, note_spans
+from pincite.notes.sheets import sheets
+from pincite.text import SourceText
+
+_FEWEST = 2
+
+
+def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
+    """Find the notes of a lifted text; ``None`` when it has no sequence of numbered notes with calls."""
+    lines = Lines(source)
+    pages = sheets(lines, zones)
+    pairing = pair(lines, pages, zones)
+    if len(pairing.notes.keys() & pairing.calls.keys()) < _FEWEST:
+        return None
+    first = min(n.sheet for n in pairing.notes.values())
+    stars = star_notes(lines, pages, first)
+    numbers = sorted((*pairing.notes.values(), *stars), key=lambda n: n.span)
+    cuts = cut_sheets(lines, zones, pages, [n.line for n in numbers], list(pairing.calls.values()))
+    spans = note_spans(lines, cuts, numbers)
+    signs = star_calls(lines, pages, stars)
+    notes = [judged(s.sign, _span(signs.get(s.sign)), _merged(spans[numbers.index(s)], source.text)) for s in stars]
+    notes += _numbered(pairing, numbers, spans, source.text)
+    marks = sorted(n.span for n in (*numbers, *pairing.calls.values(), *signs.values()))
+    return Found(tuple(notes), _refined(zones, cuts, numbers), tuple(marks))
+
+
+def _numbered(pairing: Pairing, numbers: Sequence[Number], spans: dict[int, list[Span]], text: str) -> list[Note]:
+    """Return the notes from 1 to the highest number; one that has neither text nor call is listed as missing."""
+    at = {n.label: place for place, n in enumerate(numbers) if not n.sign}
+    top = max((*pairing.notes, *pairing.calls))
+    return [
+        judged(str(k), _span(pairing.calls.get(k)), _merged(spans[at[k]] if k in at else [], text))
+        for k in range(min(pairing.notes), top + 1)
+    ]
+
+
+def _span(number: Number | None) -> Span | None:
+    return number.span if number else None
+
+
+def _merged(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Join spans parted by blanks only, keep their order, and drop the blanks at their edges."""
+    out: list[Span] = []
+    for span in spans:
+        if out and out[-1].end <= span.start and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(t for s in out if (t := _trimmed(s, text)).start < t.end)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+
+
+def _refined(zones: tuple[Zone, ...], cuts: Sequence[Cut], numbers: Sequence[Number]) -> tuple[Zone, ...]:
+    """Return the zones with note lines told; a body line with a note number glued to its end stays body."""
+    glued = {n.line for n in numbers if n.rule == "tail"}
+    notes = {i for cut in cuts for i in (*cut.spill, *cut.notes)} - glued
+    body = {i for cut in cuts if cut.torn for i in cut.torn[:1]} | glued
+    out = [Zone.NOTE if i in notes else zone for i, zone in enumerate(zones)]
+    return tuple(Zone.BODY if i in body else zone for i, zone in enumerate(out))

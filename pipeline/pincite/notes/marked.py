@@ -1,0 +1,125 @@
+"""Notes whose calls are marked: ``[^n]``, raised tags, superscript digits; each note is a block of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pincite import rules
+from pincite.layout import Lines
+from pincite.model import Note, Span, Zone
+from pincite.notes.found import Found, judged, trimmed
+from pincite.text import SourceText
+
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A way to mark notes: the rule for its markers, whether a block may hold several lines after a blank one.
+
+    ``renumbered`` families print the place in the order of calls, whatever the label in the file says.
+    """
+
+    call: str
+    note: str
+    renumbered: bool
+
+
+FAMILIES = (
+    Family("bracket-call", "bracket-note", True),
+    Family("raised-call", "raised-note", False),
+    Family("superscript-call", "superscript-note", False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker: its label as in the file, its span, its line."""
+
+    label: str
+    span: Span
+    line: int
+
+
+def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
+    """Find the notes of the family with the most notes; ``None`` when no family has one with a call."""
+    lines = Lines(source)
+    tried = [_pair(lines, family) for family in FAMILIES]
+    best = max(range(len(tried)), key=lambda n: len(tried[n][0]))
+    notes, calls = tried[best]
+    if not {n.label for n in notes} & {c.label for c in calls}:
+        return None
+    return _found(lines, zones, FAMILIES[best], notes, calls)
+
+
+def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:
+    """Return the printed note marks, each label once, and the call marks that are none of these."""
+    notes: dict[str, Marker] = {}
+    for marker in _markers(lines, family.note):
+        notes.setdefault(marker.label, marker)
+    taken = {n.span.start for n in notes.values()}
+    calls = [c for c in _markers(lines, family.call) if c.span.start not in taken]
+    return list(notes.values()), calls
+
+
+def _markers(lines: Lines, rule_id: str) -> list[Marker]:
+    rule = rules.rule("notes", rule_id)
+    return [
+        Marker(m["label"].translate(_DIGITS), Span(*m.span("number")), i)
+        for i in lines.filled
+        for m in rules.finditer(rule, lines.source.text, *lines.source.lines[i].span)
+    ]
+
+
+def _found(
+    lines: Lines, zones: tuple[Zone, ...], family: Family, notes: Sequence[Marker], calls: Sequence[Marker]
+) -> Found:
+    blocks = {n.label: _block(lines, n, {m.line for m in notes}) for n in notes}
+    inside = {i for block in blocks.values() for i in block}
+    called: dict[str, Marker] = {}
+    for call in calls:
+        if call.line not in inside:
+            called.setdefault(call.label, call)
+    made = [_note(lines, label, notes, called, blocks) for label in _order(notes, called, family)]
+    if family.renumbered:
+        made = [Note(str(k), n.call, n.spans, n.status, n.reason) for k, n in enumerate(made, 1)]
+    marks = sorted({*(n.span for n in notes), *(c.span for c in calls)})
+    refined = tuple(Zone.NOTE if i in inside else zone for i, zone in enumerate(zones))
+    return Found(tuple(made), refined, tuple(marks))
+
+
+def _order(notes: Sequence[Marker], called: dict[str, Marker], family: Family) -> list[str]:
+    """Return the labels: those called in the order of their calls, then those that have no call."""
+    labels = [*called, *(n.label for n in notes if n.label not in called)]
+    if family.renumbered:
+        return labels
+    return sorted(labels, key=lambda label: (label.isdigit(), int(label) if label.isdigit() else 0))
+
+
+def _block(lines: Lines, note: Marker, starts: set[int]) -> list[int]:
+    """Return the lines of a note: to the next blank line, and indented paragraphs after it."""
+    block = [note.line]
+    text = lines.source.text
+    for index in range(note.line + 1, len(lines.words)):
+        if index in starts:
+            break
+        start = lines.source.lines[index].span.start
+        if not lines.words[index]:
+            continue
+        if block[-1] != index - 1 and not text.startswith(("    ", "\t"), start):
+            break
+        block.append(index)
+    return block
+
+
+def _note(
+    lines: Lines, label: str, notes: Sequence[Marker], called: dict[str, Marker], blocks: dict[str, list[int]]
+) -> Note:
+    marker = next((n for n in notes if n.label == label), None)
+    call = called[label].span if label in called else None
+    if marker is None:
+        return judged(label, call, ())
+    end = lines.source.lines[blocks[label][-1]].span.end
+    span = trimmed(lines.source.text, Span(marker.span.end, end))
+    return judged(label, call, (span,) if span.start < span.end else ())

@@ -1,0 +1,94 @@
+"""Digits that may be note numbers or calls in texts lifted from print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pincite import rules
+from pincite.layout import Lines
+from pincite.model import Span
+from pincite.notes.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A candidate: its number, the span of its digits (and full stop), its line, its sheet, the rule that saw it.
+
+    ``worth`` is how well it looks by itself. Notes of authors carry a ``sign`` and the number 0.
+    """
+
+    label: int
+    span: Span
+    line: int
+    sheet: int
+    rule: str
+    worth: float
+    sign: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the label as printed: the sign of an author's note, else the number."""
+        return self.sign or str(self.label)
+
+
+NOTE_RULES = (("alone", 2.0), ("leading", 1.6), ("tail", 0.8), ("leading-bare", 0.6))
+CALL_RULES = (("after-mark", 1.0), ("after-word", 0.8), ("after-figure", 0.5), ("after-year", 0.3), ("apart", 0.2))
+
+
+def note_numbers(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
+    """Return what may be the printed number of a note, in the order of the text."""
+    return tuple(n for at, sheet in enumerate(sheets) for i in sheet.lines for n in _first(lines, i, at))
+
+
+def _first(lines: Lines, index: int, sheet: int) -> Iterator[Number]:
+    """Yield the candidate of the first rule that sees one in this line."""
+    for rule_id, worth in NOTE_RULES:
+        found = list(_numbers(lines, index, sheet, rule_id, worth))
+        if found:
+            yield from found
+            return
+
+
+def calls(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
+    """Return what may be a call, in the order of the text."""
+    found: dict[int, Number] = {}
+    for at, sheet in enumerate(sheets):
+        for index in sheet.lines:
+            for rule_id, worth in CALL_RULES:
+                for number in _numbers(lines, index, at, rule_id, worth):
+                    found.setdefault(number.span.start, number)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _numbers(lines: Lines, index: int, sheet: int, rule_id: str, worth: float) -> Iterator[Number]:
+    start, end = lines.source.lines[index].span
+    for match in rules.finditer(rules.rule("notes", rule_id), lines.source.text, start, end):
+        span = Span(match.start("number"), match.end())
+        yield Number(int(match["label"]), span, index, sheet, rule_id, worth)
+
+
+def star_notes(lines: Lines, sheets: Sequence[Sheet], last: int) -> tuple[Number, ...]:
+    """Return the notes marked by a sign on the sheets up to ``last``, each sign once."""
+    found: dict[str, Number] = {}
+    for number in _signs(lines, sheets[: last + 1], "star-note"):
+        found.setdefault(number.sign, number)
+    return tuple(found.values())
+
+
+def star_calls(lines: Lines, sheets: Sequence[Sheet], notes: Sequence[Number]) -> dict[str, Number]:
+    """Return for each sign of ``notes`` its first call that stands before the note."""
+    found: dict[str, Number] = {}
+    ends = {n.sign: n.span.start for n in notes}
+    for call in _signs(lines, sheets, "star-call"):
+        if call.span.end <= ends.get(call.sign, -1):
+            found.setdefault(call.sign, call)
+    return found
+
+
+def _signs(lines: Lines, sheets: Sequence[Sheet], rule_id: str) -> Iterator[Number]:
+    rule = rules.rule("notes", rule_id)
+    for at, sheet in enumerate(sheets):
+        for index in sheet.lines:
+            for match in rules.finditer(rule, lines.source.text, *lines.source.lines[index].span):
+                yield Number(0, Span(*match.span("number")), index, at, rule_id, 1.0, match["label"])

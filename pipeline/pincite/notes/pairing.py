@@ -1,0 +1,76 @@
+"""Note numbers and calls of a lifted text, each a sequence, in step with one another page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pincite.layout import Lines
+from pincite.model import Zone
+from pincite.notes.chain import best_chain
+from pincite.notes.numbers import Number, calls, note_numbers
+from pincite.notes.sheets import Sheet
+
+_SAME_SHEET = 2.0
+_NEXT_SHEET = 0.8
+_ELSEWHERE = -3.0
+_CALLED = 1.0
+_ENDNOTES = 0.4
+"""Where fewer notes than this have a call near them, they are endnotes and sheets say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The note numbers and the calls that were chosen, each by label."""
+
+    notes: dict[int, Number]
+    calls: dict[int, Number]
+
+
+def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Pairing:
+    """Choose the note numbers, then the calls that go with them."""
+    usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] is not Zone.CONTENTS)) for s in sheets)
+    called = calls(lines, usable)
+    notes = {n.label: n for n in _choose_notes(note_numbers(lines, usable), called)}
+    return Pairing(notes, {c.label: c for c in _choose_calls(called, notes)})
+
+
+def _choose_notes(numbers: Sequence[Number], called: Sequence[Number]) -> list[Number]:
+    sheets: dict[int, list[Number]] = {}
+    for call in called:
+        sheets.setdefault(call.label, []).append(call)
+    return best_chain(numbers, [n.worth + _CALLED * _has_call(n, sheets.get(n.label, [])) for n in numbers])
+
+
+def _has_call(note: Number, calls: Sequence[Number]) -> bool:
+    return any(note.sheet - 1 <= c.sheet <= note.sheet and c.span.end <= note.span.start for c in calls)
+
+
+def _choose_calls(called: Sequence[Number], notes: dict[int, Number]) -> list[Number]:
+    if not notes:
+        return []
+    near = {c.label for c in called if c.label in notes and _has_call(notes[c.label], [c])}
+    endnotes = len(near) < _ENDNOTES * len(notes)
+    first = _first_numbers(notes)
+    usable = [c for c in called if c.label <= max(notes) + 1 and not _inside_notes(c, first)]
+    return best_chain(usable, [_call_worth(c, notes.get(c.label), endnotes) for c in usable])
+
+
+def _first_numbers(notes: dict[int, Number]) -> dict[int, int]:
+    """Return where the first note number of each sheet stands."""
+    first: dict[int, int] = {}
+    for number in notes.values():
+        first[number.sheet] = min(number.span.start, first.get(number.sheet, number.span.start))
+    return first
+
+
+def _inside_notes(call: Number, first: dict[int, int]) -> bool:
+    return call.span.start >= first.get(call.sheet, call.span.end)
+
+
+def _call_worth(call: Number, note: Number | None, endnotes: bool) -> float:
+    if note is None or endnotes:
+        return call.worth
+    if call.sheet == note.sheet:
+        return call.worth + _SAME_SHEET
+    return call.worth + (_NEXT_SHEET if call.sheet == note.sheet - 1 else _ELSEWHERE)

@@ -1,0 +1,32 @@
+"""Printed sheets: pages of the file, parted further where running heads stand inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.layout import Lines
+from pincite.model import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The indices of the lines of one printed page that hold words and are no furniture."""
+
+    lines: tuple[int, ...]
+
+
+def sheets(lines: Lines, zones: tuple[Zone, ...]) -> tuple[Sheet, ...]:
+    """Return the printed pages in order."""
+    groups: list[list[int]] = []
+    page = -1
+    fresh = True
+    for index in lines.filled:
+        here = lines.source.lines[index].page
+        if zones[index] is Zone.FURNITURE:
+            fresh = True
+            continue
+        if fresh or here != page:
+            groups.append([])
+        groups[-1].append(index)
+        fresh, page = False, here
+    return tuple(Sheet(tuple(group)) for group in groups)

@@ -1,0 +1,102 @@
+"""Where on a sheet the body ends and the rest of a note from the sheet before begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pincite import rules
+from pincite.layout import Lines
+from pincite.layout.lines import ends_sentence
+from pincite.model import Zone
+
+_FULL = 0.85
+_CLAMP = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Characters of a full line of body and of a full line of notes (notes are set smaller, so hold more)."""
+
+    body: float
+    notes: float
+
+    def leaning(self, size: int) -> float:
+        """Tell how much a line of ``size`` characters looks like a note (above 0) or like body (below 0).
+
+        A line may hold several printed ones where hyphens were healed. Short lines tell nothing.
+        """
+        if abs(self.notes - self.body) < 0.06 * self.body or size < _FULL * min(self.body, self.notes):
+            return 0.0
+        scale = abs(self.notes - self.body) / 2
+        lean = (self._off(size, self.body) - self._off(size, self.notes)) / scale
+        return float(max(-_CLAMP, min(_CLAMP, lean)))
+
+    @staticmethod
+    def _off(size: int, width: float) -> float:
+        times = max(1, round(size / width))
+        return abs(size / times - width) * times**0.5
+
+
+def widths(lines: Lines, body: Sequence[int], notes: Sequence[int]) -> Widths:
+    """Measure lines that are certainly body and lines that are certainly notes."""
+    return Widths(_usual(lines, body), _usual(lines, notes))
+
+
+def _usual(lines: Lines, indices: Sequence[int]) -> float:
+    sizes = sorted(len(lines.words[i]) for i in indices)
+    full = sizes[len(sizes) // 3 :]
+    return float(median(full)) if full else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What stands around a sheet: the end of the last note before it, the first words of the body after it."""
+
+    note_before: str
+    body_after: str
+
+
+def boundary(lines: Lines, zones: tuple[Zone, ...], free: Sequence[int], width: Widths, seams: Seams) -> int:
+    """Return how many of the lines ``free`` (between the last call and the first note number) are body."""
+    leans = [_lean(lines, zones, i, width) for i in free]
+    scores = [sum(leans[cut:]) - sum(leans[:cut]) + _seam(lines, free, cut, seams) for cut in range(len(free) + 1)]
+    return max(range(len(scores)), key=lambda cut: (scores[cut], cut))
+
+
+def _lean(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> float:
+    words = lines.words[index]
+    lean = width.leaning(len(words))
+    lean += 1.5 if rules.search(rules.rule("notes", "apparatus"), words) else 0.0
+    return lean - (1.5 if _is_sure(words, zones[index]) else 0.2)
+
+
+def _is_sure(words: str, zone: Zone) -> bool:
+    """Tell whether a line is a caption or a heading that is more than capitals, as titles of books in notes are."""
+    if zone is Zone.HEADING:
+        return any(rules.search(rules.rule("headings", r), words) for r in ("labelled", "named"))
+    return zone in (Zone.CAPTION, Zone.TITLE)
+
+
+def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
+    unfinished = bool(seams.note_before) and not ends_sentence(seams.note_before)
+    score = 0.0
+    if cut == len(free):
+        return -2.5 if unfinished else 0.5
+    if not seams.note_before:
+        return -99.0
+    score += 0.0 if unfinished else -2.0
+    first = lines.words[free[cut]]
+    score += 1.0 if unfinished and (first[0].islower() or seams.note_before[-1] in "-,") else 0.0
+    score -= 0.7 if not unfinished and first[0].islower() else 0.0
+    if cut:
+        score += _flows(lines.words[free[cut - 1]], seams.body_after)
+    return score
+
+
+def _flows(last: str, following: str) -> float:
+    """Tell whether the body can go on from ``last`` on the next sheet with ``following``."""
+    if not following:
+        return 0.0
+    return 0.6 if ends_sentence(last) != following.lstrip()[:1].islower() else -0.6

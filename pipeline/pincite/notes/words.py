@@ -1,0 +1,42 @@
+"""The document's own words as evidence of what a torn word was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from pincite import rules
+from pincite.layout import Lines
+
+
+@dataclass(frozen=True)
+class Words:
+    """How often each word stands whole inside a line (lower case); words at line edges may be torn."""
+
+    lines: Lines
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Return the counts of whole words, compounds with a hyphen counted as they are and by their parts."""
+        found: Counter[str] = Counter()
+        for line in self.lines.words:
+            words = [m.group().casefold() for m in rules.finditer(rules.rule("words", "word"), line)]
+            found.update(words[1:-1])
+            found.update(part for w in words[1:-1] if "-" in w for part in w.split("-") if part)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Tell whether ``word`` stands whole somewhere in the document."""
+        return self.counts[word.casefold()] > 0
+
+    def joins(self, head: str, tail: str) -> bool:
+        """Tell whether the hyphen between two halves at a line end is to be dropped.
+
+        It is where the joined word is known and more usual than the compound; where neither is known, it stays only
+        between two known words.
+        """
+        whole, compound = self.counts[(head + tail).casefold()], self.counts[f"{head}-{tail}".casefold()]
+        if whole or compound:
+            return whole > compound
+        return not (self.knows(head) and self.knows(tail)) and tail[:1].islower()

@@ -1,0 +1,124 @@
+"""Body lines gathered to blocks: paragraphs over page ends, headings, captions moved behind what they interrupt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from pincite import rules
+from pincite.ingest.markdown import MEDIA_TYPE
+from pincite.layout import Lines
+from pincite.layout.lines import ends_sentence
+from pincite.model import BlockKind, Zone
+
+KINDS = {
+    Zone.BODY: BlockKind.PARAGRAPH,
+    Zone.QUOTE: BlockKind.QUOTE,
+    Zone.HEADING: BlockKind.HEADING,
+    Zone.TITLE: BlockKind.FRONT,
+    Zone.FRONT: BlockKind.FRONT,
+    Zone.CAPTION: BlockKind.CAPTION,
+    Zone.TABLE: BlockKind.CELL,
+}
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FRONT, BlockKind.ITEM)
+_BESIDE = (BlockKind.CAPTION, BlockKind.CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block to be: its kind, the indices of its lines in order, the words of each without markers."""
+
+    kind: BlockKind
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Gatherer:
+    """Gathers body lines to blocks. ``words`` are the body words of each line (empty where there are none)."""
+
+    lines: Lines
+    zones: tuple[Zone, ...]
+    words: tuple[str, ...]
+
+    def gather(self) -> list[Draft]:
+        """Return the blocks in reading order."""
+        done: list[Draft] = []
+        beside: list[Draft] = []
+        running: Draft | None = None
+        width = self._width()
+        for index, words in enumerate(self.words):
+            kind = KINDS.get(self.zones[index])
+            if not words or kind is None:
+                continue
+            if kind in _BESIDE and running and not self._ended(running):
+                self._add(beside, kind, index)
+                continue
+            if running and kind is running.kind and self._goes_on(running, index, width):
+                running.lines.append(index)
+                continue
+            done += [*([running] if running else []), *beside]
+            beside.clear()
+            running = Draft(self._kind(kind, index), [index])
+        return [*done, *([running] if running else []), *beside]
+
+    def _add(self, beside: list[Draft], kind: BlockKind, index: int) -> None:
+        if beside and kind is BlockKind.CAPTION is beside[-1].kind and beside[-1].lines[-1] == index - 1:
+            beside[-1].lines.append(index)
+        else:
+            beside.append(Draft(kind, [index]))
+
+    def _kind(self, kind: BlockKind, index: int) -> BlockKind:
+        item = rules.search(rules.rule("markup", "list-mark"), self.lines.words[index])
+        return BlockKind.ITEM if item and kind is BlockKind.PARAGRAPH else kind
+
+    def _ended(self, draft: Draft) -> bool:
+        return draft.kind not in _RUNNING or ends_sentence(self.words[draft.lines[-1]])
+
+    def _width(self) -> float:
+        """Return how many characters a full line of body holds."""
+        sizes = [len(w) for w, z in zip(self.words, self.zones, strict=True) if w and z is Zone.BODY]
+        return median(sizes) if sizes else 0.0
+
+    def _goes_on(self, draft: Draft, index: int, width: float) -> bool:
+        """Tell whether the line goes on with the block: the heart of telling paragraphs."""
+        last = draft.lines[-1]
+        before, after = self.words[last], self.words[index]
+        if draft.kind is BlockKind.HEADING:
+            return self._heading_goes_on(last, index)
+        if draft.kind is BlockKind.CELL or self._kind(draft.kind, index) is BlockKind.ITEM:
+            return False
+        if draft.kind is BlockKind.CAPTION:
+            return index == last + 1 and not rules.search(rules.rule("layout", "caption"), after)
+        between = range(last + 1, index)
+        if any(self.lines.words[i] for i in between):
+            return not ends_sentence(before) or (not self.lines.unwrapped and not self._short(before, width))
+        if self.lines.blank_between(last, index) or self.lines.unwrapped:
+            return not ends_sentence(before) and not before.endswith(":") and after[0].islower()
+        return self._blank_parted or not (self._short(before, width) and _may_end(before))
+
+    @property
+    def _blank_parted(self) -> bool:
+        """Tell whether only blank lines part paragraphs, as in markdown."""
+        return self.lines.source.media_type == MEDIA_TYPE
+
+    def _heading_goes_on(self, last: int, index: int) -> bool:
+        words = self.words[index]
+        if rules.search(rules.rule("headings", "hash"), words) or rules.search(rules.rule("headings", "bold"), words):
+            return False
+        near = index - last <= 2 and not self.lines.unwrapped
+        own = rules.search(rules.rule("headings", "labelled"), words)
+        return near and not own and not rules.search(rules.rule("headings", "named"), self.words[last])
+
+    @staticmethod
+    def _short(words: str, width: float) -> bool:
+        """Tell whether a printed line ends well before the margin; a line can hold several."""
+        if not width:
+            return False
+        if len(words) <= 1.12 * width:
+            return len(words) < 0.88 * width
+        rest = len(words) % width
+        return 0.12 * width < rest < 0.82 * width
+
+
+def _may_end(words: str) -> bool:
+    return ends_sentence(words) or words.endswith(":")
