@@ -117,7 +117,7 @@ class Finder:
             if label is None:
                 found.append(self.mention(row))
                 continue
-            at: int = reached.get(label, notes[label]["squeezed"])
+            at = reached.setdefault(label, notes[label]["squeezed"])
             pieces = self.pieces(row, self.first(squeeze(_list(row["quote"])[0]).letters, at, row))
             reached[label] = pieces[-1][1]
             found.append(row | {"spans": self.spans(pieces)})
