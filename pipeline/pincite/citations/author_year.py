@@ -1,0 +1,181 @@
+"""In-text citations of the body: author and year, numbers of a list, and mentions of a source that a list names.
+
+Only articles of that style have them: the number of parentheses with author and year against the number of notes
+decides for the whole article, never one parenthesis for itself. Styles: APA 8, Chicago author-date, Vancouver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from pincite.citations import listed
+from pincite.model import Citation, Fields, Form, Place, Span
+from pincite.rules import Rule, finditer, match, rule, search, table
+from pincite.text import Article
+
+LEAST = 4
+"""So many citations at least make the style of an article, or half as many with a reference list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation found in the body: where, whose, of which year, with which pinpoint and signal."""
+
+    span: Span
+    authors: tuple[str, ...]
+    year: int | None
+    pinpoint: str | None = None
+    signal: str | None = None
+    comma: bool = True
+    narrative: bool = False
+
+
+def find(article: Article) -> tuple[Citation, ...]:
+    """Return the citations in the reading ``body``, ids ``t.<k>``; none when the article cites by notes.
+
+    Narrative citations cover the name and the parenthesis. Numbers of a numbered list and mentions of listed sources
+    have form ``short``.
+    """
+    if "body" not in article.readings:
+        return ()
+    found = _of_style(article, _parentheses(article.body.text))
+    if found:
+        known = _vocabulary(article, found)
+        both = [*found, *_narratives(article.body.text, known, found)]
+        return tuple(_citation(k, f) for k, f in enumerate(sorted(both, key=lambda f: (f.span, f.year or 0)), 1))
+    return listed.find(article)
+
+
+def _of_style(article: Article, found: list[Found]) -> list[Found]:
+    """Keep all when the article cites by author and year; without the comma only when most or the list agree."""
+    notes = sum(n.label.isdigit() for n in article.notes)
+    listed = _listed(article)
+    bare = [f for f in found if not f.comma]
+    if 2 * len(bare) < len(found):
+        found = [f for f in found if f.comma or _key(f.authors[0]) in listed]
+    least = LEAST // 2 if listed else LEAST
+    return found if len(found) >= least and len(found) > notes else []
+
+
+def _listed(article: Article) -> frozenset[str]:
+    """Return the words with which the entries of the source list begin, up to the first comma or full stop."""
+    heads = (regex.split(r"[,.(]", article.readings[e.stream].text, maxsplit=1)[0] for e in article.entries)
+    return frozenset(_key(h) for h in heads)
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _vocabulary(article: Article, found: list[Found]) -> frozenset[str]:
+    """Return the names that are authors for certain: of the list, of parentheses, of the table of organisations."""
+    return frozenset({_key(a) for f in found for a in f.authors} | _listed(article) | _organisations())
+
+
+def _parentheses(text: str) -> list[Found]:
+    found: list[Found] = []
+    for hit in finditer(rule("author_year", "parenthesis"), text):
+        start = hit.start("inside")
+        for piece in hit["inside"].split(";"):
+            found += _part(start, piece)
+            start += len(piece) + 1
+    return found
+
+
+def _part(start: int, piece: str) -> Iterator[Found]:
+    """Yield the works of one part of a parenthesis: ``Nakamura, 2001, 2003`` has two."""
+    hit = match(rule("author_year", "part"), piece)
+    if hit is None or search(rule("author_year", "not_author"), hit["authors"]):
+        return
+    begin, end = hit.span("cite")
+    authors = split_authors(hit["authors"])
+    signal = hit["signal"].strip() or None
+    yield Found(Span(start + begin, start + end), authors, _year(hit["year"]), hit["pin"], signal, bool(hit["comma"]))
+    for more in regex.finditer(r"\d{4}[a-z]?", hit["more"]):
+        at = start + hit.start("more")
+        yield Found(Span(at + more.start(), at + more.end()), authors, _year(more[0]))
+
+
+def split_authors(names: str) -> tuple[str, ...]:
+    """Split "Howe & Park" and "Ito, Okafor, and Lindqvist"; an organisation stays whole; "et al." is dropped."""
+    bare = regex.sub(r",?\s(?:et\sal\.?|and\s(?:others|colleagues))$", "", names.strip())
+    pieces = regex.split(r",?\s&\s|,\s(?:and\s)?", bare)
+    if len(pieces) == 1 and _is_pair(bare):
+        pieces = regex.split(r"\sand\s", bare)
+    return tuple(p.strip(" ,") for p in pieces if p.strip(" ,"))
+
+
+def _is_pair(names: str) -> bool:
+    """Tell two persons from an organisation with "and" in its name: one or two capitalised words on either side."""
+    sides = regex.split(r"\sand\s", names)
+    return len(sides) == 2 and all(len(s.split()) <= 2 and not _has_small(s) for s in sides) and not _is_known(names)
+
+
+def _has_small(words: str) -> bool:
+    return any(w in ("of", "on", "for", "the", "to", "against", "in") for w in words.split())
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    rows = table("organisations")
+    return frozenset(_key(n) for r in rows for n in (r["name"], *r["variants"].split("|")) if n)
+
+
+def _is_known(name: str) -> bool:
+    return _key(name) in _organisations()
+
+
+def _year(printed: str) -> int | None:
+    return int(printed[:4]) if printed[:4].isdigit() else None
+
+
+def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Found]:
+    taken = [f.span for f in found]
+    result: list[Found] = []
+    for name in ("narrative_organisation", "narrative"):
+        for hit in finditer(rule("author_year", name), text):
+            one = _narrative(text, hit, known, rule("author_year", "not_author"))
+            if one and not any(one.span.overlaps(t) for t in taken):
+                taken.append(one.span)
+                result.append(one)
+    return result
+
+
+def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded: Rule) -> Found | None:
+    """Make a citation of a name before a year when it is sure to be a name: a known one, or one that stands alone."""
+    start, names = hit.start("authors"), hit["authors"]
+    kept = _longest_known(names, known)
+    if kept is None:
+        plain = " " not in names or split_authors(names) != (names,) or "et al" in names
+        if search(excluded, names) or not plain or _after_capital(text, start) or len(names) < 3:
+            return None
+        kept = names
+    start += len(names) - len(kept)
+    return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"], narrative=True)
+
+
+def _longest_known(names: str, known: frozenset[str]) -> str | None:
+    """Return the longest end of ``names`` that is a known author: "According to Howe and Park" ends in two."""
+    words = names.split()
+    for i in range(len(words)):
+        end = " ".join(words[i:])
+        authors = split_authors(end)
+        if authors and all(_key(a) in known for a in authors):
+            return end
+    return None
+
+
+def _after_capital(text: str, start: int) -> bool:
+    """Tell whether a capitalised word stands right before: then the name may be the end of a title."""
+    before = text[:start].rstrip(" ").rsplit(" ", 1)[-1]
+    return before[:1].isupper() and before[-1:].isalpha() and before.casefold() not in ("the", "in", "as", "and", "by")
+
+
+def _citation(k: int, found: Found) -> Citation:
+    fields = Fields(authors=found.authors, year=found.year, date=str(found.year) if found.year else None)
+    bare = Citation(f"t.{k}", Place("body", found.span), None, Form.AUTHOR_YEAR, fields=fields, names=found.authors)
+    return replace(bare, pinpoint=found.pinpoint, signal=found.signal)

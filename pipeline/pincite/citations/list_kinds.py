@@ -1,0 +1,35 @@
+"""What kind of source an entry of a list is, by what it says of it."""
+
+from __future__ import annotations
+
+from pincite.citations.list_people import is_organisation
+from pincite.model import Fields, WorkType
+from pincite.rules import rule, search
+
+
+def guess(fields: Fields) -> WorkType | None:
+    """Return the type of the work, or ``None`` when the entry does not tell."""
+    title = fields.title or ""
+    by_person = bool(fields.authors) and not any(is_organisation(a) for a in fields.authors)
+    for kind in ("instrument", "statute", "thesis", "press_release"):
+        if search(rule("source_lists", kind), title) and not (by_person and kind in ("instrument", "statute")):
+            return WorkType(kind)
+    if fields.editors and fields.container:
+        return WorkType.CHAPTER
+    if fields.container and (fields.volume or fields.pages):
+        return WorkType.ARTICLE
+    return _by_publication(fields)
+
+
+def _by_publication(fields: Fields) -> WorkType | None:
+    by_organisation = bool(fields.authors) and all(is_organisation(a) for a in fields.authors)
+    address = fields.url or ""
+    if by_organisation and (fields.publisher or search(rule("source_lists", "report"), fields.title or "")):
+        return WorkType.REPORT if address.endswith(".pdf") or not address or not fields.date else WorkType.WEB
+    if fields.publisher and not by_organisation:
+        return WorkType.BOOK
+    if fields.date and len(fields.date) == 10 and fields.container and not by_organisation:
+        return WorkType.NEWS
+    if address:
+        return WorkType.WEB
+    return WorkType.OTHER if fields.title else None

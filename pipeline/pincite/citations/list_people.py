@@ -1,0 +1,81 @@
+"""Names of authors in reference lists: one string to "Family, Given" each, organisations whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pincite.rules import fullmatch, match, rule, search, table
+
+
+@cache
+def _known() -> frozenset[str]:
+    rows = table("organisations")
+    return frozenset(_fold(n) for r in rows for n in (r["name"], *r["variants"].split("|")) if n)
+
+
+def _fold(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether ``name`` is known for an organisation or has the words of one; titles of laws are none."""
+    bare = name.strip(" .,")
+    law = any(search(rule("source_lists", kind), bare) for kind in ("instrument", "statute"))
+    if law or any(c.isdigit() for c in bare):
+        return False
+    return _fold(bare) in _known() or search(rule("source_lists", "organisation_word"), bare) is not None
+
+
+def plausible(names: str) -> bool:
+    """Tell whether ``names`` may be authors: not a sentence, not a title."""
+    bare = names.strip(" .,")
+    if not bare or bare[0].isdigit():
+        return False
+    named = ", " in bare or len(bare.split()) <= 6
+    return is_organisation(bare) or (named and search(rule("source_lists", "plain_word"), bare) is None)
+
+
+def split(names: str) -> tuple[str, ...]:
+    """Split the authors of a reference list.
+
+    "Okafor, C., & Lindqvist, B." and "Ito, Ken, and Bo Lindqvist" are two persons each; an organisation stays whole.
+    """
+    bare = _bare(names)
+    if not bare:
+        return ()
+    if is_organisation(bare) and not match(rule("source_lists", "person"), bare):
+        return (bare,)
+    found: list[str] = []
+    for piece in rule("source_lists", "between").pattern.split(bare):
+        found += _persons(piece.strip(" ,"), first=not found)
+    return tuple(found)
+
+
+def _bare(names: str) -> str:
+    names = names.strip(" ,:*")
+    while (hit := search(rule("source_lists", "and_others"), names)) is not None:
+        names = names[: hit.start()].strip(" ,")
+    last = names.removesuffix(".").rsplit(" ", 1)[-1]
+    return names if len(last) <= 2 or "." in last else names.removesuffix(".")
+
+
+def _persons(piece: str, *, first: bool) -> list[str]:
+    """Return the persons of a piece without "and": "Okafor, C., Ito, K." are two, "Okafor, Chidi" one."""
+    parts = [p.strip() for p in piece.split(",") if p.strip()]
+    found: list[str] = []
+    while parts:
+        head = parts.pop(0)
+        alone = first and not found and len(parts) == 1
+        if parts and (alone or fullmatch(rule("source_lists", "initials"), parts[0])):
+            found.append(f"{head}, {parts.pop(0)}")
+        else:
+            found.append(_reversed(head, leads=first and not found))
+    return found
+
+
+def _reversed(name: str, *, leads: bool) -> str:
+    """Turn "Bo Lindqvist" into "Lindqvist, Bo"; a long first name is left as it stands."""
+    if " " not in name or is_organisation(name) or name.isupper() or (leads and len(name.split()) > 3):
+        return name
+    given, _, family = name.rpartition(" ")
+    return f"{family}, {given}"

@@ -1,0 +1,100 @@
+"""Sources of a list as the body names them: by number, by the author's full name, by title, under a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pincite.citations import lists
+from pincite.model import Citation, Form, Place, Span
+from pincite.rules import finditer, rule, search
+from pincite.text import Article
+
+NUMBERED = 5
+"""So many groups of numbers make an article one that cites a numbered list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where the body names a listed source, and the name that tells which."""
+
+    span: Span
+    name: str
+
+
+def find(article: Article) -> tuple[Citation, ...]:
+    """Return citations of form ``short`` of listed sources, ids ``t.<k>``; none when notes cite the sources."""
+    if not article.entries or sum(n.label.isdigit() for n in article.notes) > len(article.entries):
+        return ()
+    found = _numbers(article)
+    if not found and not any(n.label.isdigit() for n in article.notes):
+        found = _named(article, lists.find(article))
+    return tuple(_citation(k, m) for k, m in enumerate(sorted(found, key=lambda m: (m.span, m.name.zfill(9))), 1))
+
+
+def _citation(k: int, mention: Mention) -> Citation:
+    return Citation(f"t.{k}", Place("body", mention.span), None, Form.SHORT, names=(mention.name,))
+
+
+def _numbers(article: Article) -> list[Mention]:
+    """Return the numbers of a list of references, ranges written out; all must be numbers of the list."""
+    labels = {e.label for e in article.entries if e.label and e.label.isdigit()}
+    groups = []
+    for hit in finditer(rule("author_year", "numbers"), article.body.text) if len(labels) >= NUMBERED else ():
+        group = list(_group(hit))
+        if all(m.name in labels for m in group):
+            groups.append(group)
+    several = sum(len(g) > 1 for g in groups)
+    bracketed = sum(article.body.text[g[0].span.start - 1] == "[" for g in groups)
+    return [m for g in groups for m in g] if max(several, bracketed) >= NUMBERED else []
+
+
+def _group(hit: regex.Match[str]) -> Iterator[Mention]:
+    at = hit.start("inside")
+    for one in regex.finditer(r"(?P<from>\d+)(?:\s?[-–]\s?(?P<to>\d+))?", hit["inside"]):
+        first, last = int(one["from"]), int(one["to"] or one["from"])
+        for number in range(first, min(last, first + 60) + 1):
+            yield Mention(Span(at + one.start(), at + one.end()), str(number))
+
+
+def _named(article: Article, entries: Sequence[Citation]) -> list[Mention]:
+    text = article.body.text
+    found = [*_authors(text, entries), *_titles(text, entries), *_captions(article)]
+    return [m for i, m in enumerate(found) if not any(m.span.overlaps(o.span) for o in found[:i])]
+
+
+def _authors(text: str, entries: Sequence[Citation]) -> Iterator[Mention]:
+    """Yield the full names of persons who are listed authors: "Haynes, Dina Francesca" as "Dina Haynes"."""
+    for author in dict.fromkeys(a for e in entries for a in e.fields.authors if ", " in a):
+        family, given = author.split(", ", 1)
+        first, *rest = given.split()
+        middle = "".join(rf"(?:\s{regex.escape(r)})?" for r in rest)
+        for hit in regex.finditer(rf"\b{regex.escape(first)}{middle}\s{regex.escape(family)}\b", text):
+            yield Mention(Span(*hit.span()), author.split(",")[0])
+
+
+def _titles(text: str, entries: Sequence[Citation]) -> Iterator[Mention]:
+    """Yield listed titles of at least four words, and listed organisations followed by "report" and the like."""
+    for entry in entries:
+        title = entry.fields.title
+        if title and len(title.split()) >= 4:
+            for hit in regex.finditer(r"\s".join(map(regex.escape, title.split())), text, regex.IGNORECASE):
+                yield Mention(Span(*hit.span()), title)
+        for name in (*entry.fields.authors, entry.fields.container or ""):
+            yield from _reports(text, name)
+
+
+def _reports(text: str, name: str) -> Iterator[Mention]:
+    if len(name.split()) < 4 or "," in name:
+        return
+    for hit in regex.finditer(regex.escape(name), text):
+        noun = search(rule("author_year", "report_of"), text[hit.end() : hit.end() + 40])
+        if noun:
+            yield Mention(Span(hit.start(), hit.end() + noun.end()), name)
+
+
+def _captions(article: Article) -> Iterator[Mention]:
+    for hit in finditer(rule("author_year", "source_caption"), article.body.text):
+        yield Mention(Span(*hit.span("cite")), hit["name"])

@@ -1,0 +1,210 @@
+"""Entries of reference and source lists: one citation each, with its fields.
+
+Styles are told by their marks: a year in parentheses after the authors (APA, Harvard), a year between full stops
+(Chicago author-date), a title in quotation marks (MLA, Chicago bibliography), full stops alone, or commas alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from pincite.citations import list_kinds, list_people
+from pincite.model import Citation, Fields, Form, Place, Span
+from pincite.rules import match, rule, search
+from pincite.text import Article
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of an entry when address and date of access are taken out."""
+
+    text: str
+    url: str | None
+    accessed: str | None
+
+
+def find(article: Article) -> tuple[Citation, ...]:
+    """Return a citation of form ``list_entry`` for every entry of the source lists, ids ``s.<k>``."""
+    found: list[Citation] = []
+    for entry in article.entries:
+        text = article.readings[entry.stream].text
+        span = _extent(text)
+        if span.start < span.end:
+            place = Place(entry.stream, span)
+            found.append(_citation(len(found) + 1, place, parse(text[span.start : span.end])))
+    return tuple(found)
+
+
+def _citation(k: int, place: Place, fields: Fields) -> Citation:
+    return Citation(f"s.{k}", place, None, Form.LIST_ENTRY, list_kinds.guess(fields), fields)
+
+
+def _extent(text: str) -> Span:
+    """Return the entry without blanks at its edges and its final full stop."""
+    bare = text.rstrip().removesuffix(".").rstrip()
+    return Span(len(text) - len(text.lstrip()), len(bare))
+
+
+def parse(text: str) -> Fields:
+    """Return what one entry says of its work; what the style does not tell stays unknown."""
+    rest = _without_address(text)
+    for style in (_apa, _quoted, _author_date, _stops, _commas):
+        found = style(rest.text)
+        if found is not None:
+            return replace(found, url=rest.url, accessed=rest.accessed)
+    return Fields(url=rest.url, accessed=rest.accessed)
+
+
+def _without_address(text: str) -> Rest:
+    accessed = search(rule("source_lists", "accessed"), text)
+    if accessed:
+        text = text[: accessed.start()] + text[accessed.end() :]
+    url = search(rule("source_lists", "url"), text)
+    address = url["url"].replace(" ", "").rstrip(".,;)") if url else None
+    if url:
+        text = text[: url.start()] + text[url.end() :]
+    for noise in ("Available from:", "Available at:", "Available from", "Available at", "Source on file"):
+        text = text.replace(noise, "")
+    return Rest(" ".join(text.split()).strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
+
+
+def dated(text: str) -> tuple[int | None, str | None]:
+    """Return year and ISO date of the last date in ``text``."""
+    hits = list(rule("source_lists", "date").pattern.finditer(text))
+    if not hits:
+        return None, None
+    best = max(hits, key=lambda h: (bool(h["month"]), h.start()))
+    iso = best["year"]
+    if best["month"]:
+        iso += f"-{MONTHS.index(best['month'][:3].casefold()) + 1:02}"
+        iso += f"-{int(best['day']):02}" if best["day"] else ""
+    return int(best["year"]), iso
+
+
+def _apa(text: str) -> Fields | None:
+    hit = match(rule("source_lists", "apa"), text)
+    if hit is None or not list_people.plausible(hit["authors"]):
+        return None
+    return _after_date(hit)
+
+
+def _author_date(text: str) -> Fields | None:
+    hit = match(rule("source_lists", "author_date"), text)
+    if hit is None or not list_people.plausible(hit["authors"]):
+        return None
+    return _after_date(hit)
+
+
+def _after_date(hit: regex.Match[str]) -> Fields:
+    """Read the rest of an entry whose author and date are known: title, container, locator, publisher."""
+    year, date = dated(hit["date"])
+    rest = hit["rest"].strip()
+    quoted = match(rule("source_lists", "quoted"), rest) if rest[:1] in '“"' else None
+    title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
+    chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
+    known = Fields(authors=list_people.split(hit["authors"]), title=_clean(title), year=year, date=date)
+    return _chapter(known, chapter) if chapter else _tail(known, tail)
+
+
+def _chapter(known: Fields, hit: regex.Match[str]) -> Fields:
+    pages = search(rule("source_lists", "pages"), hit.string)
+    return replace(
+        known,
+        title=_clean(hit["title"]),
+        container=_clean(hit["container"]),
+        editors=list_people.split(hit["editors"] or ""),
+        pages=pages["pages"] if pages else None,
+    )
+
+
+def _quoted(text: str) -> Fields | None:
+    hit = match(rule("source_lists", "quoted"), text)
+    if hit is None or not (hit["authors"].strip() == "" or list_people.plausible(hit["authors"])):
+        return None
+    year, date = dated(hit["date"] or "")
+    known = Fields(authors=list_people.split(hit["authors"]), title=_clean(hit["title"]), year=year, date=date)
+    return _tail(known, hit["rest"])
+
+
+def _tail(known: Fields, tail: str) -> Fields:
+    """Read what follows the title: the container up to its locator, date, place and publisher."""
+    locator = search(rule("source_lists", "locator"), tail)
+    press = search(rule("source_lists", "press"), tail)
+    year, date = dated(locator["year"] if locator and locator["year"] else tail)
+    known = replace(known, year=known.year or year, date=known.date or date)
+    if press and not locator:
+        return replace(known, place=press["place"], publisher=press["publisher"].strip())
+    head, publisher = _container(tail[: locator.start()] if locator else _before_date(tail))
+    known = replace(known, container=head, publisher=publisher)
+    if locator is None:
+        return known
+    return replace(known, volume=locator["volume"], issue=locator["issue"], pages=locator["pages"])
+
+
+def _container(head: str) -> tuple[str | None, str | None]:
+    """Part "Human Rights Quarterly (The Press)" into journal and publisher."""
+    name, _, publisher = head.partition("(")
+    if name.rstrip().endswith(":"):  # "Enacted:", "Published:": a word for the date that follows
+        return None, _clean(publisher.partition(")")[0])
+    return _clean(name), _clean(publisher.partition(")")[0])
+
+
+def _before_date(text: str) -> str:
+    date = search(rule("source_lists", "date"), text)
+    return text[: date.start()] if date else text
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    end = search(rule("source_lists", "sentence_end"), text)
+    return (text[: end.start()], text[end.end() :]) if end else (text, "")
+
+
+def _sentences(text: str) -> list[str]:
+    pieces = []
+    while text:
+        piece, text = _first_sentence(text)
+        pieces.append(piece)
+    return pieces
+
+
+def _stops(text: str) -> Fields | None:
+    """Read "Author. Title. Container, date" or "Name. date"."""
+    pieces = _sentences(text)
+    if len(pieces) < 2:
+        return None
+    first, second, *more = pieces
+    if not list_people.plausible(first):
+        return None
+    year, date = dated(". ".join(more) or second)
+    if _is_date(second):
+        return Fields(title=_clean(first), year=year, date=date)
+    known = Fields(authors=list_people.split(first), title=_clean(second), year=year, date=date)
+    return _tail(known, ". ".join(more))
+
+
+def _is_date(text: str) -> bool:
+    return len(_before_date(text).strip(" ,")) < 12 and dated(text)[0] is not None
+
+
+def _commas(text: str) -> Fields | None:
+    """Read "Title, Organisation, Publisher"; a name alone is that of an organisation."""
+    pieces = [p.strip() for p in text.split(", ") if p.strip()]
+    year, date = dated(pieces[-1]) if pieces and _is_date(pieces[-1]) else (None, None)
+    pieces = pieces[:-1] if year else pieces
+    if not pieces:
+        return None
+    if len(pieces) == 1 and list_people.is_organisation(pieces[0]):
+        return Fields(authors=(pieces[0],), year=year, date=date)
+    cut = next((i for i in range(1, len(pieces)) if list_people.is_organisation(pieces[i])), len(pieces))
+    known = Fields(title=_clean(", ".join(pieces[:cut])), year=year, date=date)
+    if cut == len(pieces) == 2:
+        return replace(known, title=_clean(pieces[0]), container=_clean(pieces[1]))
+    return replace(known, authors=tuple(pieces[cut : cut + 1]), publisher=next(iter(pieces[cut + 1 :]), None))
+
+
+def _clean(text: str) -> str | None:
+    return " ".join(text.replace("*", "").split()).strip(' .,;:-–“”"_') or None

@@ -1,0 +1,71 @@
+"""Author-year citations: to the list entry, else to the first citation of the same authors and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pincite.model import Citation, Form, Link
+from pincite.resolution.names import author_key
+from pincite.resolution.record import Record, linked, own, unresolved
+from pincite.rules import finditer, rule
+
+
+def resolve(record: Record, citation: Citation) -> Link:
+    """Link ``(Mok, 2020)`` to the list entry of Mok and 2020, else to the first such citation, else to itself."""
+    entries = [c for c in record.citations if c.form is Form.LIST_ENTRY]
+    name = "author_year"
+    in_list = tuple(dict.fromkeys(_fitting(record, citation, entries)))
+    if len(in_list) == 1:
+        return linked(citation, in_list[0], name, "the list entry of these authors and this year", confidence=0.95)
+    if in_list:
+        return unresolved(citation, name, f"{len(in_list)} list entries have these authors and this year", in_list)
+    earlier = record.citations[: record.order[citation.id]]
+    before = [c for c in earlier if c.form is Form.AUTHOR_YEAR and c.id in record.links]
+    first = _fitting(record, citation, before)
+    if first:
+        return linked(citation, first[0], name, "cited before with these authors and this year", confidence=0.95)
+    return own(citation, "first citation of these authors and this year")
+
+
+def _fitting(record: Record, citation: Citation, others: Sequence[Citation]) -> list[str]:
+    found = []
+    for other in others:
+        link = record.links.get(other.id)
+        if link is None or link.target is None or _year(record, other) != _year(record, citation):
+            continue
+        if _agree(citation, other):
+            found.append(link.target)
+    return found
+
+
+def _year(record: Record, citation: Citation) -> str:
+    """Return the year as printed, with the letter that parts two works of one year; ``nd`` for no date."""
+    if citation.fields.year is None:
+        return "nd"
+    printed = finditer(rule("resolution", "year_letter"), record.text(citation))
+    letters = (hit["letter"] for hit in printed if hit["year"] == str(citation.fields.year))
+    return str(citation.fields.year) + next(letters, "")
+
+
+def _agree(a: Citation, b: Citation) -> bool:
+    """Tell whether two lists of authors may be of one work: equal, or cut short by "et al."."""
+    left, right = _keys(a), _keys(b)
+    if not left or not right:
+        return False
+    if len(left) != len(right):
+        shorter, longer = sorted((left, right), key=len)
+        return len(shorter) == 1 and len(longer) > 2 and _alike(shorter[0], longer[0])
+    return all(_alike(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _keys(citation: Citation) -> list[str]:
+    names = citation.fields.authors or citation.names
+    if not names and citation.fields.title and citation.form is Form.LIST_ENTRY:
+        names = (citation.fields.title,)
+    return [author_key(n) for n in names if n]
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= 92)

@@ -1,0 +1,148 @@
+"""Whether two full citations name the same work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pincite.model import Fields, WorkType
+from pincite.resolution.folding import expanded, numbers, significant, squeeze
+from pincite.resolution.names import author_keys
+
+LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
+ALIKE = 92.0
+"""Least likeness of two titles (rapidfuzz, 0 to 100) of one work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A full citation to be compared: its type, its fields and its own words (pinpoint and signal left out)."""
+
+    type: WorkType | None
+    fields: Fields
+    text: str
+
+
+def same(a: Source, b: Source) -> str | None:
+    """Return the reason why ``a`` and ``b`` are one work, or ``None``.
+
+    Editions are works of their own (another year, number or volume); a statute cited by name is one work whatever
+    section is cited; an instrument is told by its symbol and title (GOLD: the guide of the annotations).
+    """
+    if _symbol_clash(a.fields, b.fields):
+        return None
+    if not a.fields.title or not b.fields.title:
+        return _same_untitled(a, b)
+    if not _titles_alike(a, b):
+        return None
+    if a.type in LAWS or b.type in LAWS:
+        return _same_law(a, b)
+    return _same_writing(a, b)
+
+
+def title_likeness(a: str, b: str) -> float:
+    """Return the likeness of two titles in 0..100; a title and the same title with its subtitle are alike.
+
+    Numbers tell works apart: "Report 2014" and "Report 2015" have likeness 0.
+    """
+    if numbers(a) != numbers(b) and not _one_extends(a, b):
+        return 0.0
+    left, right = squeeze(a), squeeze(b)
+    if _one_extends(a, b):
+        return 97.0
+    return fuzz.ratio(left, right)
+
+
+def _one_extends(a: str, b: str) -> bool:
+    shorter, longer = sorted((expanded(a), expanded(b)), key=len)
+    return len(shorter) >= 4 and longer[: len(shorter)] == shorter and _subtitle(a, b)
+
+
+def _subtitle(a: str, b: str) -> bool:
+    """Tell whether the longer title adds a subtitle, not another ending of the same sentence."""
+    shorter, longer = sorted((a, b), key=len)
+    return len(expanded(shorter)) == len(expanded(longer)) or any(
+        expanded(longer.split(mark)[0]) == expanded(shorter) for mark in (":", "?", ".", "–", "—", "(")
+    )
+
+
+def _titles_alike(a: Source, b: Source) -> bool:
+    return title_likeness(a.fields.title or "", b.fields.title or "") >= ALIKE
+
+
+def _symbol_clash(a: Fields, b: Fields) -> bool:
+    return bool(a.symbol and b.symbol) and not _symbols_agree(a.symbol or "", b.symbol or "")
+
+
+def _symbols_agree(a: str, b: str) -> bool:
+    """Tell whether two symbols may be of one law: equal, or sections of one title of a code."""
+    left, right = squeeze(a), squeeze(b)
+    if left.startswith(right) or right.startswith(left):
+        return True
+    heads = [s.split("§")[0].strip() for s in (a, b)]
+    return all("§" in s for s in (a, b)) and squeeze(heads[0]) == squeeze(heads[1])
+
+
+def _same_untitled(a: Source, b: Source) -> str | None:
+    """Compare citations of which one has no title: same address, same symbol, or the same words."""
+    left, right = _address(a.fields.url), _address(b.fields.url)
+    if left and left == right and len(left) > 25:
+        return "the same address"
+    if a.fields.title or b.fields.title:
+        return None
+    if a.fields.symbol and b.fields.symbol and squeeze(a.fields.symbol) == squeeze(b.fields.symbol):
+        return "the same symbol"
+    alike = squeeze(a.text) == squeeze(b.text) and len(squeeze(a.text)) >= 6
+    return "the same words" if alike else None
+
+
+def _address(url: str | None) -> str:
+    return "".join((url or "").split()).casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _same_law(a: Source, b: Source) -> str | None:
+    """Laws of one name are one, unless year, symbol or court say otherwise; the year of a code's edition does not."""
+    if a.type and b.type and a.type is not b.type:
+        return None
+    by_symbol = bool(a.fields.symbol and b.fields.symbol)
+    if not by_symbol and _years_clash(a.fields, b.fields):
+        return None
+    if a.type is WorkType.CASE and (_volumes_clash(a.fields, b.fields) or _years_clash(a.fields, b.fields)):
+        return None
+    return "the same law, treaty or case by name"
+
+
+def _same_writing(a: Source, b: Source) -> str | None:
+    if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
+        return None
+    shared = _authors_agree(a.fields, b.fields)
+    if shared is False:
+        return None
+    if len(significant(a.fields.title or "")) < 3 and not (shared and _containers_agree(a.fields, b.fields)):
+        return None
+    return "the same title" + (", author" if shared else "") + (" and year" if a.fields.year and b.fields.year else "")
+
+
+def _years_clash(a: Fields, b: Fields) -> bool:
+    return a.year is not None and b.year is not None and a.year != b.year
+
+
+def _volumes_clash(a: Fields, b: Fields) -> bool:
+    return bool(a.volume and b.volume) and squeeze(a.volume or "") != squeeze(b.volume or "")
+
+
+def _authors_agree(a: Fields, b: Fields) -> bool | None:
+    """Return whether an author is shared; ``None`` when one of the two names no author."""
+    left, right = author_keys(a), author_keys(b)
+    if not left or not right:
+        return None
+    if left & right:
+        return True
+    return fuzz.ratio("".join(sorted(left)), "".join(sorted(right))) >= 85
+
+
+def _containers_agree(a: Fields, b: Fields) -> bool:
+    if not a.container or not b.container:
+        return True
+    return fuzz.ratio(squeeze(a.container), squeeze(b.container)) >= 80

@@ -1,0 +1,149 @@
+"""What a work may be called: its authors, organisations under all their names, its title, its short name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from pincite.model import Fields
+from pincite.resolution.folding import expanded, squeeze, words
+from pincite.rules import table
+
+FUZZY = 90.0
+"""Least likeness (rapidfuzz, 0 to 100) at which a misprinted name or title is still taken for the same."""
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    """Every folded name or acronym of an organisation, to its id."""
+    found = {}
+    for row in table("organisations"):
+        for name in (row["name"], *filter(None, row["variants"].split("|"))):
+            found[squeeze(name)] = row["id"]
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def organisation(name: str) -> str | None:
+    """Return the id of the organisation called ``name`` (``rules/organisations.tsv``), misprints forgiven."""
+    bare = squeeze(name.removeprefix("The ").removeprefix("the "))
+    known = _organisations()
+    if bare in known or len(bare) < 12:
+        return known.get(bare)
+    best = max(((fuzz.ratio(bare, k), k) for k in known if len(k) >= 12), default=(0.0, ""))
+    return known[best[1]] if best[0] >= 95 else None
+
+
+@lru_cache(maxsize=20_000)
+def family(author: str) -> str:
+    """Return the folded family name of "Family, Given", or all words of an organisation's name."""
+    return " ".join(words(author.split(",")[0]))
+
+
+@lru_cache(maxsize=20_000)
+def author_key(author: str) -> str:
+    """Return what makes two spellings of one author equal: the id of an organisation, else the folded family name."""
+    return organisation(author) or organisation(author.split(",")[0]) or family(author)
+
+
+def author_keys(fields: Fields) -> frozenset[str]:
+    """Return the keys of the authors, or of the editors where there are no authors."""
+    return frozenset(author_key(a) for a in fields.authors or fields.editors)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The names of one citation's work, folded for comparison; ``text`` are the words of the citation itself."""
+
+    authors: frozenset[str]
+    persons: tuple[frozenset[str], ...]
+    title: str
+    short: str
+    container: str
+    text: tuple[str, ...]
+
+
+def profile(fields: Fields, text: str) -> Profile:
+    """Fold what ``fields`` and the citation's own words say of a work."""
+    people = (*fields.authors, *fields.editors)
+    return Profile(
+        authors=frozenset(author_key(a) for a in people),
+        persons=tuple(frozenset(words(a)) for a in people),
+        title=squeeze(fields.title or ""),
+        short=squeeze(fields.short or ""),
+        container=squeeze(fields.container or ""),
+        text=expanded(text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a name fits a work: a score in [0, 1], by what, and whether only as the container of a chapter."""
+
+    score: float
+    by: str
+    container: bool = False
+
+
+NONE = Fit(0.0, "nothing")
+
+
+def fit(names: tuple[str, ...], work: Profile) -> Fit:
+    """Say how well all ``names`` of a short form together fit ``work``: the mean over the names."""
+    if not names:
+        return NONE
+    if len(names) > 1 and work.short and squeeze(" ".join(names)) == work.short:
+        return Fit(1.0, "hereinafter name")
+    fits = [_fit_one(name, work) for name in names]
+    contained = all(f.container for f in fits)
+    by = " and ".join(dict.fromkeys(f.by for f in fits if f.score))
+    return Fit(sum(f.score for f in fits) / len(fits), by, contained)
+
+
+@lru_cache(maxsize=100_000)
+def _fit_one(name: str, work: Profile) -> Fit:
+    attempts = (_by_short, _by_author, _by_title, _by_container, _by_text)
+    return max((attempt(name, work) for attempt in attempts), key=lambda f: f.score)
+
+
+def _by_short(name: str, work: Profile) -> Fit:
+    bare = squeeze(name)
+    if bare and bare == work.short:
+        return Fit(1.0, "hereinafter name")
+    return Fit(0.9, "hereinafter name") if _holds(work.short, bare) else NONE
+
+
+def _by_author(name: str, work: Profile) -> Fit:
+    if author_key(name) in work.authors:
+        return Fit(0.95, "author")
+    tokens = frozenset(words(name))
+    return Fit(0.9, "author") if tokens and any(tokens <= p for p in work.persons) else NONE
+
+
+def _by_title(name: str, work: Profile) -> Fit:
+    bare = squeeze(name)
+    if bare and bare == work.title:
+        return Fit(0.97, "title")
+    return Fit(0.92, "title") if _holds(work.title, bare) else NONE
+
+
+def _by_container(name: str, work: Profile) -> Fit:
+    return Fit(0.85, "container", container=True) if _holds(work.container, squeeze(name)) else NONE
+
+
+def _by_text(name: str, work: Profile) -> Fit:
+    tokens = expanded(name)
+    size = len(tokens)
+    if not size or (size == 1 and len(tokens[0]) < 3):
+        return NONE
+    found = any(work.text[i : i + size] == tokens for i in range(len(work.text) - size + 1))
+    return Fit(0.7, "words of the citation") if found else NONE
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Tell whether ``part`` is a piece of ``whole``; long pieces may be misprinted or shortened within."""
+    if len(part) < 4 or len(part) > len(whole) + 6:
+        return False
+    return part in whole or (len(part) >= 15 and fuzz.partial_ratio(part, whole) >= FUZZY)

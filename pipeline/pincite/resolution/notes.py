@@ -1,0 +1,244 @@
+"""Short forms of notes: Id. and Ibid., supra with and without a number, hereinafter names, short names.
+
+Bluebook rules 4.1 (*id.*) and 4.2 (*supra*, hereinafter); OSCOLA 1.2 for "(n 12)"; Chicago 14.34 for *ibid.*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pincite.model import Citation, Form, Link
+from pincite.resolution.names import Fit
+from pincite.resolution.record import Record, linked, unresolved
+
+SURE = 0.75
+"""Least fit of a name that is trusted outside the note the author points to."""
+ENOUGH = 0.45
+"""Least fit inside that note: one of author and title may be misprinted."""
+MARGIN = 0.04
+"""How much better the best work must fit than the next."""
+
+Ranked = list[tuple[float, str, Fit, Link]]
+
+
+def resolve_id(record: Record, citation: Citation) -> Link:
+    """Link *Id.* to the immediately preceding cited source: of the same note, else the last of the note before."""
+    previous = _before_in_note(record, citation)
+    if previous is not None:
+        return _same_as(record, citation, previous, 0.98, "the source cited just before it in the same note")
+    if citation.note is None:
+        return unresolved(citation, "id", "nothing is cited before it")
+    return _from_earlier_note(record, citation, citation.note)
+
+
+def _from_earlier_note(record: Record, citation: Citation, label: str) -> Link:
+    confidence = 0.97
+    for earlier in record.labels_before(label):
+        sources = [c for c in record.in_note(earlier) if _captures(c, citation)]
+        if record.is_lost(earlier) and not sources:
+            return unresolved(citation, "id", f"the text of note {earlier} is lost")
+        if sources:
+            return _last_of(record, citation, earlier, sources, confidence)
+        confidence *= 0.7
+        if confidence < 0.4:
+            return unresolved(citation, "id", f"the notes before note {label} cite nothing")
+    return unresolved(citation, "id", "no note before it cites a source")
+
+
+def _last_of(record: Record, citation: Citation, label: str, sources: list[Citation], confidence: float) -> Link:
+    targets = _targets(record, sources)
+    reason = f"the source of note {label}"
+    if len(targets) > 1:
+        reason = f"the last of {len(sources)} sources of note {label}"
+        return _same_as(record, citation, sources[-1], confidence * 0.75, reason, targets)
+    return _same_as(record, citation, sources[-1], confidence, reason)
+
+
+def _same_as(
+    record: Record,
+    citation: Citation,
+    previous: Citation,
+    confidence: float,
+    reason: str,
+    candidates: tuple[str, ...] = (),
+) -> Link:
+    """Take over the work of ``previous``; what cannot be resolved there cannot be resolved here."""
+    via = record.links.get(previous.id)
+    if via is None or via.target is None:
+        known = via.candidates if via else ()
+        return unresolved(citation, "id", f"it refers to {previous.id}, whose work is not known", known)
+    return linked(citation, via.target, "id", reason, confidence=confidence, via=via, candidates=candidates)
+
+
+def _before_in_note(record: Record, citation: Citation) -> Citation | None:
+    here = record.in_note(citation.note)
+    earlier = [c for c in here if record.order[c.id] < record.order[citation.id] and _captures(c, citation)]
+    return earlier[-1] if earlier else None
+
+
+def _captures(candidate: Citation, citation: Citation) -> bool:
+    """Tell whether *Id.* may refer to ``candidate``: not to a cross-reference, a source quoted by another, a remark."""
+    if candidate.form is Form.XREF or candidate.id == citation.parent:
+        return False
+    if candidate.parent is not None and candidate.parent != citation.parent:
+        return False
+    return not (candidate.discussed and candidate.form is Form.SHORT)
+
+
+def _targets(record: Record, citations: Iterable[Citation]) -> tuple[str, ...]:
+    links = (record.links.get(c.id) for c in citations)
+    return tuple(dict.fromkeys(link.target for link in links if link is not None and link.target is not None))
+
+
+def resolve_supra(record: Record, citation: Citation) -> Link:
+    """Link *supra* to the work its name fits: in the note it points to, else (no number) in what stands before."""
+    names = names_of(citation)
+    if citation.target_note is None:
+        return _by_name(record, citation, names, "supra")
+    inside = _rank_note(record, citation, citation.target_note, names)
+    best = _pick(inside, ENOUGH)
+    if best is not None:
+        return _in_note(record, citation, best)
+    if inside and inside[0][0] >= ENOUGH:
+        return unresolved(
+            citation, "supra", f"several works of note {citation.target_note} fit", tuple(r[1] for r in inside)
+        )
+    if not names:
+        return _nameless(record, citation)
+    return _elsewhere(record, citation, names)
+
+
+def names_of(citation: Citation) -> tuple[str, ...]:
+    """Return the names a short form gives, "et al." and empty ones left out."""
+    cleaned = (n.replace("et al.", "").replace("et al", "").strip(" ,.;“”\"'*") for n in citation.names)
+    return tuple(n for n in cleaned if n)
+
+
+def _in_note(record: Record, citation: Citation, best: tuple[float, str, Fit, Link]) -> Link:
+    score, target, fits, via = best
+    note = citation.target_note
+    if fits.container:
+        return _the_container(record, citation, target)
+    reason = f"note {note} cites it: the {fits.by} fits"
+    return linked(citation, target, "supra", reason, confidence=min(0.99, 0.6 + 0.4 * score), via=via)
+
+
+def _the_container(record: Record, citation: Citation, chapter: str) -> Link:
+    """Take a book cited so far only as the container of a chapter for a work of its own, first cited here."""
+    names = names_of(citation)
+    for target in record.works():
+        if record.fit(names, target).by == "title":
+            return linked(citation, target, "supra", f"the book that holds the chapter of {chapter}", confidence=0.85)
+    reason = f"the book that holds the chapter of {chapter}, cited as a whole for the first time"
+    return linked(citation, citation.id, "container", reason, confidence=0.8)
+
+
+def _rank_note(record: Record, citation: Citation, label: str, names: tuple[str, ...]) -> Ranked:
+    """Rank the works cited in note ``label`` by how well the names fit; a work first cited there comes before."""
+    best: dict[str, tuple[float, str, Fit, Link]] = {}
+    for c in record.in_note(label):
+        link = record.links.get(c.id)
+        if link is None or link.target is None or c.id == citation.id:
+            continue
+        fits = max(record.fit(names, link.target), record.fit_citation(names, c), key=lambda f: f.score)
+        score = fits.score + (0.05 if link.target == c.id else 0.0) - (0.02 if c.parent else 0.0)
+        if fits.score and (link.target not in best or best[link.target][0] < score):
+            best[link.target] = (score, link.target, fits, link)
+    return sorted(best.values(), key=lambda r: -r[0])
+
+
+def _pick(ranked: Ranked, least: float) -> tuple[float, str, Fit, Link] | None:
+    if not ranked or ranked[0][2].score < least:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
+        return None
+    return ranked[0]
+
+
+def _nameless(record: Record, citation: Citation) -> Link:
+    """Take "supra note N" without a name for the only source of note N, if it has only one."""
+    sources = [c for c in record.in_note(citation.target_note) if c.form is not Form.XREF and c.parent is None]
+    targets = _targets(record, sources)
+    if len(targets) == 1 and len(sources) == 1:
+        via = record.links[sources[0].id]
+        reason = f"the only source of note {citation.target_note}"
+        return linked(citation, targets[0], "supra", reason, confidence=0.8, via=via)
+    reason = f"note {citation.target_note} cites {len(targets)} works, no name says which"
+    return unresolved(citation, "supra", reason, targets)
+
+
+def _elsewhere(record: Record, citation: Citation, names: tuple[str, ...]) -> Link:
+    """Look in other notes for a name the note pointed to does not have: numbers drift when notes are added."""
+    note = citation.target_note
+    best = _pick(_rank_all(record, citation, names), SURE)
+    if best is None or best[2].container:
+        there = _targets(record, record.in_note(note))
+        return unresolved(citation, "supra", f"note {note} does not cite {', '.join(names)}", there)
+    _, target, fits, _ = best
+    found = record.get(target).note
+    warning = f"note {note} does not cite {', '.join(names)}; note {found} does"
+    reason = f"note {found} cites it: the {fits.by} fits"
+    return linked(citation, target, "supra_elsewhere", reason, confidence=0.6 * fits.score, warning=warning)
+
+
+def _rank_all(record: Record, citation: Citation, names: tuple[str, ...]) -> Ranked:
+    """Rank all works cited before ``citation`` by how well the names fit."""
+    ranked: Ranked = []
+    for target in record.works():
+        if not _may_be_meant(record, citation, target):
+            continue
+        fits = record.fit(names, target)
+        if fits.score:
+            ranked.append((fits.score, target, fits, record.links[target]))
+    return sorted(ranked, key=lambda r: (-r[0], -record.order[r[1]]))
+
+
+def _may_be_meant(record: Record, citation: Citation, target: str) -> bool:
+    """Tell whether ``target`` comes before; in the body a source of the list at the end may be meant too."""
+    listed = citation.note is None and record.get(target).form is Form.LIST_ENTRY
+    return listed or record.order[target] < record.order[citation.id]
+
+
+def resolve_short(record: Record, citation: Citation) -> Link:
+    """Link a short name to the one earlier work it fits, first in the same note; a bare number to the list entry."""
+    if citation.note is None and citation.names[:1] and citation.names[0].isdigit():
+        return _by_number(record, citation, citation.names[0])
+    return _by_name(record, citation, names_of(citation), "short")
+
+
+def _by_number(record: Record, citation: Citation, number: str) -> Link:
+    streams = {e.stream for e in record.article.entries if e.label == number}
+    entries = [c for c in record.citations if c.form is Form.LIST_ENTRY and c.place.stream in streams]
+    if len(entries) != 1:
+        return unresolved(citation, "number", f"the list has {len(entries)} entries of number {number}")
+    via = record.links[entries[0].id]
+    return linked(
+        citation, via.target or entries[0].id, "number", f"entry {number} of the list", confidence=0.98, via=via
+    )
+
+
+def _by_name(record: Record, citation: Citation, names: tuple[str, ...], rule: str) -> Link:
+    if not names:
+        return unresolved(citation, rule, "it gives no name")
+    ranked = _of_year(record, citation, _rank_all(record, citation, names))
+    here = [r for r in ranked if record.get(r[1]).note == citation.note and citation.note is not None]
+    best = _pick(here, SURE) or _pick(ranked, SURE)
+    if best is None:
+        fitting = tuple(r[1] for r in ranked if r[0] >= SURE)
+        return unresolved(citation, rule, "no single work cited before fits the name", fitting)
+    score, target, fits, via = best
+    if fits.container:
+        return unresolved(citation, rule, "the name fits only the container of a chapter", (target,))
+    reason = f"cited before in {_where(record, target)}: the {fits.by} fits"
+    return linked(citation, target, rule, reason, confidence=0.85 * score, via=via)
+
+
+def _of_year(record: Record, citation: Citation, ranked: Ranked) -> Ranked:
+    """Where the short form gives a year, keep the works of that year."""
+    year = citation.fields.year
+    return [r for r in ranked if year is None or record.fields(r[1]).year in (year, None)]
+
+
+def _where(record: Record, target: str) -> str:
+    note = record.get(target).note
+    return f"note {note}" if note else target

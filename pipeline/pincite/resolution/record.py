@@ -1,0 +1,150 @@
+"""What is known while an article is resolved: its citations in order, its works so far, the links made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
+from pincite.resolution.identity import Source, same
+from pincite.resolution.names import NONE, Fit, Profile, fit, profile
+from pincite.text import Article
+
+WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
+"""Forms that name a work on their own."""
+
+
+class Record:
+    """The citations of one article in order, and the links found so far. Local to one call of ``resolve``."""
+
+    def __init__(self, article: Article, citations: Sequence[Citation]) -> None:
+        self.article = article
+        self.citations = tuple(citations)
+        self.order = {c.id: i for i, c in enumerate(citations)}
+        self.links: dict[str, Link] = {}
+        self._by_id = {c.id: c for c in citations}
+        self._text = {c.id: article.words(c.place) for c in citations}
+        self._profiles: dict[str, Profile] = {}
+        self._members: dict[str, list[Citation]] = defaultdict(list)
+        self._notes: dict[str | None, list[Citation]] = defaultdict(list)
+        for c in citations:
+            self._notes[c.note].append(c)
+        self._labels = tuple(n.label for n in article.notes) or tuple(k for k in self._notes if k is not None)
+        self._status: dict[str, Note] = {n.label: n for n in article.notes}
+
+    def text(self, citation: Citation) -> str:
+        """Return the clean words of ``citation``."""
+        return self._text[citation.id]
+
+    def get(self, citation_id: str) -> Citation:
+        """Return the citation of that id."""
+        return self._by_id[citation_id]
+
+    def in_note(self, label: str | None) -> Sequence[Citation]:
+        """Return the citations of the note ``label`` (``None``: of the body and source lists) in order."""
+        return self._notes.get(label, ())
+
+    def labels_before(self, label: str) -> tuple[str, ...]:
+        """Return the labels of the notes before ``label``, nearest first."""
+        if label not in self._labels:
+            return ()
+        return self._labels[: self._labels.index(label)][::-1]
+
+    def is_lost(self, label: str) -> bool:
+        """Tell whether the text of the note is missing or damaged, so that a source may be hidden in it."""
+        note = self._status.get(label)
+        return note is not None and note.status in (NoteStatus.NO_TEXT, NoteStatus.DAMAGED)
+
+    def add(self, citation: Citation, link: Link) -> None:
+        """Keep the link of ``citation``; a full citation adds to what is known of its work."""
+        self.links[citation.id] = link
+        if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
+            self._members[link.target].append(citation)
+
+    def works(self) -> tuple[str, ...]:
+        """Return the ids of the works known so far (of their first citations), in order of registration."""
+        return tuple(self._members)
+
+    def members(self, target: str) -> Sequence[Citation]:
+        """Return the full citations of the work ``target``."""
+        return self._members.get(target, ())
+
+    def fit(self, names: tuple[str, ...], target: str) -> Fit:
+        """Return how well ``names`` fit the work ``target`` under any of its full citations."""
+        return max((fit(names, self._profile(c)) for c in self.members(target)), key=lambda f: f.score, default=NONE)
+
+    def fit_citation(self, names: tuple[str, ...], citation: Citation) -> Fit:
+        """Return how well ``names`` fit the words and fields of one citation itself."""
+        return fit(names, self._profile(citation))
+
+    def source(self, citation: Citation) -> Source:
+        """Return what is compared when ``citation`` may be another full citation of a known work."""
+        text = self.text(citation)
+        if citation.pinpoint:
+            text = text.replace(citation.pinpoint, "")
+        return Source(citation.type, citation.fields, text)
+
+    def known_as(self, citation: Citation) -> list[tuple[str, str]]:
+        """Return the known works that ``citation`` may be another full citation of, each with the reason."""
+        found = []
+        for target, members in self._members.items():
+            reason = next((r for m in members if (r := same(self.source(m), self.source(citation)))), None)
+            if reason:
+                found.append((target, reason))
+        return found
+
+    def fields(self, target: str) -> Fields:
+        """Return the fields of the first citation of the work."""
+        return self._by_id[target].fields
+
+    def _profile(self, citation: Citation) -> Profile:
+        if citation.id not in self._profiles:
+            self._profiles[citation.id] = profile(_called(citation), self.text(citation))
+        return self._profiles[citation.id]
+
+
+def _called(citation: Citation) -> Fields:
+    """Return the fields of a citation; a book known only by a short name has that name for its title."""
+    if citation.fields.title or citation.form in WHOLE or not citation.names:
+        return citation.fields
+    return replace(citation.fields, title=", ".join(citation.names))
+
+
+def own(citation: Citation, reason: str, rule: str = "first_citation") -> Link:
+    """Link a first citation to itself."""
+    return linked(citation, citation.id, rule, reason)
+
+
+def linked(
+    citation: Citation,
+    target: str,
+    rule: str,
+    reason: str,
+    *,
+    confidence: float = 1.0,
+    via: Link | None = None,
+    candidates: tuple[str, ...] = (),
+    warning: str | None = None,
+) -> Link:
+    """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited."""
+    step = Step(rule, citation.id, via.citation if via else target, reason)
+    doubtful = bool(candidates) or (via is not None and via.status is LinkStatus.AMBIGUOUS)
+    return Link(
+        citation=citation.id,
+        target=target,
+        status=LinkStatus.AMBIGUOUS if doubtful else LinkStatus.RESOLVED,
+        confidence=round(confidence * (via.confidence if via else 1.0), 4),
+        steps=(step, *(via.steps if via and via.citation != via.target else ())),
+        candidates=candidates or (via.candidates if via else ()),
+        warning=warning,
+    )
+
+
+def unresolved(
+    citation: Citation, rule: str, reason: str, candidates: tuple[str, ...] = (), warning: str | None = None
+) -> Link:
+    """Say that what ``citation`` refers to is not known, and what would fit."""
+    step = Step(rule, citation.id, None, reason)
+    status = LinkStatus.AMBIGUOUS if len(candidates) > 1 else LinkStatus.UNRESOLVED
+    return Link(citation.id, None, status, 0.0, (step,), candidates, warning)

@@ -1,0 +1,55 @@
+"""Links of an article: one rule set for each form of citation behind one registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pincite.model import Citation, Form, Link
+from pincite.resolution import author_year, notes, repeated
+from pincite.resolution.record import WHOLE, Record
+from pincite.text import Article
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """How citations of one form are resolved, under a versioned name."""
+
+    name: str
+    forms: frozenset[Form]
+    resolve: Callable[[Record, Citation], Link]
+
+
+REGISTRY: tuple[RuleSet, ...] = (
+    RuleSet("repeated.v1", WHOLE, repeated.resolve),
+    RuleSet("id.v1", frozenset({Form.ID}), notes.resolve_id),
+    RuleSet("supra.v1", frozenset({Form.SUPRA}), notes.resolve_supra),
+    RuleSet("short.v1", frozenset({Form.SHORT}), notes.resolve_short),
+    RuleSet("author_year.v1", frozenset({Form.AUTHOR_YEAR}), author_year.resolve),
+)
+
+
+def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]:
+    """Return one link for each citation but cross-references, in the order of ``citations``.
+
+    Full citations and list entries are settled first, so that *infra* and a source list at the end are known; short
+    forms follow in reading order, each seeing the links of those before it.
+    """
+    record = Record(article, citations)
+    for citation in _settled_first(citations):
+        record.add(citation, _rule_set(citation.form).resolve(record, citation))
+    for citation in citations:
+        if citation.form is not Form.XREF and citation.form not in WHOLE:
+            record.add(citation, _rule_set(citation.form).resolve(record, citation))
+    return tuple(record.links[c.id] for c in citations if c.id in record.links)
+
+
+def _settled_first(citations: Sequence[Citation]) -> list[Citation]:
+    """Order full citations before the entries of a list at the end, unless the body cites the list itself."""
+    body = any(c.form is Form.AUTHOR_YEAR for c in citations)
+    whole = [c for c in citations if c.form in WHOLE]
+    return sorted(whole, key=lambda c: (c.form is Form.FULL) is body)
+
+
+def _rule_set(form: Form) -> RuleSet:
+    return next(r for r in REGISTRY if form in r.forms)

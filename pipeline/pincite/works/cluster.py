@@ -1,0 +1,139 @@
+"""One work for each real source across all articles, whatever the style or spelling it is cited in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pincite.model import Fields, LocalWork, Work, WorkType
+from pincite.resolution.folding import significant, squeeze, words
+from pincite.resolution.identity import Source, same
+from pincite.resolution.names import author_keys
+from pincite.works.keys import key
+from pincite.works.local import merge
+
+Member = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Works by key, and the keys that were merged away: (old key, key that took its place), the tombstones."""
+
+    works: tuple[Work, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Something to be clustered: a work of an article or a work known from before."""
+
+    type: WorkType | None
+    fields: Fields
+    members: tuple[Member, ...]
+    key: str | None = None
+
+
+def cluster(works: Sequence[LocalWork], known: Sequence[Work] = ()) -> Clustering:
+    """Join the works of all articles into one work for each source.
+
+    ``known`` are the works of earlier runs: their keys stay, also when papers are added; where two of them turn out
+    to be one, the key that sorts first stays and the other is listed in ``moved``. The result does not depend on the
+    order of ``works``. Works of one article are never joined here: its resolution has decided on them.
+    """
+    nodes = sorted((*_from_known(known), *_from_local(works, known)), key=_order)
+    groups = _groups(nodes, _pairs(nodes))
+    taken = {w.key for w in known}
+    found: list[Work] = []
+    moved: list[tuple[str, str]] = []
+    for group in groups:
+        work = _joined(group, taken)
+        taken.add(work.key)
+        found.append(work)
+        moved += [(n.key, work.key) for n in group if n.key is not None and n.key != work.key]
+    return Clustering(tuple(sorted(found, key=lambda w: w.key)), tuple(sorted(moved)))
+
+
+def _from_known(known: Sequence[Work]) -> list[_Node]:
+    return [_Node(w.type, w.fields, w.members, w.key) for w in known]
+
+
+def _from_local(works: Sequence[LocalWork], known: Sequence[Work]) -> list[_Node]:
+    held = {m for w in known for m in w.members}
+    return [_Node(w.type, w.fields, ((w.doc, w.first),)) for w in works if (w.doc, w.first) not in held]
+
+
+def _order(node: _Node) -> tuple[bool, str, tuple[Member, ...]]:
+    """Known works first, then by member: the same order whatever order they came in."""
+    return node.key is None, node.key or "", tuple(sorted(node.members))
+
+
+def _pairs(nodes: Sequence[_Node]) -> Iterable[tuple[int, int]]:
+    """Return the pairs that are one work, compared only within blocks of one author and year, title or address."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        for name in _blocks(node):
+            blocks[name].append(i)
+    likely = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    return (pair for pair in sorted(likely) if _one(nodes[pair[0]], nodes[pair[1]]))
+
+
+def _blocks(node: _Node) -> set[str]:
+    fields = node.fields
+    title = significant(fields.title or "")
+    found = {f"t:{' '.join(title[:3])}", f"e:{' '.join(title[-3:])}"} if title else set()
+    found |= {f"a:{a}:{fields.year}" for a in author_keys(fields)} if title else set()
+    if fields.symbol:
+        found.add(f"s:{squeeze(fields.symbol)}")
+    if fields.url and not title:
+        found.add(f"u:{squeeze(fields.url)}")
+    return found
+
+
+def _one(a: _Node, b: _Node) -> bool:
+    """Tell whether two works are one; those of one article were told apart by its own resolution."""
+    if {doc for doc, _ in a.members} & {doc for doc, _ in b.members}:
+        return False
+    return same(_source(a), _source(b)) is not None
+
+
+def _source(node: _Node) -> Source:
+    text = " ".join(filter(None, (*node.fields.authors, node.fields.title, node.fields.symbol)))
+    return Source(node.type, node.fields, text if len(words(text)) > 1 else "")
+
+
+def _groups(nodes: Sequence[_Node], pairs: Iterable[tuple[int, int]]) -> list[list[_Node]]:
+    """Join pairs into groups, unless that would bring two works of one article together."""
+    root = list(range(len(nodes)))
+    docs = [{doc for doc, _ in n.members} for n in nodes]
+    for i, j in pairs:
+        a, b = _find(root, i), _find(root, j)
+        if a != b and not docs[a] & docs[b]:
+            root[max(a, b)] = min(a, b)
+            docs[min(a, b)] |= docs[max(a, b)]
+    groups: dict[int, list[_Node]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        groups[_find(root, i)].append(node)
+    return list(groups.values())
+
+
+def _find(root: list[int], i: int) -> int:
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i
+
+
+def _joined(group: Sequence[_Node], taken: set[str]) -> Work:
+    fullest = sorted(group, key=lambda n: (n.key is None, -_said(n.fields), _order(n)))
+    fields = merge([n.fields for n in fullest])
+    kind = next((n.type for n in fullest if n.type not in (None, WorkType.OTHER)), fullest[0].type)
+    members = tuple(sorted({m for n in group for m in n.members}))
+    keys = sorted(n.key for n in group if n.key is not None)
+    return Work(keys[0] if keys else key(kind, fields, taken), kind, fields, members)
+
+
+def _said(fields: Fields) -> int:
+    """Count the fields that say something: the fullest description leads."""
+    return sum(getattr(fields, name) not in (None, ()) for name in Fields.__slots__)

@@ -1,0 +1,56 @@
+"""Keys of works: readable, ASCII, made of author, year and title, and never changed once issued."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from pincite.model import Fields, WorkType
+from pincite.resolution.folding import STOP, words
+from pincite.resolution.names import organisation
+from pincite.rules import table
+
+TITLE_WORDS = 3
+LONGEST = 40
+
+
+def key(kind: WorkType | None, fields: Fields, taken: Container[str]) -> str:
+    """Return a new key like ``gallagher-2006-shadow-report``; ``-b``, ``-c``, … part works that would share one."""
+    parts = [_author(fields), str(fields.year) if fields.year else "nd", *_title(fields)]
+    stem = "-".join(p for p in parts if p)
+    if not _author(fields) and not _title(fields):
+        stem = f"{kind.value.replace('_', '-') if kind else 'work'}-{stem}"
+    return stem if stem not in taken else next(k for k in _lettered(stem) if k not in taken)
+
+
+def _lettered(stem: str) -> list[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [f"{stem}-{a}" for a in letters[1:]] + [f"{stem}-{a}{b}" for a in letters for b in letters]
+
+
+def _author(fields: Fields) -> str:
+    names = fields.authors or fields.editors
+    if not names:
+        return ""
+    known = organisation(names[0])
+    if known:
+        return _ascii(_acronym(known))
+    return _ascii(names[0].split(",")[0])[:LONGEST].rstrip("-")
+
+
+def _acronym(organisation_id: str) -> str:
+    """Return the id of an organisation, as in ``rules/organisations.tsv``."""
+    return next(row["id"] for row in table("organisations") if row["id"] == organisation_id)
+
+
+def _title(fields: Fields) -> list[str]:
+    text = fields.title or fields.symbol or fields.short or _host(fields.url) or ""
+    telling = [w for w in words(text) if w not in STOP and w.isascii()]
+    return telling[:TITLE_WORDS]
+
+
+def _host(url: str | None) -> str:
+    return (url or "").split("//")[-1].split("/")[0].removeprefix("www.").replace(".", " ")
+
+
+def _ascii(text: str) -> str:
+    return "-".join(w for w in words(text) if w.isascii())

@@ -1,0 +1,62 @@
+"""The works of one article: one for each target of its links, with the fields of all its full citations joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields as slots_of
+from dataclasses import replace
+from typing import Any
+
+from pincite.model import Citation, Fields, Form, Link, LocalWork, WorkType
+
+TELLING = frozenset({Form.FULL, Form.LIST_ENTRY, Form.AUTHOR_YEAR})
+"""Forms whose fields describe their work."""
+
+
+def local(doc: str, citations: Sequence[Citation], links: Iterable[Link]) -> tuple[LocalWork, ...]:
+    """Return the works of ``doc`` in the order of their first citations.
+
+    A work is the target of at least one link; unresolved short forms have none. Fields of the first citation win, gaps
+    are filled by later ones. A citation that could not be parsed still makes a work, with empty fields.
+    """
+    targets = {link.citation: link.target for link in links if link.target is not None}
+    members: dict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        if citation.id in targets:
+            members[targets[citation.id]].append(citation)
+    by_id = {c.id: c for c in citations}
+    found = [_work(doc, by_id[target], cited) for target, cited in members.items() if target in by_id]
+    return tuple(sorted(found, key=lambda w: citations.index(by_id[w.first])))
+
+
+def _work(doc: str, first: Citation, cited: Sequence[Citation]) -> LocalWork:
+    telling = [first, *(c for c in cited if c.id != first.id and c.form in TELLING)]
+    joined = merge([_described(c) for c in telling])
+    return LocalWork(doc, first.id, tuple(c.id for c in cited), _type(telling), joined)
+
+
+def _described(citation: Citation) -> Fields:
+    """Return the fields of a citation; a book known only by the name of a short form has that name for its title."""
+    if citation.form is Form.SUPRA and not citation.fields.title and citation.names:
+        return replace(citation.fields, title=", ".join(citation.names))
+    return citation.fields
+
+
+def _type(citations: Sequence[Citation]) -> WorkType | None:
+    """Return the first type that says something; ``other`` only when nothing better is known."""
+    types = [c.type for c in citations if c.type is not None]
+    return next((t for t in types if t is not WorkType.OTHER), types[0] if types else None)
+
+
+def merge(described: Sequence[Fields]) -> Fields:
+    """Join descriptions of one work: the first that says something wins, field by field; a fuller date wins."""
+    values: dict[str, Any] = {s.name: _first(described, s.name) for s in slots_of(Fields)}
+    joined = Fields(**values)
+    dates = [f.date for f in described if f.date and joined.date and f.date.startswith(joined.date)]
+    return replace(joined, date=max(dates, key=len)) if dates else joined
+
+
+def _first(described: Sequence[Fields], name: str) -> object:
+    values = [getattr(f, name) for f in described]
+    return next((v for v in values if v), values[0])

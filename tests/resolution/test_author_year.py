@@ -1,0 +1,93 @@
+"""Author and year lead to the reference list, else to the first citation of the same authors and year."""
+
+import pytest
+from helpers.footnotes import ATLAS, HARBOUR, Page
+
+from pincite.model import Fields, Form
+from pincite.resolution import resolve
+
+
+def cited(page, *authors, year=2001, text=None):
+    words = text or f"{' & '.join(authors)}, {year or 'n.d.'}"
+    return page.cite(None, words, Form.AUTHOR_YEAR, Fields(authors=authors, year=year), names=authors)
+
+
+def links(page):
+    return {link.citation: link for link in resolve(page.article, page.citations)}
+
+
+def link(page, citation):
+    return links(page)[citation]
+
+
+def test_the_entry_of_the_list_is_the_work_though_it_stands_at_the_end():
+    page = Page()
+    once = cited(page, "Okafor")
+    pair = cited(page, "Lindqvist", "Ito", year=1999)
+    harbour = page.entry("Okafor, C. (2001). Harbours Without Law.", HARBOUR)
+    atlas = page.entry("Lindqvist, B., & Ito, K. (1999). Atlas.", ATLAS)
+    found = links(page)
+    assert (found[once].target, found[pair].target) == (harbour, atlas)
+
+
+def test_without_a_list_the_first_citation_is_the_work():
+    page = Page()
+    first = cited(page, "Okafor")
+    other_year = cited(page, "Okafor", year=2004)
+    again = cited(page, "Okafor", text="Okafor (2001)")
+    found = links(page)
+    assert [found[c].target for c in (first, other_year, again)] == [first, other_year, first]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["U.S. Department of State", "US State Department", "United States Department of State", "US Department of States"],
+)
+def test_an_organisation_under_another_spelling_is_the_same(spelling):
+    page = Page()
+    first = cited(page, "US Department of State", year=2019)
+    assert link(page, cited(page, spelling, year=2019)).target == first
+
+
+def test_no_date_is_a_date_of_its_own():
+    page = Page()
+    undated = cited(page, "UNODC", year=None)
+    cited(page, "UNODC", year=2018)
+    again = cited(page, "United Nations Office on Drugs and Crime", year=None)
+    assert link(page, again).target == undated
+
+
+def test_letters_part_two_works_of_one_year():
+    page = Page()
+    first = cited(page, "Okafor", text="Okafor, 2001a")
+    second = cited(page, "Okafor", text="Okafor, 2001b")
+    found = links(page)
+    assert (found[first].target, found[second].target) == (first, second)
+
+
+def test_et_al_stands_for_three_or_more_authors():
+    page = Page()
+    short = cited(page, "Okafor", year=2003, text="Okafor et al., 2003")
+    entry = page.entry(
+        "Okafor, Ito, Roe", Fields(authors=("Okafor, C.", "Ito, K.", "Roe, A."), title="Ports", year=2003)
+    )
+    assert link(page, short).target == entry
+
+
+def test_two_entries_that_fit_are_candidates_not_a_guess():
+    page = Page()
+    unclear = cited(page, "Okafor")
+    one = page.entry("Okafor, C. (2001). Harbours Without Law.", HARBOUR)
+    two = page.entry(
+        "Okafor, C. (2001). Ferries at Dawn.", Fields(authors=("Okafor, C.",), title="Ferries at Dawn", year=2001)
+    )
+    found = link(page, unclear)
+    assert (found.target, found.candidates) == (None, (one, two))
+
+
+def test_a_number_leads_to_the_entry_of_that_number():
+    page = Page()
+    number = page.cite(None, "(2)", Form.SHORT, names=("2",))
+    page.entry("Okafor. Harbours Without Law.", HARBOUR, label="1")
+    atlas = page.entry("Lindqvist, Ito. Atlas.", ATLAS, label="2")
+    assert link(page, number).target == atlas

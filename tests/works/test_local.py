@@ -1,0 +1,46 @@
+"""The works of one article: one a target, described by all its full citations."""
+
+from helpers.footnotes import ATLAS, HARBOUR, Page
+
+from pincite.model import Fields, Form, WorkType
+from pincite.resolution import resolve
+from pincite.works import local
+
+
+def works(page):
+    return local("ports", page.citations, resolve(page.article, page.citations))
+
+
+def test_short_forms_belong_to_the_work_they_refer_to():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    page.id("2")
+    page.full("3", "Lindqvist & Ito, Atlas", ATLAS, WorkType.BOOK)
+    page.supra("4", ["Okafor"], "1")
+    assert [(w.first, w.citations, w.type) for w in works(page)] == [
+        ("n1.1", ("n1.1", "n2.1", "n4.1"), WorkType.ARTICLE),
+        ("n3.1", ("n3.1",), WorkType.BOOK),
+    ]
+
+
+def test_a_later_full_citation_fills_gaps_and_gives_the_fuller_date():
+    page = Page()
+    page.full("1", "Harbours Without Law", Fields(title="Harbours Without Law", year=2001, date="2001"))
+    page.full(
+        "2",
+        "Harbours Without Law",
+        Fields(title="Harbours without law", date="2001-05", year=2001, url="https://x.example"),
+    )
+    (work,) = works(page)
+    assert (work.fields.title, work.fields.date, work.fields.url) == (
+        "Harbours Without Law",
+        "2001-05",
+        "https://x.example",
+    )
+
+
+def test_an_unresolved_short_form_has_no_work_but_an_unparsed_citation_has():
+    page = Page()
+    page.supra("1", ["Nobody"], "9")
+    page.cite("2", "07PORT2481", Form.FULL)
+    assert [w.first for w in works(page)] == ["n2.1"]
