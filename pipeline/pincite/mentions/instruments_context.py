@@ -15,7 +15,8 @@ from pincite.model import Span
 
 _BODIES = {
     "asean": "asean", "un": "un", "eu": "eu", "european": "eu", "ilo": "ilo", "saarc": "saarc", "oas": "oas",
-    "au": "au", "african": "au", "hague": "hcch", "wto": "wto", "unesco": "unesco", "oecd": "oecd", "nato": "nato", "apec": "apec",
+    "au": "au", "african": "au", "hague": "hcch", "wto": "wto", "unesco": "unesco", "oecd": "oecd", "nato": "nato",
+    "apec": "apec",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def _named(text: str, ws: Sequence[Word], at: int) -> Named | None:
     head_end = _head_end(text, ws, at)
     if head_end is None:
         return None
-    last = _title_end(text, ws, head_end)
+    last = title_end(text, ws, head_end)
     first = _first(text, ws, at)
     if last > head_end:
         return Named(first, at, last, True)
@@ -84,7 +84,7 @@ def _first(text: str, ws: Sequence[Word], at: int) -> int:
     return first
 
 
-def _title_end(text: str, ws: Sequence[Word], head: int) -> int:
+def title_end(text: str, ws: Sequence[Word], head: int) -> int:
     """Return the last word of the title behind a head, or the head itself when there is none."""
     i = head + 1
     if (

@@ -86,10 +86,10 @@ def _entries(name: str) -> Iterable[Entry]:
 
 def _registry(entries: Iterable[Entry]) -> Registry:
     known = {entry.id: entry for entry in entries}
-    pairs = [(name, entry.id) for entry in known.values() for name in entry.names]
+    pairs = [(name, entry.id) for entry in known.values() for name in (*entry.names, *entry.acronyms)]
     return Registry(
         known,
-        build(pair for pair in pairs if len(keys(pair[0])) > 1 or " " not in pair[0]),
+        build(pair for pair in pairs if len(keys(pair[0])) > 1),
         _by(known, "acronyms"),
         _by(known, "numbers"),
     )

@@ -1,0 +1,164 @@
+"""National laws: where an article names or cites them, and which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pincite import rules
+from pincite.mentions import countries, short_names, statutes_code, statutes_named
+from pincite.mentions.instruments import detail
+from pincite.mentions.instruments_named import Name, Stream, outermost
+from pincite.mentions.registry import statutes as registry
+from pincite.mentions.registry_words import build, fold, words
+from pincite.mentions.statutes_open import HEADS
+from pincite.model import Citation, Mention, MentionKind, Place, Span
+from pincite.text import Article
+
+RULE = "statutes.v1"
+REACH = 3000
+"""How many characters back *the Act* may point."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    span: Span
+    norm: str | None
+    rule: str
+    head: str = ""
+
+
+def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
+    """Yield the mentions of statutes in all streams of ``article``, stream by stream, in order.
+
+    ``norm`` is the registry's id, an id of the same make (``<iso3>-<year>-<slug or number>``), a coded citation
+    (``22 usc 7106(a)``), or ``None`` when a name fits the laws of several countries. Citations are not needed.
+    """
+    del citations
+    streams = [Stream(name, r.text, tuple(words(r.text))) for name, r in article.readings.items()]
+    laws = _settle(streams)
+    calls = {f"note:{call.label}": call.at for call in article.calls}
+    for stream in streams:
+        mine = laws[stream.name]
+        body = [law for law in laws["body"] if law.span.end <= calls.get(stream.name, 0)]
+        pointed = _pointers(stream, mine, body if stream.name != "body" else [])
+        for law in sorted([*mine, *pointed], key=lambda one: one.span):
+            yield _mention(stream, law)
+
+
+def _settle(streams: Sequence[Stream]) -> dict[str, list[_Law]]:
+    """Find the laws of every stream: codes and names first, then the short names they bind."""
+    coded = {s.name: [_Law(c.span, c.norm, c.rule) for c in statutes_code.find(s.text)] for s in streams}
+    seen: dict[str, int] = {}
+    named = {s.name: _named(s, coded[s.name], seen) for s in streams}
+    bound = _bound(streams, named)
+    for stream in streams:
+        taken = [law.span for law in (*coded[stream.name], *named[stream.name])]
+        named[stream.name] += _short(stream, bound, taken)
+    return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
+
+
+def _named(stream: Stream, coded: Sequence[_Law], seen: dict[str, int]) -> list[_Law]:
+    """Return the laws named or numbered in one stream outside its coded citations."""
+    found: list[_Law] = []
+    for name in statutes_named.find(stream):
+        if not _overlaps(name.span, coded):
+            norm = statutes_named.choose(name, stream, seen) if name.ids else statutes_named.identify(name, stream)
+            if norm:
+                seen[norm] = seen.get(norm, 0) + 1
+            found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
+    for span, norm in statutes_named.numbered(stream):
+        if not _overlaps(span, coded) and not _part_of_name(stream.text, span, found):
+            found.append(
+                _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")
+            )
+    return sorted(found, key=lambda law: law.span)
+
+
+def _part_of_name(text: str, span: Span, found: Sequence[_Law]) -> bool:
+    """Tell whether a number belongs to a name found; one inside a long title is another law's."""
+    for law in found:
+        if law.span.overlaps(span):
+            return not text[law.span.start : law.span.end].startswith("An Act")
+    return False
+
+
+def _bound(streams: Sequence[Stream], named: Mapping[str, Sequence[_Law]]) -> dict[str, str]:
+    """Return the short names the article binds to laws, each with its id; the first binding of a name holds."""
+    found: dict[str, str] = {}
+    for stream in streams:
+        laws = named[stream.name]
+        for at, law in enumerate(laws):
+            until = laws[at + 1].span.start if at + 1 < len(laws) else len(stream.text)
+            for short, _ in short_names.bound(stream.text, law.span, until, HEADS):
+                if law.norm and short not in registry().acronyms:
+                    found.setdefault(short, law.norm)
+    return found
+
+
+def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[_Law]:
+    initials = {short: (norm,) for short, norm in bound.items() if short_names.is_initialism(short)}
+    trie = build((short, norm) for short, norm in bound.items() if short not in initials and " " in short)
+    names: list[Name] = [
+        *statutes_named.registered(stream, trie, "short_name"),
+        *statutes_named.acronyms(stream, initials),
+    ]
+    for name in outermost(n for n in names if not any(n.span.overlaps(t) for t in taken)):
+        yield _Law(name.span, name.ids[0], name.rule, _head(stream.text[name.span.start : name.span.end], name.ids[0]))
+
+
+def _pointers(stream: Stream, mine: Sequence[_Law], body: Sequence[_Law]) -> Iterator[_Law]:
+    """Yield "the Act", "the Norwegian Act", "Norway’s 1999 Act" where one law named before fits."""
+    for match in rules.finditer(rules.rule("statutes", "pointer"), stream.text):
+        span = Span(*match.span())
+        if not _overlaps(span, mine):
+            fitting = [x for x in mine if x.span.end <= span.start and span.start - x.span.end <= REACH] or list(
+                body[-6:]
+            )
+            norm = _pointed(match, fitting, [*body, *mine])
+            if norm is not None:
+                yield _Law(span, norm, "pointer")
+
+
+def _pointed(match: regex.Match[str], near: Sequence[_Law], everything: Sequence[_Law]) -> str | None:
+    head, year = fold(match["head"]), (match["year"] or "").strip()
+    owner = (match["demonym"] or match["owner"] or "").strip()
+    country = countries.lookup(owner) if owner else None
+    if owner and country is None:
+        return None
+    if not owner and not year and head != "act":
+        return None
+    laws = near if not (country or year) else everything
+    fitting = [x.norm for x in laws if x.norm and x.head == head and _fits(x.norm, country, year)]
+    return fitting[-1] if fitting else None
+
+
+def _fits(norm: str, country: str | None, year: str) -> bool:
+    return (country is None or norm.startswith(f"{country.casefold()}-")) and (not year or f"-{year}-" in norm)
+
+
+def _head(words_: str, norm: str | None) -> str:
+    """Return the kind word of a law as it is called here, or of its registered name when this is an acronym."""
+    entry = registry().entries.get(norm or "")
+    for name in (words_, entry.names[0] if entry else ""):
+        kinds = [w.key for w in words(name) if w.key in HEADS]
+        if kinds:
+            return kinds[-1]
+    return ""
+
+
+def _overlaps(span: Span, laws: Sequence[_Law]) -> bool:
+    return any(span.overlaps(law.span) for law in laws)
+
+
+def _mention(stream: Stream, law: _Law) -> Mention:
+    return Mention(
+        MentionKind.STATUTE,
+        Place(stream.name, law.span),
+        stream.text[law.span.start : law.span.end],
+        law.norm,
+        f"{RULE}:{law.rule}",
+        detail=None if law.rule in ("usc", "cfr") else detail(stream.text, law.span),
+    )

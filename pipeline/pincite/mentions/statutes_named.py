@@ -1,0 +1,157 @@
+"""Laws by name or number: the registry's, those of unknown ones, and the tails that belong to their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from pincite import rules
+from pincite.mentions import statutes_context, statutes_open
+from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
+from pincite.mentions.registry import make_id, statutes
+from pincite.mentions.registry_words import Hit, Trie, capitals, hits, span_of
+from pincite.mentions.statutes_context import Context
+from pincite.model import Span
+
+_SHORT_KINDS = {
+    "rep act": "ra",
+    "republic act": "ra",
+    "r a": "ra",
+    "executive order": "eo",
+    "presidential decree": "pd",
+}
+
+
+def find(stream: Stream) -> list[Name]:
+    """Return the names of registered and unregistered laws, tails included, in order, none inside another."""
+    known = [*registered(stream, statutes().names), *acronyms(stream, statutes().acronyms), *_long_titles(stream)]
+    taken = [n.span for n in known]
+    opened = [n for n in _opened(stream) if not any(n.span.overlaps(t) for t in taken)]
+    return outermost([*known, *opened])
+
+
+def registered(stream: Stream, trie: Trie, rule: str = "registry") -> Iterator[Name]:
+    """Yield the names of ``trie``, each with its tail."""
+    for hit in hits(stream.text, stream.words, trie):
+        if _believable(stream, hit):
+            span = span_of(stream.text, stream.words, hit.first, hit.last)
+            span = Span(_long_start(stream.text, span.start), statutes_open.tail(stream.text, span.end))
+            yield Name(stream.name, span, hit.values, rule)
+
+
+def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
+    """Yield the acronyms of laws; case counts; "of 2005" behind belongs to them."""
+    for word in stream.words:
+        ids = known.get(stream.text[word.start : word.end])
+        if ids:
+            of = rules.match(rules.rule("statutes", "of_year"), stream.text[word.end : word.end + 12])
+            yield Name(stream.name, Span(word.start, word.end + (of.end() if of else 0)), ids, "acronym")
+
+
+def numbered(stream: Stream) -> Iterator[tuple[Span, str | None]]:
+    """Yield the places of laws cited by number alone, each with its id."""
+    for match in rules.finditer(rules.rule("statutes", "numbered"), stream.text):
+        if _is_number(match):
+            span = Span(*match.span())
+            yield span, _id_of_number(match, stream.text, span)
+
+
+def choose(name: Name, stream: Stream, seen: Mapping[str, int]) -> str | None:
+    """Return the id of the law a registered name stands for: by number, country, year, then what is near.
+
+    ``None`` when several fit equally; a new id when the country told is none of theirs.
+    """
+    words = stream.text[name.span.start : name.span.end]
+    around = context(stream.text, name.span)
+    entries = [statutes().entries[i] for i in name.ids if i in statutes().entries]
+    if not entries:
+        return name.ids[0]
+    fitting = [e for e in entries if not statutes_context.contradicts(e, around)]
+    if not fitting:
+        return make_id((around.told or "xxx").casefold(), next(iter(around.years), None), words)
+    ranked = sorted(fitting, key=lambda e: statutes_context.fits(e, around), reverse=True)
+    if len(ranked) == 1 or statutes_context.fits(ranked[0], around) > statutes_context.fits(ranked[1], around):
+        return ranked[0].id
+    named = [e for e in ranked if e.id in seen]
+    return max(named, key=lambda e: seen[e.id]).id if named else None
+
+
+def identify(name: Name, stream: Stream) -> str:
+    """Return a new id for a law no registry knows, or that of the number in its name or behind its long title."""
+    words = stream.text[name.span.start : name.span.end]
+    behind = stream.text[name.span.end : name.span.end + 60] if name.rule == "long_title" else ""
+    for match in rules.finditer(rules.rule("statutes", "numbered"), words + behind):
+        if match.start() >= len(words) - 1 or name.rule != "long_title":
+            found = _id_of_number(match, stream.text, name.span)
+            if found:
+                return found
+    around = context(stream.text, name.span)
+    country = around.told or (around.near[0] if around.near else None)
+    return make_id(country.casefold() if country else None, next(iter(sorted(around.years)), None), words)
+
+
+def context(text: str, span: Span) -> Context:
+    """Gather what tells whose law stands at ``span`` and of what year."""
+    words = text[span.start : span.end]
+    numbers = regex.findall(r"(?:[A-Z]{1,3}\s?)?\d+(?:\s?/\s?[A-Z\d]+)*", words)
+    joined = frozenset(regex.sub(r"\s?/\s?", "/", n) for n in numbers)
+    parts = frozenset(part for n in joined for part in n.split("/"))
+    years = frozenset(int(n) for n in parts if len(n) == 4 and n.isdigit())
+    before = rules.search(rules.rule("statutes", "year_before"), text[max(span.start - 8, 0) : span.start])
+    years |= {int(before.group().strip())} if before else set()
+    years |= {year - 543 for year in years if year > 2400}
+    return Context(statutes_context.told(text, span), statutes_context.near(text, span), years, joined | parts)
+
+
+def _opened(stream: Stream) -> Iterator[Name]:
+    ws, text = stream.words, stream.text
+    for first, _, last in statutes_open.find(text, ws):
+        yield Name(stream.name, Span(ws[first].start, statutes_open.tail(text, ws[last].end)), (), "form")
+
+
+def _long_titles(stream: Stream) -> Iterator[Name]:
+    for match in rules.finditer(rules.rule("statutes", "long_title"), stream.text):
+        yield Name(stream.name, Span(*match.span()), (), "long_title")
+
+
+def _long_start(text: str, start: int) -> int:
+    return start - 3 if text[max(start - 3, 0) : start] in ("An ", "an ") else start
+
+
+def _believable(stream: Stream, hit: Hit) -> bool:
+    ws, text = stream.words[hit.first : hit.last + 1], stream.text
+    if capitals(text, ws) >= LEAST_CAPITALS:
+        return text[ws[-1].start].isupper() or text[ws[-1].start].isdigit()
+    if ws[-1].key != "code":
+        return False
+    owned = rules.search(rules.rule("statutes", "owned"), text[max(ws[0].start - 12, 0) : ws[0].start])
+    return owned is not None and bool(statutes_context.near(text, Span(ws[0].start, ws[-1].end)))
+
+
+def _is_number(match: regex.Match[str]) -> bool:
+    """Tell whether what follows "Law" or "Act" is a law's number, not a year or a count."""
+    number, kind = match["number"].strip(), match["kind"]
+    if not any(c.isdigit() for c in number) or (
+        number.isdigit() and len(number) == 4 and kind in ("Act", "Law", "Statute")
+    ):
+        return False
+    marked = regex.search(r"\b(?:No|Nr|Num)\b|Number|#", match.group()) is not None
+    return marked or "/" in number or (len(number) >= 3 and kind not in ("Statute", "Law", "Ordinance", "Decree"))
+
+
+def _id_of_number(match: regex.Match[str], text: str, span: Span) -> str | None:
+    number = regex.sub(r"\s", "", match["number"])
+    year = match["year"] or match["bracketed"]
+    kind = " ".join(match["kind"].replace(".", ". ").replace("-", " ").replace(".", "").casefold().split())
+    short = _SHORT_KINDS.get(kind, kind.replace(" ", "-"))
+    told = "PHL" if short == "ra" else statutes_context.told(text, span)
+    around = (told,) if told else statutes_context.near(text, span)
+    known = [i for n in (number, f"{number}/{year}") for i in statutes().numbers.get(n, ())]
+    ours = [i for i in known if i[:3].upper() in around] or [i for i in known if "QH" in number]
+    if ours:
+        return min(ours, key=lambda i: around.index(i[:3].upper()) if i[:3].upper() in around else 99)
+    dated = next((p for p in number.split("/") if len(p) == 4 and p.isdigit()), year)
+    country = around[0].casefold() if around else "xxx"
+    slug = number.split("/")[0].casefold()
+    return f"{country}-{dated or 'nd'}-{short}-{slug}"

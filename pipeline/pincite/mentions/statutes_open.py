@@ -1,0 +1,93 @@
+"""Laws no registry knows, found by their form: "… Act of 1990", "Law on …", "Law No. 12/1999"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pincite import rules
+from pincite.mentions import instruments_open
+from pincite.mentions.registry_words import Word, word_set
+from pincite.model import Span
+
+_TAILED = frozenset({"law", "order", "code", "decree", "ordinance", "regulation", "charter", "statute"})
+"""Heads that name a law only together with its year or number ("Marriage Law 1974")."""
+
+_TITLED = frozenset({"act", "law", "decree", "ordinance", "bill"})
+"""Heads that name a law with a title behind them ("Law on …")."""
+
+HEADS = _TAILED | _TITLED
+
+
+def find(text: str, ws: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+    """Yield laws as (first word, head, last word) by index, tails such as years not included."""
+    for at, word in enumerate(ws):
+        if word.key not in HEADS or not _is_head(text, word):
+            continue
+        last = instruments_open.title_end(text, ws, at) if _has_title(text, ws, at) else at
+        if last > at + 2:
+            yield at, at, last
+        elif (first := _first(text, ws, at)) is not None and _names_a_law(text, ws, first, at):
+            yield first, at, at
+
+
+def tail(text: str, end: int) -> int:
+    """Return where a law's name ends when the year, era and number behind it are counted in."""
+    for _ in range(4):
+        match = rules.match(rules.rule("statutes", "tail"), text[end : end + 60])
+        if match is None or not match.end():
+            break
+        end += match.end()
+    return end
+
+
+def _is_head(text: str, word: Word) -> bool:
+    """Tell whether a head is written as in a name: with one capital, in the singular."""
+    written = text[word.start : word.end]
+    return written[0].isupper() and not written[1:].isupper() and not written.endswith("s")
+
+
+def _has_title(text: str, ws: Sequence[Word], at: int) -> bool:
+    """Tell whether a title may follow the head: "Law on …", "Act to …", but not "law of …" or "law in …"."""
+    if ws[at].key not in _TITLED or at + 2 >= len(ws) or not _starts(text, ws, at):
+        return False
+    links = word_set("act_links") if ws[at].key == "act" else word_set("law_links")
+    return ws[at + 1].key in links
+
+
+def _starts(text: str, ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the head begins the name: no capitalised word is tied to it from the left."""
+    if at == 0 or text[ws[at - 1].end : ws[at].start] not in (" ", "-"):
+        return True
+    return not text[ws[at - 1].start].isupper() or ws[at - 1].key in word_set("name_openers")
+
+
+def _first(text: str, ws: Sequence[Word], at: int) -> int | None:
+    """Walk left over the name before a head; small words count when a capitalised one stands before them."""
+    first, i = at, at - 1
+    while i >= 0 and at - i < 12:
+        word, gap = ws[i], text[ws[i].end : ws[i + 1].start].strip(" \n\u00a0")
+        if gap not in ("", "-", "–", "&", "’s", "’", "'", ",") or ws[i + 1].start - word.end > 3:
+            break
+        if text[word.start].isupper():
+            if word.key in word_set("law_openers") or (gap == "," and ws[i + 1].key != "and"):
+                break
+            first = i
+        elif word.key not in word_set("law_small_words"):
+            break
+        i -= 1
+    return first if first < at else None
+
+
+def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
+    content = [w for w in ws[first:at] if text[w.start].isupper() and len(w.key) > 2]
+    if not content:
+        return False
+    tailed = tail(text, ws[at].end) > ws[at].end
+    if ws[at].key in _TAILED:
+        return tailed and _dated(text, Span(ws[at].end, ws[at].end + 40)) and ws[at - 1].key not in word_set("not_laws")
+    return tailed or (len(content) > 1 and ws[at - 1].key not in word_set("not_laws"))
+
+
+def _dated(text: str, span: Span) -> bool:
+    match = rules.match(rules.rule("statutes", "tail"), text[span.start : span.end])
+    return match is not None and any(c.isdigit() for c in match.group())
