@@ -65,7 +65,7 @@ def find_in(text: str, names: frozenset[int] = frozenset()) -> tuple[Date, ...]:
             taken.add(span)
             dates.append(Date(span, edtf, rule_id))
     dates.sort(key=lambda d: d.span)
-    return tuple([*_with_months(text, dates, taken)])
+    return tuple(_with_months(text, dates, taken))
 
 
 def _with_months(text: str, dates: Sequence[Date], taken: Closed) -> list[Date]:

