@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tools.gold import Finder, GoldError, squeeze
 from tools.score import Outcome, percent, score
 
