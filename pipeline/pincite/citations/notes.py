@@ -1,0 +1,69 @@
+"""The citations of one note."""
+
+from __future__ import annotations
+
+from pincite.citations import fields, split
+from pincite.citations.found import Found
+from pincite.model import Citation, Form, Place, Span
+from pincite.text import Reading
+
+
+def find(label: str, reading: Reading) -> tuple[Citation, ...]:
+    """Return the citations of the note ``label``, whose clean text is ``reading``, in order of appearance.
+
+    Places count code points of the reading; signal and final stop are excluded, a hereinafter name is included.
+    Prose without a source yields nothing; a source of unknown kind is kept, so that a later *Id.* refers to it.
+    """
+    found = split.find(reading.text)
+    return tuple(_citation(label, reading, found, k) for k in range(len(found)))
+
+
+def _citation(label: str, reading: Reading, found: tuple[Found, ...], at: int) -> Citation:
+    one = found[at]
+    base = Citation(
+        id=_id(label, at),
+        place=Place(f"note:{label}", _tight(reading.text, one.span)),
+        note=label,
+        form=one.form,
+        pinpoint=one.pinpoint,
+        names=one.names,
+        target_note=one.target_note,
+        signal=one.signal,
+        relation=one.relation,
+        parent=None if one.parent is None else _id(label, one.parent),
+        discussed=one.discussed,
+    )
+    return with_fields(base, reading) if one.form is Form.FULL else base
+
+
+def _id(label: str, at: int) -> str:
+    return f"n{label}.{at + 1}"
+
+
+def with_fields(citation: Citation, reading: Reading) -> Citation:
+    """Return a full citation with its kind, fields and pinpoint read from its words."""
+    parsed = fields.parse(reading, citation.place.span)
+    return Citation(
+        id=citation.id,
+        place=citation.place,
+        note=citation.note,
+        form=citation.form,
+        type=parsed.type,
+        fields=parsed.fields,
+        pinpoint=parsed.pinpoint or citation.pinpoint,
+        target_note=citation.target_note,
+        container_note=parsed.container_note,
+        signal=citation.signal,
+        relation=citation.relation,
+        parent=citation.parent,
+        discussed=citation.discussed,
+    )
+
+
+def _tight(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

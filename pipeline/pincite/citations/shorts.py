@@ -1,0 +1,149 @@
+"""Short forms in a stretch of text: Id., supra, cross-references, names with a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from pincite.citations import people, sentences, titles
+from pincite.citations.found import Found
+from pincite.citations.heads import pieces
+from pincite.model import Form, Span
+from pincite.rules import finditer, fullmatch, match, rule, search
+
+_SET = "citations_shorts"
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form: the citation it is, and where the stretch that it covers begins."""
+
+    found: Found
+    chapter: bool = False
+
+
+def find(text: str, mask: str, start: int, end: int) -> tuple[Short, ...]:
+    """Return the short forms of ``text[start:end]`` in order, outside quotations and explanatory parentheses."""
+    hits = [*finditer(rule(_SET, "id"), mask, start, end), *finditer(rule(_SET, "supra"), mask, start, end)]
+    hits += finditer(rule(_SET, "case_short"), mask, start, end)
+    made: list[Short] = []
+    at = start
+    for hit in sorted(hits, key=lambda h: h.start()):
+        if hit.start() < at:
+            continue
+        short = _read(text, mask, hit, at, end)
+        if short is not None:
+            made.append(short)
+            at = short.found.span.end
+    return tuple(made)
+
+
+def _read(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
+    groups = hit.groupdict()
+    if "form" in groups:
+        return Short(_id(text, hit, end))
+    if "reporter" in groups:
+        name = (groups["name"] or "").strip(" ,")
+        return Short(Found(Span(*hit.span()), Form.SHORT, pinpoint=groups["pin"], names=(name,) if name else ()))
+    return _supra(text, mask, hit, at, end)
+
+
+def _id(text: str, hit: regex.Match[str], end: int) -> Found:
+    pin, stop = hit["pin"], hit.end()
+    if pin is None:
+        plain = match(rule(_SET, "plain_id_pin"), text, hit.end(), end)
+        if plain:
+            pin, stop = plain["pin"], plain.end("pin")
+    if hit["volume"]:
+        pin = f"{hit['volume']} {pin}" if pin else hit["volume"]
+    return Found(Span(hit.start(), stop), Form.ID, pinpoint=pin)
+
+
+def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
+    note = hit["note"]
+    start, name = _name(text, mask, at, hit.start())
+    if "text" in hit[0] or not name:
+        return _xref(text, hit, at, end)
+    pins = match(rule(_SET, "pins"), text[hit.end() : end])
+    stop = hit.end() + (pins.end() if pins else 0)
+    if note is None and not pins and not text[: hit.start()].rstrip().endswith(","):
+        return None
+    named = match(rule("citations_fields", "hereinafter"), text, stop, end)
+    chapter = note is not None and match(rule("citations_shapes", "chapter_supra"), text[start : hit.end()]) is not None
+    found = Found(
+        Span(start, named.end() if named else stop),
+        Form.FULL if chapter else Form.SUPRA,
+        relation="in" if chapter else None,
+        pinpoint=pins["pin"] if pins else None,
+        names=() if chapter else names(name),
+        target_note=note,
+    )
+    return Short(found, chapter)
+
+
+def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
+    """Return where the name before a *supra* begins, and the name; it is empty when prose stands there."""
+    lower = sentences.lowered(mask, at, stop)
+    begin = lower[-1].end if lower else at
+    first = search(rule("citations_sentences", "title_start"), mask, begin, stop)
+    if first is None or (lower and text[first.start()] in "“\""):
+        return stop, ""
+    name = text[first.start() : stop].strip(" ,*_")
+    return first.start(), "" if fullmatch(rule("signals", "word"), name) else name
+
+
+def _xref(text: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
+    start, stop, note = hit.start(), hit.end(), hit["note"]
+    if note is None:
+        part = match(rule(_SET, "part"), text[stop:end])
+        if part is None:
+            return None
+        stop += part.end()
+    else:
+        note += _range(hit["more"])
+    lead = search(rule(_SET, "discussed"), text[at:start])
+    return Short(Found(Span(at + lead.start() if lead else start, stop), Form.XREF, target_note=note))
+
+
+def _range(more: str | None) -> str:
+    """Keep a range of notes ("45-54") with its first number; a list names only its first."""
+    return more.replace(" ", "") if more and more.lstrip()[:1] in "-–" else ""
+
+
+def names(printed: str) -> tuple[str, ...]:
+    """Return the names that a short form gives: families of authors, then the short title as one string."""
+    printed = " ".join(printed.replace("*", "").split())
+    parts = pieces(printed)
+    if len(parts) > 1 and _authors(parts[0]):
+        title = ", ".join(parts[1:]).strip("“”\" ,")
+        if people.head(printed) is None or not _listed(parts):
+            return (*people.families(parts[0]), titles.bare(title))
+    if len(parts) == 1 and not _authors(printed) or len(parts) > 1 and not _listed(parts):
+        return (titles.bare(printed),)
+    return people.families(printed)
+
+
+def _authors(part: str) -> bool:
+    """Tell whether the first piece of a short form can be families: a word or two, or words joined by an ampersand."""
+    return " & " in part or " et al" in part or " and " in part and len(part.split()) <= 5 or len(part.split()) <= 2
+
+
+def _listed(parts: list[str]) -> bool:
+    """Tell whether the pieces are a list of authors ("Roe, Doe & Poe") and not an author with a title."""
+    return " & " in parts[-1] and all(len(p.split()) <= 4 for p in parts)
+
+
+def plain(text: str, start: int, end: int) -> Found | None:
+    """Read a whole stretch that is a name with a page ("Roe, at 33") or with a year ("Roe 2005")."""
+    part = text[start:end]
+    if found := match(rule(_SET, "author_pages"), part):
+        title = (found["title"] or "").strip(" ,*“”\"")
+        given = (*people.families(found["name"]), *([title] if title else []))
+        return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=given)
+    if found := match(rule(_SET, "author_year"), part):
+        stop = found.end("pin") if found["pin"] else found.end("year")
+        closing = part[stop : stop + 1] == ")"
+        given = (*people.families(found["name"]), found["year"])
+        return Found(Span(start, start + stop + closing), Form.AUTHOR_YEAR, pinpoint=found["pin"], names=given)
+    return None

@@ -1,0 +1,169 @@
+"""From a text to the citations in it: clauses, signals, joints, short forms, full citations, nested ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pincite.citations import sentences, shorts, stretch, urls
+from pincite.citations.found import Found
+from pincite.citations.marks import Marks, scan
+from pincite.model import Form, Span
+from pincite.rules import finditer, match, rule, search
+
+_SIGNALS = "signals"
+_EVIDENCE = "citations_evidence"
+_NESTED = {"quoting": "quoting", "citing": "cited_in", "quoted": "quoted_in", "cited": "cited_in"}
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Return the citations of ``text`` (a note, or the inside of a parenthesis) in order of appearance."""
+    marks = scan(text)
+    mask = stretch.masked(text)
+    made: list[Found] = []
+    for clause in _merged(text, mask, sentences.clauses(text, marks, urls.find(text))):
+        made += _clause(text, mask, marks, clause)
+    return _with_nested(text, marks, made)
+
+
+def _merged(text: str, mask: str, clauses: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Join what a full stop inside a citation has parted: author-date references, a title before its italic container."""
+    joined: list[Span] = []
+    for clause in clauses:
+        if joined and _belongs(text, mask, joined[-1], clause):
+            joined[-1] = Span(joined[-1].start, clause.end)
+        else:
+            joined.append(clause)
+    return tuple(joined)
+
+
+def _belongs(text: str, mask: str, before: Span, clause: Span) -> bool:
+    head = text[before.start : before.end].lstrip()
+    if head.rstrip().endswith(";"):
+        return False
+    if match(rule(_EVIDENCE, "author_date"), head):
+        return not match(rule(_SIGNALS, "lead"), text[clause.start : clause.end].lstrip())
+    if match(rule("citations_kinds", "interview"), head) and not sentences.prosy(text[clause.start : clause.end]):
+        return True
+    if stretch.evidence(text, mask, *before) or not match(rule("citations_people", "list_head"), head):
+        return False
+    return text[clause.start : clause.end].lstrip().startswith("*")
+
+
+def _clause(text: str, mask: str, marks: Marks, clause: Span) -> list[Found]:
+    """Find the citations of one clause, part by part between signals and joints."""
+    made: list[Found] = []
+    for part, signal, relation in _parts(mask, marks, clause):
+        for found in _part(text, mask, part):
+            first = found.span.start - part.start < 3
+            made.append(
+                replace(
+                    found,
+                    signal=signal if first or found.form is not Form.FULL else None,
+                    relation=found.relation or (relation if not made or first else None),
+                    discussed=not first,
+                )
+            )
+    return made
+
+
+def _parts(mask: str, marks: Marks, clause: Span) -> list[tuple[Span, str | None, str | None]]:
+    """Cut a clause at its signals and at words such as "amended by"; say which signal and relation open each part."""
+    start = clause.start + len(mask[clause.start : clause.end]) - len(mask[clause.start : clause.end].lstrip())
+    lead = match(rule(_SIGNALS, "lead"), mask, start, clause.end)
+    signal = _printed(lead["signal"]) if lead else None
+    start = lead.end() if lead else start
+    cuts = sorted(_joints(mask, marks, Span(start, clause.end), signal))
+    parts: list[tuple[Span, str | None, str | None]] = []
+    relation: str | None = None
+    for cut, resume, next_signal, next_relation in cuts:
+        if cut < start:
+            continue
+        parts.append((Span(start, cut), signal, relation))
+        start, relation = resume, next_relation
+        signal = next_signal
+    parts.append((Span(start, clause.end), signal, relation))
+    return parts
+
+
+def _joints(mask: str, marks: Marks, span: Span, signal: str | None) -> list[tuple[int, int, str | None, str | None]]:
+    found: list[tuple[int, int, str | None, str | None]] = []
+    for hit in finditer(rule(_SIGNALS, "inner"), mask, *span):
+        found.append((hit.start(), hit.end(), _printed(hit["signal"]), None))
+    for hit in finditer(rule(_SIGNALS, "history"), mask, *span):
+        relation = "amending" if hit["amending"] else "quoted_in" if hit["quoted"] else "cited_in"
+        found.append((hit.start(), hit.end(), None, relation))
+    if signal and signal.casefold().startswith("compare"):
+        found += [(h.start(), h.end(), "with", None) for h in finditer(rule(_SIGNALS, "with"), mask, *span)]
+    for name in ("joined", "address_joined"):
+        found += [(h.start(), h.end(), None, None) for h in finditer(rule(_EVIDENCE, name), mask, *span)]
+    return [f for f in found if not marks.depth[f[0]]]
+
+
+def _printed(signal: str) -> str:
+    return " ".join(signal.split()).strip(" ,")
+
+
+def _part(text: str, mask: str, part: Span) -> list[Found]:
+    """Find the citations of one part: short forms, and full citations in what they leave."""
+    if (whole := shorts.plain(text, *part)) is not None:
+        return [whole]
+    made: list[Found] = []
+    at = part.start
+    for short in shorts.find(text, mask, *part):
+        made += _full(text, mask, Span(at, short.found.span.start))
+        made.append(short.found)
+        at = short.found.span.end
+    if not made:
+        return _full(text, mask, part) or _named(text, mask, part)
+    return made + _full(text, mask, Span(at, part.end))
+
+
+def _full(text: str, mask: str, part: Span) -> list[Found]:
+    """Find a full citation: the evidence for a source, and from it where the citation begins and ends."""
+    signs = stretch.evidence(text, mask, *part)
+    if not signs:
+        return []
+    strong = [s for s in signs if s.strong]
+    last = max(s.span.end for s in signs)
+    if sentences.lowered(mask, last, part.end):
+        if not strong:
+            return []
+        last = max(s.span.end for s in strong)
+    begin = _skip(text, stretch.begin(text, mask, part.start, signs[0].span.start), part.end)
+    end = stretch.finish(text, mask, last, part.end)
+    return [Found(Span(begin, end), Form.FULL)] if end - begin > 5 else []
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    """Step over blanks, commas and opening marks that do not belong to a citation."""
+    while start < end and text[start] in " ,.;:(":
+        start += 1
+    return start
+
+
+def _named(text: str, mask: str, part: Span) -> list[Found]:
+    """Take a stretch without date or address for a citation when it is nothing but the name of a source."""
+    words = mask[part.start : part.end].strip(" .;,")
+    if not 8 <= len(words) <= 220 or sentences.lowered(mask, *part) or sentences.prosy(words):
+        return []
+    if not search(rule(_EVIDENCE, "kind_word"), words) and not match(rule(_EVIDENCE, "name_only"), words):
+        return []
+    start = _skip(text, part.start, part.end)
+    return [Found(Span(start, stretch.without_explanations(text, start, part.end)), Form.FULL)]
+
+
+def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...]:
+    """Add the sources named in parentheses that quote or cite, each tied to the citation before it."""
+    found = [(f.span.start, f) for f in made]
+    for group in marks.groups:
+        hit = match(rule(_SIGNALS, "nested"), text, *group.span) if group.mark == "(" else None
+        if hit is None or any(f.span.start <= group.span.start and group.span.end <= f.span.end for f in made):
+            continue
+        relation = next(r for name, r in _NESTED.items() if hit[name])
+        parent = max((f.span.start for f in made if f.span.end <= group.span.start), default=None)
+        for inner in find(text[hit.end() : group.span.end - 1]):
+            span = Span(inner.span.start + hit.end(), inner.span.end + hit.end())
+            found.append((span.start, replace(inner, span=span, relation=inner.relation or relation, parent=parent)))
+    found.sort(key=lambda pair: pair[0])
+    starts = {f.span.start: i for i, (_, f) in enumerate(found)}
+    return tuple(replace(f, parent=None if f.parent is None else starts.get(f.parent)) for _, f in found)

@@ -1,0 +1,116 @@
+"""A stretch of a note under examination: its words, what is quoted in it, and the evidence for sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.citations import sentences, urls
+from pincite.citations.marks import scan
+from pincite.model import Span
+from pincite.rules import finditer, match, rule, rules, search
+
+_SET = "citations_evidence"
+_CUES = frozenset({"strong", "weak", "closing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sign of a source: where it stands, and whether it holds even when prose follows."""
+
+    span: Span
+    strong: bool
+
+
+def masked(text: str) -> str:
+    """Return ``text`` with quotations, explanatory parentheses and addresses crossed out, length unchanged."""
+    chars = list(text)
+    for group in scan(text).groups:
+        a, b = group.span
+        if group.mark in "“\"":
+            chars[a + 1 : b - 1] = _crossed(chars[a + 1 : b - 1])
+        elif match(rule("citations_fields", "explanatory"), text[a:b]):
+            chars[a + 1 : b - 1] = "x" * (b - a - 2)
+    for span in urls.find(text):
+        chars[span.start : span.end] = "_" * (span.end - span.start)
+    return "".join(chars)
+
+
+def _crossed(inner: list[str]) -> str:
+    """Cross a quotation out, keeping the comma or stop that ends it."""
+    if not inner:
+        return ""
+    last = inner[-1] if inner[-1] in ",.?!" else "x"
+    return "x" * (len(inner) - 1) + last
+
+
+def evidence(text: str, mask: str, start: int, end: int) -> tuple[Evidence, ...]:
+    """Return the signs of sources in ``text[start:end]``, in order."""
+    found = [Evidence(s, strong=True) for s in urls.find(text, start, end)]
+    part = mask[start:end]
+    for cue in rules(_SET):
+        if cue.yields not in _CUES:
+            continue
+        for hit in finditer(cue, part):
+            span = Span(start + hit.start(), start + hit.end())
+            found.append(Evidence(span, strong=cue.yields == "strong"))
+    return tuple(sorted(found, key=lambda e: e.span))
+
+
+def begin(text: str, mask: str, start: int, first: int) -> int:
+    """Return where the citation begins whose first evidence stands at ``first`` and whose sentence begins at ``start``.
+
+    Words of prose before the names are left out: the citation begins after the last word of content in lower case,
+    unless the sentence opens with names, a quoted or italic title, or does not read like prose.
+    """
+    head = mask[start:first]
+    lower = sentences.lowered(mask, start, first)
+    if not lower or _opens_as_citation(head):
+        return start
+    if not sentences.prosy(head) and not _leads_in(head):
+        return start
+    return _after_prose(text, lower[-1].end, first)
+
+
+def _opens_as_citation(head: str) -> bool:
+    if match(rule("citations_people", "list_head"), head) or head.lstrip()[:1] in ("*", "<"):
+        return True
+    quoted = head.lstrip()[:1] in ("“", '"')
+    return quoted and not sentences.prosy(head)
+
+
+def _leads_in(head: str) -> bool:
+    """Tell whether the head opens like a sentence of prose and turns into a title only later."""
+    return search(rule("citations_sentences", "opening"), head) is not None
+
+
+def _after_prose(text: str, at: int, first: int) -> int:
+    """Step over the small words and marks that follow the last word of prose."""
+    found = search(rule("citations_sentences", "title_start"), text, at, first)
+    return found.start() if found else first
+
+
+def finish(text: str, mask: str, last: int, end: int) -> int:
+    """Return where a citation ends whose last evidence ends at ``last`` in a sentence that ends at ``end``."""
+    if sentences.lowered(mask, last, end):
+        tail = match(rule(_SET, "tail"), mask[last:end])
+        end = last + (tail.end() if tail else 0)
+    return without_explanations(text, last, end)
+
+
+def without_explanations(text: str, least: int, end: int) -> int:
+    """Return ``end`` without closing marks and the explanatory parentheses before them, but not before ``least``."""
+    end = _trim(text, least, end)
+    while end > least and text[end - 1] in ")]":
+        groups = [g.span for g in scan(text[:end]).groups if g.span.end == end]
+        if not groups or groups[0].start < least:
+            break
+        if not match(rule("citations_fields", "explanatory"), text[groups[0].start : end]):
+            break
+        end = _trim(text, least, groups[0].start)
+    return end
+
+
+def _trim(text: str, least: int, end: int) -> int:
+    while end > least and text[end - 1] in " .,;:\n":
+        end -= 1
+    return end
