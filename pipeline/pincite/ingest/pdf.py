@@ -18,6 +18,7 @@ from pincite.ingest.pdf_columns import regions, runs
 from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
 from pincite.ingest.pdf_info import metadata
 from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
+from pincite.ingest.pdf_superiors import superiors
 from pincite.model import Box, Face, Line, Page, Span, Styled
 from pincite.text import SourceText
 
@@ -43,6 +44,7 @@ def read(data: bytes, name: str) -> SourceText:
     document = _open(data, name)
     sheets = list(_sheets(document, name))
     _check_text(sheets, name)
+    superiors(sheets)
     made = _Text()
     for number, sheet in enumerate(sheets, 1):
         made.add_page(number, sheet, _printed(sheet))

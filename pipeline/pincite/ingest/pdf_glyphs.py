@@ -22,7 +22,7 @@ class Glyph(NamedTuple):
     """One printed character: its text (a ligature is several), extent along the line, baseline, type size, font.
 
     Coordinates are PDF points with the origin at the top left of the page *as the character is read*: a page is
-    turned by ``turn`` quarter turns for characters that are printed sideways.
+    turned by ``turn`` quarter turns for characters that are printed sideways. ``raised`` marks superior figures.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Glyph(NamedTuple):
     size: float
     font: str
     turn: int = 0
+    raised: bool = False
 
 
 @dataclass(slots=True)

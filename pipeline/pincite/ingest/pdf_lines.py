@@ -13,8 +13,10 @@ from pincite.ingest.pdf_columns import Run
 from pincite.ingest.pdf_glyphs import UNKNOWN, Glyph
 from pincite.model import Face
 
-CELL = 3.0
+CELL = 2.0
 """A gap wider than this many type sizes parts two cells of a table, not two words."""
+LABEL = 4
+"""After so few characters, such as the number of a note or list item, the gap may be twice as wide."""
 BLANK = 0.15
 """A gap wider than this many type sizes is a blank."""
 SMALL = 0.87
@@ -106,7 +108,8 @@ def _letters(level: _Level) -> int:
 def _cells(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     current: list[Glyph] = []
     for glyph in glyphs:
-        if current and glyph.x0 - current[-1].x1 > CELL * max(glyph.size, current[-1].size):
+        reach = CELL if len(current) > LABEL else 2 * CELL
+        if current and glyph.x0 - current[-1].x1 > reach * max(glyph.size, current[-1].size):
             yield current
             current = []
         current.append(glyph)
@@ -160,7 +163,7 @@ def _written(text: str) -> str:
 
 def _faces(glyph: Glyph, size: float, base: float) -> frozenset[Face]:
     faces = _font_faces(glyph.font)
-    if glyph.text in SUPERSCRIPTS:
+    if glyph.raised or glyph.text in SUPERSCRIPTS:
         return faces | {Face.RAISED}
     if base - glyph.base > 0.12 * size and (glyph.size < SMALL * size or glyph.text.isdigit()):
         return faces | {Face.RAISED}

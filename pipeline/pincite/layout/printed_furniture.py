@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 
 from pincite import rules
@@ -18,12 +19,25 @@ def furniture(source: SourceText, rows: Sequence[Row]) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
     heights = {page.number: page.height for page in source.pages}
     edges = list(_edges(rows, heights))
-    repeated = _repeated(edges, len(source.pages)) - _title(rows)
-    numbers = _numbers(edges)
+    title = _title(rows)
+    known = (_repeated(edges, len(source.pages)) | _numbers(edges)) - title
+    outer = _outermost(rows, known | (_in_place(edges, rows, known) - title), title)
     sideways = {r.index for r in rows if r.height > 2 * (r.box.x1 - r.box.x0) and len(r.words) > 2}
     stamps = {r.index for r in rows if rules.search(rules.rule("layout", "stamp"), r.words)}
-    known = repeated | numbers | sideways | stamps
-    return frozenset(known | _in_place(edges, rows, known))
+    return frozenset(outer | sideways | stamps)
+
+
+def _outermost(rows: Sequence[Row], known: set[int], title: set[int]) -> set[int]:
+    """Keep the lines of ``known`` that no text parts from the edge of their page."""
+    pages: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        pages[row.page].append(row)
+    found: set[int] = set()
+    for members in pages.values():
+        ordered = sorted((r for r in members if r.index not in title), key=lambda r: r.box.y0)
+        for way in (ordered, ordered[::-1]):
+            found.update(row.index for row in takewhile(lambda r: r.index in known, way))
+    return found
 
 
 def _edges(rows: Sequence[Row], heights: dict[int, float]) -> Iterator[Row]:
@@ -82,8 +96,7 @@ def _in_place(edges: Sequence[Row], rows: Sequence[Row], known: set[int]) -> set
     taken = Counter(round(row.box.y0) for row in rows if row.index in known)
     free = Counter(round(row.box.y0) for row in rows if row.index not in known)
     heights = {y for y, count in taken.items() if count >= 3 and count >= 3 * free[y]}
-    title = _title(rows)
-    return {row.index for row in edges if round(row.box.y0) in heights and row.index not in title}
+    return {row.index for row in edges if round(row.box.y0) in heights}
 
 
 def _value(row: Row) -> int:

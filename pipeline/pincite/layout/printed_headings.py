@@ -41,6 +41,11 @@ class Around:
         return self.row.box.x1 < self.flow.right - 0.1 * (self.flow.right - self.flow.left)
 
     @property
+    def words_only(self) -> bool:
+        """Tell whether the line holds no figures."""
+        return not any(c.isdigit() for c in self.row.words)
+
+    @property
     def cell(self) -> bool:
         """Tell whether another piece of text stands on the same line."""
         return any(near and abs(near.box.y0 - self.row.box.y0) < 2 for near in (self.before, self.after))
@@ -116,7 +121,7 @@ def _named(at: Around) -> bool:
     if apart and any(rules.match(rules.rule("printed", name), at.row.words) for name in names):
         return True
     ends = rules.search(rules.rule("printed", "ends-sentence"), at.row.words)
-    return apart and (at.row.italic or at.centred) and ends is None and at.row.words[:1].isupper()
+    return apart and (at.row.italic or at.centred) and ends is None and at.row.words[:1].isupper() and at.words_only
 
 
 def _capitals(words: str) -> bool:
