@@ -138,8 +138,10 @@ def _by_text(name: str, work: Profile) -> Fit:
     size = len(tokens)
     if not size or (size == 1 and len(tokens[0]) < 3):
         return NONE
-    found = any(work.text[i : i + size] == tokens for i in range(len(work.text) - size + 1))
-    return Fit(0.7, "words of the citation") if found else NONE
+    if any(work.text[i : i + size] == tokens for i in range(len(work.text) - size + 1)):
+        return Fit(0.7, "words of the citation")
+    scattered = size > 2 and set(tokens) <= set(work.text)  # small capitals torn apart and printed out of order
+    return Fit(0.6, "words of the citation") if scattered else NONE
 
 
 def _holds(whole: str, part: str) -> bool:
