@@ -8,7 +8,7 @@ from tools.score import score
 from typer.testing import CliRunner
 
 from pincite import ingest
-from pincite.cli.main import app
+from pincite.cli.main import build
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
@@ -51,9 +51,9 @@ NOTED = EVERYWHERE | {"notes.calls", "notes.text", "claims.support", "works.date
 def exported(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     store, out = str(folder / "store.sqlite"), folder / "exchange"
-    run = CliRunner().invoke(app, ["run", str(SAMPLE), "--store", store])
+    run = CliRunner().invoke(build(), ["run", str(SAMPLE), "--store", store])
     assert run.exit_code == 0, run.output
-    export = CliRunner().invoke(app, ["export", "exchange", str(out), "--store", store])
+    export = CliRunner().invoke(build(), ["export", "exchange", str(out), "--store", store])
     assert export.exit_code == 0, export.output
     return out
 
