@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pincite import rules
@@ -22,7 +23,8 @@ def furniture(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
     certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]))
     edges = _edges(lines, certain)
-    heads = frozenset(i for i in edges if _is_head(lines, i))
+    repeats = Counter(shape(lines.words[i]) for i in edges)
+    heads = frozenset(i for i in edges if _is_head(lines, lines.words[i], repeats))
     found = certain | heads
     return found | frozenset(_heads_inside(lines, found)) | frozenset(_numbers(lines, edges, found))
 
@@ -42,13 +44,12 @@ def _edges(lines: Lines, certain: frozenset[int]) -> frozenset[int]:
     return frozenset(i for page in by_page.values() for i in (*page[:_EDGE], *page[-_EDGE:]))
 
 
-def _is_head(lines: Lines, index: int) -> bool:
-    words = lines.words[index]
+def _is_head(lines: Lines, words: str, repeats: Counter[str]) -> bool:
     if not 5 < len(words) <= _LONGEST_HEAD:
         return False
     pages = len(lines.source.pages)
     least = pages * (_OFTEN if ends_sentence(words) else _SELDOM)
-    return lines.repeated[shape(words)] >= max(_REPEATS, least)
+    return repeats[shape(words)] >= max(_REPEATS, least)
 
 
 def _heads_inside(lines: Lines, known: frozenset[int]) -> Iterator[int]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from pincite.layout import Lines
 from pincite.model import Note, Span, Zone
+from pincite.notes import pieces, runs, strays
 from pincite.notes.found import Found, judged
 from pincite.notes.numbers import Number, star_calls, star_notes
 from pincite.notes.pairing import Pairing, pair
 from pincite.notes.parting import Cut, cut_sheets, note_spans
 from pincite.notes.sheets import sheets
+from pincite.notes.words import Words
 from pincite.text import SourceText
 
 _FEWEST = 2
@@ -26,21 +28,33 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     first = min(n.sheet for n in pairing.notes.values())
     stars = star_notes(lines, pages, first)
     numbers = sorted((*pairing.notes.values(), *stars), key=lambda n: n.span)
-    cuts = cut_sheets(lines, zones, pages, [n.line for n in numbers], list(pairing.calls.values()))
-    spans = note_spans(lines, cuts, numbers)
+    cuts = cut_sheets(lines, zones, pages, numbers, list(pairing.calls.values()))
+    spans, damage = _repaired(lines, note_spans(lines, cuts, numbers))
     signs = star_calls(lines, pages, stars)
     notes = [judged(s.sign, _span(signs.get(s.sign)), _merged(spans[numbers.index(s)], source.text)) for s in stars]
-    notes += _numbered(pairing, numbers, spans, source.text)
+    notes += _numbered(pairing, numbers, spans, damage, source.text)
     marks = sorted(n.span for n in (*numbers, *pairing.calls.values(), *signs.values()))
     return Found(tuple(notes), _refined(zones, cuts, numbers), tuple(marks))
 
 
-def _numbered(pairing: Pairing, numbers: Sequence[Number], spans: dict[int, list[Span]], text: str) -> list[Note]:
+def _repaired(lines: Lines, spans: dict[int, list[Span]]) -> tuple[dict[int, list[Span]], dict[int, str]]:
+    """Return the lines of each note in reading order, and what was wrong with those that had to be repaired."""
+    text = lines.source.text
+    whole, torn = pieces.mended(text, runs.dealt(text, spans))
+    final, slipped = strays.returned(text, whole, Words(lines))
+    return final, {**dict.fromkeys(torn, pieces.DAMAGE), **dict.fromkeys(slipped, strays.DAMAGE)}
+
+
+def _numbered(
+    pairing: Pairing, numbers: Sequence[Number], spans: dict[int, list[Span]], damage: dict[int, str], text: str
+) -> list[Note]:
     """Return the notes from 1 to the highest number; one that has neither text nor call is listed as missing."""
     at = {n.label: place for place, n in enumerate(numbers) if not n.sign}
     top = max((*pairing.notes, *pairing.calls))
     return [
-        judged(str(k), _span(pairing.calls.get(k)), _merged(spans[at[k]] if k in at else [], text))
+        judged(
+            str(k), _span(pairing.calls.get(k)), _merged(spans.get(at.get(k, -1), []), text), damage.get(at.get(k, -1))
+        )
         for k in range(min(pairing.notes), top + 1)
     ]
 

@@ -16,20 +16,22 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A way to mark notes: the rule for its markers, whether a block may hold several lines after a blank one.
+    """A way to mark notes: the rules for its markers.
 
-    ``renumbered`` families print the place in the order of calls, whatever the label in the file says.
+    ``renumbered`` families print the place in the order of calls, whatever the label in the file says. Notes of
+    ``indented`` families may have further, indented paragraphs.
     """
 
     call: str
     note: str
-    renumbered: bool
+    renumbered: bool = False
+    indented: bool = False
 
 
 FAMILIES = (
-    Family("bracket-call", "bracket-note", True),
-    Family("raised-call", "raised-note", False),
-    Family("superscript-call", "superscript-note", False),
+    Family("bracket-call", "bracket-note", renumbered=True, indented=True),
+    Family("raised-call", "raised-note"),
+    Family("superscript-call", "superscript-note"),
 )
 
 
@@ -75,7 +77,8 @@ def _markers(lines: Lines, rule_id: str) -> list[Marker]:
 def _found(
     lines: Lines, zones: tuple[Zone, ...], family: Family, notes: Sequence[Marker], calls: Sequence[Marker]
 ) -> Found:
-    blocks = {n.label: _block(lines, n, {m.line for m in notes}) for n in notes}
+    starts = {m.line for m in notes}
+    blocks = {n.label: _block(lines, n, starts, family.indented) for n in notes}
     inside = {i for block in blocks.values() for i in block}
     called: dict[str, Marker] = {}
     for call in calls:
@@ -97,8 +100,8 @@ def _order(notes: Sequence[Marker], called: dict[str, Marker], family: Family) -
     return sorted(labels, key=lambda label: (label.isdigit(), int(label) if label.isdigit() else 0))
 
 
-def _block(lines: Lines, note: Marker, starts: set[int]) -> list[int]:
-    """Return the lines of a note: to the next blank line, and indented paragraphs after it."""
+def _block(lines: Lines, note: Marker, starts: set[int], indented: bool) -> list[int]:
+    """Return the lines of a note: to the next blank line, and ``indented`` paragraphs after it, if it can have any."""
     block = [note.line]
     text = lines.source.text
     for index in range(note.line + 1, len(lines.words)):
@@ -107,7 +110,7 @@ def _block(lines: Lines, note: Marker, starts: set[int]) -> list[int]:
         start = lines.source.lines[index].span.start
         if not lines.words[index]:
             continue
-        if block[-1] != index - 1 and not text.startswith(("    ", "\t"), start):
+        if block[-1] != index - 1 and not (indented and text.startswith(("    ", "\t"), start)):
             break
         block.append(index)
     return block

@@ -28,13 +28,15 @@ class Cut:
 
 
 def cut_sheets(
-    lines: Lines, zones: tuple[Zone, ...], sheets: Sequence[Sheet], starts: Sequence[int], calls: Sequence[Number]
+    lines: Lines, zones: tuple[Zone, ...], sheets: Sequence[Sheet], numbers: Sequence[Number], calls: Sequence[Number]
 ) -> tuple[Cut, ...]:
     """Part each sheet into body, continued note and notes.
 
-    ``starts`` are the lines of printed note numbers, ``calls`` the chosen calls; both bound where the body can end.
+    ``numbers`` are the printed note numbers, ``calls`` the chosen calls; both bound where the body can end.
     """
-    rough = [_rough(sheet, set(starts), calls) for sheet in sheets]
+    starts = {n.line for n in numbers}
+    glued = {n.line for n in numbers if n.rule == "tail"}
+    rough = [_bounded(_rough(sheet, starts, calls), glued) for sheet in sheets]
     width = widths(lines, [i for r in rough for i in r.body], [i for r in rough for i in r.notes])
     words = Words(lines)
     out: list[Cut] = []
@@ -50,6 +52,13 @@ def _rough(sheet: Sheet, starts: set[int], calls: Sequence[Number]) -> Cut:
     called = {c.line for c in calls}
     last = max((n + 1 for n, i in enumerate(sheet.lines[:first]) if i in called), default=0)
     return Cut(sheet.lines[:last], sheet.lines[last:first], sheet.lines[first:])
+
+
+def _bounded(part: Cut, glued: set[int]) -> Cut:
+    """Where the first note number is glued to a body line, all lines before it are body."""
+    if part.notes and part.notes[0] in glued:
+        return Cut((*part.body, *part.spill), (), part.notes)
+    return part
 
 
 def _last_note(lines: Lines, done: Sequence[Cut]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from statistics import median
 
 from pincite import rules
@@ -35,8 +36,8 @@ class Widths:
 
     @staticmethod
     def _off(size: int, width: float) -> float:
-        times = max(1, round(size / width))
-        return abs(size / times - width) * times**0.5
+        times = max(1, round(size / width)) if width else 1
+        return abs(size / times - width) * sqrt(times)
 
 
 def widths(lines: Lines, body: Sequence[int], notes: Sequence[int]) -> Widths:
