@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pincite.mentions import countries, dates, instruments, names, organisations
+from pincite.mentions import countries, dates, instruments, names, organisations, statutes
 from pincite.mentions.model import Namer
 from pincite.model import Citation, Mention
 from pincite.text import Article
@@ -18,8 +18,14 @@ def _instruments(article: Article, citations: Sequence[Citation], found: Sequenc
     return instruments.find(article, citations)
 
 
+def _statutes(article: Article, citations: Sequence[Citation], found: Sequence[Mention]) -> Iterator[Mention]:
+    del found
+    return statutes.find(article, citations)
+
+
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     (instruments.RULE, _instruments),
+    (statutes.RULE, _statutes),
     (dates.RULE, dates.find),
     (organisations.RULE, organisations.find),
     (countries.RULE, countries.find),
