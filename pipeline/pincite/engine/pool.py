@@ -39,17 +39,24 @@ def _until_broken(waiting: deque[Task], stages: Stages, jobs: int, suspects: lis
     """Work off ``waiting`` until it is empty or a worker dies; the tasks then under way go to ``suspects``."""
     flying: dict[Future[Outcome], Task] = {}
     with _executor(jobs) as pool:
-        while waiting or flying:
-            while waiting and len(flying) < jobs:
-                task = waiting.popleft()
-                flying[pool.submit(extract, task, stages)] = task
-            landed, _ = wait(flying, return_when=FIRST_COMPLETED)
-            for future in landed:
+        while flying or (waiting and not suspects):
+            while waiting and not suspects and len(flying) < jobs:
+                _launch(pool, waiting.popleft(), stages, flying, suspects)
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
                 task = flying.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
-                    suspects += [task, *flying.values()]
-                    return
-                yield task, _landed(task, future)
+                    suspects.append(task)
+                else:
+                    yield task, _landed(task, future)
+
+
+def _launch(
+    pool: ProcessPoolExecutor, task: Task, stages: Stages, flying: dict[Future[Outcome], Task], suspects: list[Task]
+) -> None:
+    try:
+        flying[pool.submit(extract, task, stages)] = task
+    except BrokenProcessPool:
+        suspects.append(task)
 
 
 def _landed(task: Task, future: Future[Outcome]) -> Outcome:

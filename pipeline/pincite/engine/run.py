@@ -28,8 +28,10 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: worker processes (1: this process), name model (``None``: the default
-    one, "none": none), failed files again."""
+    """How to run: worker processes (1: this process), name model, and whether to try failed files again.
+
+    The model ``None`` is the default one, ``"none"`` is none.
+    """
 
     jobs: int = 1
     model: str | None = None

@@ -1,0 +1,82 @@
+"""Which files a run reads, and what their documents are called."""
+
+import pytest
+
+from pincite.engine import CorpusError
+from pincite.engine.corpus import collect, identify, merged, read_manifest, slug
+from pincite.model import Metadata
+
+
+def filled(folder, *names):
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Words.", encoding="utf8")
+    return folder
+
+
+def test_folders_are_read_recursively_and_only_for_articles(tmp_path):
+    filled(tmp_path, "b.md", "deep/er/a.txt", "notes.tsv", ".hidden/c.txt", ".d.txt", "README.md", "e.PDF")
+    names = [str(p.relative_to(tmp_path)) for p in collect([tmp_path]).files]
+    assert names == ["b.md", "deep/er/a.txt", "e.PDF"]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path):
+    filled(tmp_path, "a.txt")
+    assert len(collect([tmp_path, tmp_path / "a.txt", tmp_path / "." / "a.txt"]).files) == 1
+
+
+def test_a_path_that_is_not_there_is_named_before_anything_is_read(tmp_path):
+    with pytest.raises(CorpusError, match=r"no file or folder .*lakes"):
+        collect([tmp_path, tmp_path / "lakes"])
+
+
+def test_a_folder_without_articles_says_which_formats_are_read(tmp_path):
+    with pytest.raises(CorpusError) as empty:
+        collect([tmp_path])
+    assert ".txt" in empty.value.advice
+
+
+def test_ids_are_slugs_of_file_names_with_their_suffix():
+    assert slug("scorecard-indonesia.md") == "scorecard-indonesia-md"
+    assert slug("000_5EA2.txt") == "000-5ea2-txt"
+    assert slug("Überblick (2. Fassung).PDF") == "überblick-2-fassung-pdf"
+    assert slug("....").startswith("document-")
+    assert len(slug("x" * 300 + ".txt")) < 140
+
+
+def test_two_files_of_one_name_get_two_ids_and_keep_them(tmp_path):
+    folder = filled(tmp_path, "a/paper.txt", "b/paper.txt")
+    files = collect([folder]).files
+    first = identify(files, {})
+    assert first[folder / "a/paper.txt"] == "paper-txt"
+    assert first[folder / "b/paper.txt"].startswith("paper-txt-")
+    held = {doc: path for path, doc in first.items()}
+    assert identify(reversed(files), held) == first
+    filled(tmp_path, "A/paper.txt")
+    assert identify(collect([folder]).files, held).items() >= first.items()
+
+
+def test_a_moved_file_keeps_its_id(tmp_path):
+    folder = filled(tmp_path, "new/paper.txt")
+    assert identify(collect([folder]).files, {"paper-txt": tmp_path / "old" / "paper.txt"}) == {
+        folder / "new/paper.txt": "paper-txt"
+    }
+
+
+def test_the_manifest_overrides_what_the_file_says(tmp_path):
+    filled(tmp_path, "a.txt")
+    (tmp_path / "manifest.toml").write_text(
+        '[[document]]\nfile = "a.txt"\ntitle = "Of Rivers"\nauthors = ["Noor, Aminah"]\n', encoding="utf8"
+    )
+    stated = read_manifest(tmp_path)[tmp_path / "a.txt"]
+    assert merged(Metadata("a", ("B",), 1999), stated) == Metadata("Of Rivers", ("Noor, Aminah",), 1999)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["[[document]]\ntitle = 'no file'", "[[document]]\nfile = 'a'\nyear = 'soon'", "= nonsense", "document = 3"],
+)
+def test_a_manifest_of_another_shape_stops_the_run_with_advice(tmp_path, manifest):
+    (tmp_path / "manifest.toml").write_text(manifest, encoding="utf8")
+    with pytest.raises(CorpusError, match=r"manifest\.toml can't be read"):
+        read_manifest(tmp_path)

@@ -1,0 +1,125 @@
+"""A store is made, opened, refused or left alone."""
+
+import sqlite3
+
+import pytest
+from helpers.kept import corpus, run
+from sqlalchemy import text
+
+from pincite.store import StoreError, database, dialect, migrations, open_reader, open_writer, read
+
+
+def test_a_missing_store_is_not_made_by_asking_it(tmp_path):
+    with pytest.raises(StoreError, match="no store at"):
+        open_reader(str(tmp_path / "s.sqlite"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_store_is_marked_as_ours_and_writes_ahead(tmp_path):
+    path = tmp_path / "deep" / "s.sqlite"
+    with open_writer(str(path)):
+        pass
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (dialect.APPLICATION_ID,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.parametrize("content", [b"Dear diary, today", b"SQLite format 3\x00 and then nothing of a header"])
+def test_a_file_that_is_no_store_is_refused_and_left_untouched(tmp_path, content):
+    path = tmp_path / "diary"
+    path.write_bytes(content)
+    for opened in (lambda: open_writer(str(path)).__enter__(), lambda: open_reader(str(path))):
+        with pytest.raises(StoreError, match="not a store|another program"):
+            opened()
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_refused_and_left_untouched(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE books (title TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"), open_writer(str(path)):
+        pass
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_store_is_refused_with_advice_and_left_untouched(tmp_path):
+    path = tmp_path / "s.sqlite"
+    run(corpus(tmp_path / "c"), path)
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * 8192 + data[12288:])
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as refused, open_writer(str(path)):
+        pass
+    assert "build the store again" in refused.value.advice
+    assert path.read_bytes() == before
+
+
+def test_a_newer_store_is_refused_by_writer_and_reader(tmp_path):
+    path = tmp_path / "s.sqlite"
+    with open_writer(str(path)) as store, store.transaction() as connection:
+        connection.execute(text("INSERT INTO schema_migrations VALUES ('9999_time_travel')"))
+    with pytest.raises(StoreError, match="newer Pincite.*9999_time_travel"):
+        open_reader(str(path))
+    with pytest.raises(StoreError, match="newer Pincite"), open_writer(str(path)):
+        pass
+
+
+def test_an_older_store_gets_what_it_lacks_in_order(tmp_path):
+    def add_colour(connection):
+        connection.execute(text("ALTER TABLE documents ADD COLUMN colour TEXT"))
+
+    later = (*migrations.MIGRATIONS, migrations.Migration("0002_colour", add_colour))
+    with open_writer(str(tmp_path / "s.sqlite")) as store, store.transaction() as connection:
+        assert migrations.migrate(connection, later) == ("0002_colour",)
+        assert migrations.migrate(connection, later) == ()
+        assert connection.execute(text("SELECT colour FROM documents")).all() == []
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path):
+    def half(connection):
+        connection.execute(text("ALTER TABLE documents ADD COLUMN colour TEXT"))
+        raise RuntimeError("the power went")
+
+    later = (*migrations.MIGRATIONS, migrations.Migration("0002_half", half))
+    with open_writer(str(tmp_path / "s.sqlite")) as store:
+        with pytest.raises(RuntimeError, match="power"), store.transaction() as connection:
+            migrations.migrate(connection, later)
+        with store.transaction() as connection:
+            assert migrations.applied(connection) == ("0001_first",)
+            assert "colour" not in connection.execute(text("SELECT sql FROM sqlite_master")).scalars().all()[0]
+
+
+def test_a_store_has_one_writer_at_a_time(tmp_path):
+    place = str(tmp_path / "s.sqlite")
+    with open_writer(place), pytest.raises(StoreError, match="Another run is writing"), open_writer(place):
+        pass
+
+
+def test_readers_read_while_one_writes_and_see_only_what_is_committed(tmp_path):
+    place = str(tmp_path / "s.sqlite")
+    run(corpus(tmp_path / "c"), tmp_path / "s.sqlite")
+    with open_writer(place) as store, store.transaction() as writing:
+        writing.execute(text("DELETE FROM documents"))
+        with open_reader(place).transaction() as reading:
+            assert read.counts(reading)["documents"] == 2
+
+
+def test_a_reader_cannot_write(tmp_path):
+    run(corpus(tmp_path / "c"), tmp_path / "s.sqlite")
+    store = open_reader(str(tmp_path / "s.sqlite"))
+    with pytest.raises(StoreError, match="can't be used"), store.transaction() as connection:
+        connection.execute(text("DELETE FROM documents"))
+
+
+def test_a_folder_and_a_wrong_url_are_named_as_such(tmp_path):
+    with pytest.raises(StoreError, match="is a folder"):
+        open_reader(str(tmp_path))
+    with pytest.raises(StoreError, match="no database URL"):
+        open_reader("://nowhere")
+
+
+def test_a_password_is_never_shown():
+    url = dialect.url_of("postgresql://ada:secret@host/db")
+    assert "secret" not in database.Store(url, None).name
