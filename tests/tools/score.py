@@ -10,11 +10,11 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from tools.gold import Gold, Row, load, rows
 
@@ -253,18 +253,12 @@ def works(gold: Gold, found: Export, pairs: dict[int, int]) -> Iterator[Outcome]
 
 
 def _fields(want: Row, got: Row) -> Iterator[Outcome]:
-    right = {
-        "type": want["type"] == got.get("type"),
-        "authors": _authors(want["authors"], got.get("authors")),
-        "title": alike(want["title"], got.get("title"), 0.9),
-        "year": str(want["year"]) == str(got.get("year")),
-        "date": str(got.get("date") or "").startswith(str(want["date"])),
-        "container": alike(want["container"], got.get("container"), 0.8),
-        "url": _address(want["url"]) == _address(got.get("url")),
-    }
-    for name, verdict in right.items():
-        if want[name] and (name != "date" or len(want["date"]) > YEAR_ONLY):
-            yield ask(f"works.{name}", verdict, f"{want['work']}: {got.get(name)!r}, not {want[name]!r}")
+    for name, same in SAME.items():
+        if not want[name] or (name == "date" and len(want["date"]) <= YEAR_ONLY):
+            continue
+        names = [want[name], *want.get("also", {}).get(name, ())]
+        right = any(same(one, got.get(name)) for one in names)
+        yield ask(f"works.{name}", right, f"{want['work']}: {got.get(name)!r}, not {want[name]!r}")
 
 
 def _authors(want: Sequence[str] | None, got: Sequence[str] | None) -> bool:
@@ -274,6 +268,18 @@ def _authors(want: Sequence[str] | None, got: Sequence[str] | None) -> bool:
 
 def _address(url: str | None) -> str:
     return re.sub(r"[\s\\]|/$", "", url or "").casefold()
+
+
+SAME: dict[str, Callable[[Any, Any], bool]] = {
+    "type": lambda want, got: want == got,
+    "authors": _authors,
+    "title": lambda want, got: alike(want, got, 0.9),
+    "year": lambda want, got: str(want) == str(got),
+    "date": lambda want, got: str(got or "").startswith(want),
+    "container": lambda want, got: alike(want, got, 0.8),
+    "url": lambda want, got: _address(want) == _address(got),
+}
+"""When two values of a field of a work say the same."""
 
 
 def clustering(gold: Gold, found: Export, pairs: dict[int, int]) -> float:
