@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pincite import rules
 from pincite.mentions import instruments_context, instruments_named, instruments_pointers, short_names
@@ -38,10 +39,12 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
 
 def _settle(streams: Sequence[Stream]) -> list[Known]:
     """Find all names and decide what each stands for: full names first, then the short names they bind."""
+    texts = {s.name: s.text for s in streams}
     named = {s.name: instruments_named.find(s, registry()) for s in streams}
     seen = [n.ids[0] for names in named.values() for n in names if len(n.ids) == 1]
     known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
     bound = _bound(streams, known)
+    known = [_rebound(k, texts[k.stream], bound) for k in known]
     taken = _spans(known)
     for stream in streams:
         for name in _short(stream, bound, taken.get(stream.name, [])):
@@ -73,6 +76,15 @@ def _bound(streams: Sequence[Stream], known: Sequence[Known]) -> Mapping[str, st
             if one.norm and short not in registry().acronyms:
                 found.setdefault(short, one.norm)
     return found
+
+
+def _rebound(one: Known, text: str, bound: Mapping[str, str]) -> Known:
+    """Let a name the article itself binds outrank what the registry or the form of the name says."""
+    norm = bound.get(text[one.span.start : one.span.end])
+    if norm is None or norm == one.norm:
+        return one
+    kinds = instruments_context.kinds_of(norm, "")
+    return replace(one, norm=norm, kinds=kinds) if not kinds or kinds & one.kinds else one
 
 
 def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from pincite.mentions import countries
 from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_open import HEADS
 from pincite.mentions.registry import Entry, Registry, instruments, make_id
-from pincite.mentions.registry_words import keys, word_set
+from pincite.mentions.registry_words import Word, keys, word_set
 from pincite.model import Span
 
 _BODIES = {
@@ -25,18 +26,24 @@ def issuer(stream: Stream, span: Span) -> str | None:
     parties = _parties(stream.text, span)
     if parties:
         return parties
-    named = [w.key for w in stream.words if span.start - 12 <= w.start < span.end and stream.text[w.start].isupper()]
+    near = _words_in(stream, Span(span.start - 12, span.end))
+    named = [w.key for w in near if stream.text[w.start].isupper()]
     return next((_BODIES[key] for key in named if key in _BODIES), None)
 
 
 def year(stream: Stream, span: Span) -> int | None:
     """Return the year in a name, or else in the citation right behind it."""
-    inside = [w.key for w in stream.words if span.start <= w.start < span.end and _is_year(w.key)]
+    inside = [w.key for w in _words_in(stream, span) if _is_year(w.key)]
     if inside:
         return int(inside[0])
     match = rules.search(rules.rule("instruments", "year_behind"), stream.text[span.end : span.end + 120])
     cited = match is not None and stream.text[span.end : span.end + 3].lstrip(' ”"')[:1] in (",", "(")
     return int(match["year"]) if match is not None and cited else None
+
+
+def _words_in(stream: Stream, span: Span) -> Sequence[Word]:
+    first, last = (bisect_left(stream.words, at, key=lambda w: w.start) for at in span)
+    return stream.words[first:last]
 
 
 def choose(name: Name, stream: Stream, registry: Registry, seen: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pincite.mentions import instruments_open
 from pincite.mentions.registry import Registry
-from pincite.mentions.registry_words import Hit, Trie, Word, capitals, hits, span_of
+from pincite.mentions.registry_words import Hit, Trie, Word, balanced, capitals, hits, in_address, span_of
 from pincite.model import Span
 
 ISSUERS = frozenset({"un", "asean", "eu", "ilo", "european", "union", "saarc", "oas", "unodc", "oecd", "commit", "coe"})
@@ -95,11 +95,16 @@ def _registered(stream: Stream, registry: Registry) -> Iterator[Name]:
 def _opened(stream: Stream) -> Iterator[Name]:
     for named in instruments_open.find(stream.text, stream.words):
         rule = "titled" if named.titled else "form"
-        yield Name(stream.name, extend(stream, named.first, named.last), (), rule)
+        span = extend(stream, named.first, named.last)
+        if not in_address(stream.text, span):
+            yield Name(stream.name, span, (), rule)
 
 
 def _believable(stream: Stream, hit: Hit) -> bool:
     ws = stream.words[hit.first : hit.last + 1]
+    span = Span(ws[0].start, ws[-1].end)
+    if in_address(stream.text, span) or not balanced(stream.text, span_of(stream.text, ws, 0, len(ws) - 1)):
+        return False
     return capitals(stream.text, ws) >= LEAST_CAPITALS and stream.text[ws[-1].start].isupper() | (len(ws) > 1)
 
 
@@ -109,16 +114,11 @@ def _title_goes_on(stream: Stream, hit: Hit) -> bool:
     if hit.last + 2 >= len(ws) or hit.last - hit.first > 3 or ws[hit.last].key not in instruments_open.STRONG:
         return False
     behind, title = ws[hit.last + 1], ws[hit.last + 2]
-    return (
-        behind.key in _TITLE_LINKS
-        and text[ws[hit.last].end : behind.start] == " "
-        and text[title.start].isupper()
-        and title.key not in ISSUERS
-    )
+    return behind.key in _TITLE_LINKS and text[ws[hit.last].end : behind.start] == " " and title.key not in ISSUERS
 
 
 def _close(text: str, ws: Sequence[Word], first: int) -> bool:
-    return text[ws[first - 1].end : ws[first].start] in (" ", "  ", "’s ", "'s ", ", ", "-", " ‘", " “")
+    return text[ws[first - 1].end : ws[first].start] in (" ", "  ", "’s ", "'s ", "-", " ‘", " “")
 
 
 def _is_year(key: str) -> bool:

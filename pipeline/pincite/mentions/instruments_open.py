@@ -105,8 +105,14 @@ def title_end(text: str, ws: Sequence[Word], head: int) -> int:
 
 def _content(text: str, word: Word) -> bool:
     return (
-        text[word.start].isupper() or (text[word.start].isdigit() and word.end - word.start < 4)
+        text[word.start].isupper()
+        or (text[word.start].isdigit() and word.end - word.start < 4 and _then_word(text, word.end))
     ) and word.key != "http"
+
+
+def _then_word(text: str, end: int) -> bool:
+    """Tell whether a capitalised word follows a number, so that the number is inside a title."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _has_title(text: str, ws: Sequence[Word], head: int, last: int) -> bool:

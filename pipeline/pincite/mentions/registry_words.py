@@ -7,9 +7,9 @@ count; the order of the words does. A walk through a trie of words is linear in 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pincite import rules
@@ -19,7 +19,7 @@ SKIPPED = frozenset({"and", "the", "of", "a", "an", "s"})
 """Keys that never decide whether two names are the same."""
 
 _JOINERS = frozenset(" ,-–—‐‑'’‘\"“”:/()&\u00ad\u00a0*_")
-_PATH_MARKS = ("_", "=")
+_PATH_MARKS = frozenset({"_", "="})
 _PAIRS = {
     ("united", "nation"): "un",
     ("united", "state"): "us",
@@ -87,10 +87,15 @@ def word_set(name: str) -> frozenset[str]:
 
 def words(text: str) -> list[Word]:
     """Return the words of ``text`` in order; "United Nations", "South-East" and their like count as one word."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     web = _web(text)
     for match in rules.finditer(rules.rule("instruments", "word"), text):
-        if web.get(match.start()) or text[match.end() : match.end() + 1] in _PATH_MARKS:
+        if match.start() in web or _in_path(text, match.end()):
             continue
         word = Word(fold(match.group()), *match.span())
         joined = _PAIRS.get((found[-1].key, word.key)) if found else None
@@ -98,13 +103,21 @@ def words(text: str) -> list[Word]:
             found[-1] = Word(joined, found[-1].start, word.end)
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
-def _web(text: str) -> dict[int, bool]:
-    """Mark the offsets that lie inside web addresses."""
+def _web(text: str) -> frozenset[int]:
+    """Return the offsets that lie inside web addresses."""
+    if "://" not in text and "www." not in text:
+        return frozenset()
     matches = rules.finditer(rules.rule("instruments", "web"), text)
-    return {at: True for match in matches for at in range(*match.span())}
+    return frozenset(at for match in matches for at in range(*match.span()))
+
+
+def _in_path(text: str, end: int) -> bool:
+    """Tell whether a word is a piece of a torn web address: "Report_2004", "ACTIP.pdf"."""
+    behind = text[end : end + 2]
+    return behind[:1] in _PATH_MARKS or (behind[:1] == "." and behind[1:].islower())
 
 
 def keys(name: str) -> list[str]:
@@ -146,7 +159,10 @@ def _longest(text: str, ws: Sequence[Word], trie: Trie, at: int) -> Hit | None:
 
 def joined(text: str, start: int, end: int) -> bool:
     """Tell whether only blanks and marks that may stand inside a name lie between two words."""
-    return end - start <= 4 and all(c in _JOINERS or c.isspace() for c in text[start:end])
+    gap = text[start:end]
+    if gap[:1] == "." and text[max(start - 2, 0) : start].casefold() == "no":
+        gap = gap[1:]
+    return len(gap) <= 4 and all(c in _JOINERS or c.isspace() for c in gap)
 
 
 def capitals(text: str, ws: Sequence[Word]) -> float:
@@ -156,13 +172,18 @@ def capitals(text: str, ws: Sequence[Word]) -> float:
     return marked / len(deciding)
 
 
+def balanced(text: str, span: Span) -> bool:
+    """Tell whether no bracket is closed in ``span`` that was not opened there."""
+    return text.count(")", *span) <= text.count("(", *span)
+
+
+def in_address(text: str, span: Span) -> bool:
+    """Tell whether hyphens tie a name to its neighbours on both sides, as in a torn web address."""
+    return text[span.start - 1 : span.start] in ("-", "/") and text[span.end : span.end + 1] in ("-", "/")
+
+
 def span_of(text: str, ws: Sequence[Word], first: int, last: int) -> Span:
     """Return the span from word ``first`` to word ``last``, with the bracket that closes one opened inside."""
     start, end = ws[first].start, ws[last].end
     opened = text.count("(", start, end) > text.count(")", start, end)
     return Span(start, end + 1) if opened and text[end : end + 1] == ")" else Span(start, end)
-
-
-def index(ws: Sequence[Word]) -> Mapping[int, int]:
-    """Map the start of each word to its index."""
-    return {word.start: i for i, word in enumerate(ws)}

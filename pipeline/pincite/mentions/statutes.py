@@ -68,6 +68,8 @@ def _named(stream: Stream, coded: Sequence[_Law], seen: dict[str, int]) -> list[
             norm = statutes_named.choose(name, stream, seen) if name.ids else statutes_named.identify(name, stream)
             if norm:
                 seen[norm] = seen.get(norm, 0) + 1
+            elif stream.text[name.span.start : name.span.end].islower():
+                continue
             found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
     for span, norm in statutes_named.numbered(stream):
         if not _overlaps(span, coded) and not _part_of_name(stream.text, span, found):

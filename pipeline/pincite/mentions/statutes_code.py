@@ -27,10 +27,23 @@ class Cited(NamedTuple):
 def find(text: str) -> Iterator[Cited]:
     """Yield the coded citations of ``text``, by kind and then in order; a bill of an unknown Congress is left out."""
     for rule_id, norm_of in _KINDS.items():
-        for match in rules.finditer(rules.rule("statutes", rule_id), text):
+        for match in _matches(rule_id, text):
             norm = norm_of(match)
             if norm is not None:
                 yield Cited(Span(*match.span()), norm, rule_id)
+
+
+def _matches(rule_id: str, text: str) -> Iterator[Match]:
+    """Run a rule over the text; the slow one, for state codes, only over the words around each section sign."""
+    rule = rules.rule("statutes", rule_id)
+    if rule_id != "state_code":
+        yield from rules.finditer(rule, text)
+        return
+    done = 0
+    for sign in regex.finditer("§+", text):
+        for match in rules.finditer(rule, text, max(done, sign.start() - 100), min(sign.end() + 100, len(text))):
+            done = match.end()
+            yield match
 
 
 def sections(written: str, *, several: bool) -> str:
@@ -87,8 +100,9 @@ def _regnal(match: Match) -> str:
 
 
 def _plain(words: str) -> str:
-    spaced = regex.sub(r"\.(?=\p{L})", ". " if " " in words else ".", words)
-    return " ".join(spaced.replace(".", " " if "Res" in words else "").replace(",", "").casefold().split())
+    """Return words in lower case without stops and commas: initials joined ("N.C." is ``nc``), words apart."""
+    spaced = regex.sub(r"\.(?=\p{Lu}\p{Ll})", ". ", words)
+    return " ".join(spaced.replace(".", "").replace(",", "").casefold().split())
 
 
 _KINDS: Mapping[str, Callable[[Match], str | None]] = {

@@ -9,9 +9,10 @@ from pincite import rules
 from pincite.mentions import countries
 from pincite.mentions.countries import Country
 from pincite.mentions.registry import Entry
+from pincite.mentions.registry_words import keys
 from pincite.model import Span
 
-NEAR = 400
+NEAR = 800
 """How many characters before a law a country's name may stand to claim it."""
 
 
@@ -29,6 +30,8 @@ def told(text: str, span: Span) -> str | None:
     """Return the country named in brackets behind the law, or right before or inside its name."""
     behind = rules.search(rules.rule("statutes", "country_behind"), text[span.end : span.end + 100])
     code = countries.lookup(behind["name"]) if behind else None
+    if code is None and rules.search(rules.rule("statutes", "us_source_behind"), text[span.end : span.end + 60]):
+        return "USA"
     if code is None:
         before = rules.search(rules.rule("statutes", "possessive"), text[max(span.start - 60, 0) : span.start])
         code = _last_words(before["name"]) if before else None
@@ -59,6 +62,18 @@ def fits(entry: Entry, context: Context) -> tuple[int, ...]:
         int(entry.year in context.years),
         -position,
     )
+
+
+def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
+    """Tell whether a name of few words ("Marriage Law"), which any country may use, has its country near."""
+    if len(keys(words)) > 2 or any(_proper(entry, words) for entry in entries):
+        return True
+    return any(entry.id[:3].upper() in (context.told, *context.near) for entry in entries)
+
+
+def _proper(entry: Entry, words: str) -> bool:
+    """Tell whether a short name is a coinage of one country: an acronym, or a law of the United States."""
+    return words in entry.acronyms or (entry.id.startswith("usa-") and words.endswith("Act"))
 
 
 def contradicts(entry: Entry, context: Context) -> bool:

@@ -70,6 +70,8 @@ def choose(name: Name, stream: Stream, seen: Mapping[str, int]) -> str | None:
     fitting = [e for e in entries if not statutes_context.contradicts(e, around)]
     if not fitting:
         return make_id((around.told or "xxx").casefold(), next(iter(around.years), None), words)
+    if not statutes_context.supported(fitting, around, words):
+        return None
     ranked = sorted(fitting, key=lambda e: statutes_context.fits(e, around), reverse=True)
     if len(ranked) == 1 or statutes_context.fits(ranked[0], around) > statutes_context.fits(ranked[1], around):
         return ranked[0].id
