@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from pincite.citations import heads, kinds, laws, people, titles
+from pincite.citations import heads, kinds, laws, people
 from pincite.citations.draft import Draft
-from pincite.model import WorkType
 from pincite.rules import match, rule, search
 
 _SHAPES = "citations_shapes"
@@ -169,8 +168,10 @@ def _year_paged(found: Shape) -> Draft:
     )
 
 
-def _chicago_book(found: Shape) -> Draft:
+def _chicago_book(found: Shape) -> Draft | None:
     head = heads.simple(found["head"])
+    if search(rule(_SHAPES, "quoted_then"), found["head"]):
+        return None
     return Draft(
         head.authors,
         head.title,
@@ -194,7 +195,7 @@ def _after(made: Draft, after: str) -> Draft:
     after, made = _late_pin(after, made)
     if parts := match(rule("citations_shapes", "in_collection"), after):
         made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])
-        return replace(made, **_place_and_date(parts["before"]))
+        return _placed_and_dated(made, parts["before"])
     if dated := search(rule(_FIELDS, "trailing_date"), ", " + after):
         made = replace(made, date=dated["date"])
         after = (", " + after)[: dated.start()].strip(" ,.")
@@ -204,11 +205,12 @@ def _after(made: Draft, after: str) -> Draft:
     return _place_or_container(made, after)
 
 
-def _place_and_date(text: str) -> dict[str, str | None]:
-    dated = search(rule(_FIELDS, "trailing_date"), ", " + text.strip(" ,"))
+def _placed_and_dated(made: Draft, text: str) -> Draft:
+    text = ", " + text.strip(" ,")
+    dated = search(rule(_FIELDS, "trailing_date"), text)
     if dated is None:
-        return {"place": text.strip(" ,") or None}
-    return {"place": (", " + text)[: dated.start()].strip(" ,") or None, "date": dated["date"]}
+        return replace(made, place=text.strip(" ,") or None)
+    return replace(made, place=text[: dated.start()].strip(" ,") or None, date=dated["date"])
 
 
 def _place_or_container(made: Draft, after: str) -> Draft:
@@ -237,7 +239,7 @@ def _dated(found: Shape) -> Draft | None:
         made = _headed(found["head"])
     inner = found["date"]
     made = _from_parenthesis(made, inner)
-    return replace(made, date=inner, pinpoint=found["pin"] or made.pinpoint)
+    return replace(made, date=inner, pinpoint=found["pin"] or found["pin2"] or made.pinpoint)
 
 
 def _headed(text: str) -> Draft:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite.citations import dates, kinds, titles
-from pincite.citations.drafts import Draft, draft
+from pincite.citations.draft import Draft
+from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
 from pincite.model import Face, Fields, Span, WorkType
 from pincite.text import Reading
@@ -37,7 +38,10 @@ def parse_text(text: str) -> Parsed:
     peeled = peel(text)
     made = draft(peeled.core)
     fields = _fields(made, peeled)
-    return Parsed(_kind(made, peeled, fields), fields, made.pinpoint or peeled.pinpoint, made.container_note)
+    kind = _kind(made, peeled, fields)
+    if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
+        fields = replace(fields, authors=(fields.container,), container=None)
+    return Parsed(kind, fields, made.pinpoint or peeled.pinpoint, made.container_note)
 
 
 def emphasised(reading: Reading, span: Span) -> str:
@@ -88,7 +92,7 @@ def _fields(made: Draft, peeled: Peeled) -> Fields:
         url=peeled.url,
         accessed=peeled.accessed,
         symbol=made.symbol,
-        short=peeled.short or made.short,
+        short=titles.normal(short) if (short := peeled.short or made.short) else None,
     )
 
 

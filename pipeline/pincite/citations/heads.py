@@ -55,7 +55,7 @@ def contained(text: str) -> Head:
 
 
 def _container_pieces(parts: list[str]) -> int:
-    """Count the pieces at the end that name the container: capitals after a title in lower case, italics, newspapers."""
+    """Count the pieces at the end that name the container: in capitals or italics after a title, or a newspaper."""
     if len(parts) < 2:
         return 0
     count = 0
@@ -79,7 +79,7 @@ def _in_italics(piece: str) -> bool:
 
 
 def _quoted(text: str) -> Head | None:
-    group = next((g for g in scan(text).groups if g.mark in "“\"" and g.span.end - g.span.start > 8), None)
+    group = next((g for g in scan(text).groups if g.mark in '“"' and g.span.end - g.span.start > 8), None)
     if group is None or len(text) - group.span.end > 12 or not _name_before(text[: group.span.start]):
         return None
     title = text[group.span.start + 1 : group.span.end - 1].strip(" ,.")
@@ -108,7 +108,7 @@ def _corporate(text: str) -> Head:
 
 
 def _doubled(parts: list[str]) -> int:
-    """Count the organisations that open the head when each is narrower than the one before (ASEAN, ASEAN Secretariat)."""
+    """Count the organisations that open the head: two when the second is part of the first (ASEAN, ASEAN Council)."""
     wider = len(parts) > 2 and parts[1].startswith(parts[0]) and people.is_organisation(parts[1])
     return 2 if wider else 1
 

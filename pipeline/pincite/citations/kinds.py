@@ -82,6 +82,8 @@ def _contained(text: str, fields: Fields) -> WorkType:
         return WorkType.NEWS
     if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:
         return WorkType.REPORT
+    if fields.date and len(fields.date) == 4 and _personal(fields):
+        return WorkType.REPORT
     if fields.date and len(fields.date) == 10 and not people.is_organisation(container) and _personal(fields):
         return WorkType.NEWS if not fields.url else WorkType.WEB
     return WorkType.WEB if fields.url or people.is_organisation(container) else WorkType.REPORT

@@ -27,8 +27,12 @@ def statute(text: str) -> Draft:
     if "(" not in title and named is None:
         title = title.split("(")[0]
     title, short = _acronym(title)
-    number = search(rule(_SET, "number"), text)
+    number = search(rule(_SET, "number"), text[len(title) :]) or search(rule(_SET, "number"), text)
+    gazette = search(rule("citations_shapes", "gazette"), text)
     return Draft(
+        container=gazette["container"] if gazette else None,
+        volume=gazette["volume"] if gazette else None,
+        pages=gazette["pages"] if gazette else None,
         title=_without_year(title, named is not None and named.start() > 3),
         date=_statute_year(text, title),
         pinpoint=_section(text),

@@ -36,7 +36,7 @@ def _short(text: str) -> tuple[str, str | None]:
     found = search(rule(_SET, "hereinafter"), text) or search(rule(_SET, "named"), text)
     if found is None:
         return text, None
-    name = " ".join(found["short"].split()).strip("“”\"’‘* ,.")
+    name = " ".join(found["short"].split()).strip('“”"’‘* ,.')
     return text[: found.start()] + text[found.end() :], name
 
 

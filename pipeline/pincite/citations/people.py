@@ -8,8 +8,6 @@ from pincite.citations import titles
 from pincite.rules import match, rule, search
 
 _SET = "citations_people"
-_FAMILY_FIRST = frozenset("Koh Cheah Zhang Wang Li Liu Chen Yang Tan Nguyen Tran Le Pham".split())
-_PARTICLES = frozenset("de da do dos das di del della der den du la le van von zu zur ten ter bin bint ibn al el ben".split())
 _SUFFIXES = ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv")
 
 
@@ -37,6 +35,8 @@ def _plausible(printed: str) -> bool:
     """Refuse a list in which a name is made of words that no person bears."""
     names = _parts(printed)
     strange = [n for n in names if search(rule(_SET, "not_person"), n) and not is_organisation(n)]
+    if " " in names[0] and any(" " not in n for n in names[1:]):
+        return False
     return not strange and (len(names) > 1 or not is_organisation(names[0]))
 
 
@@ -79,10 +79,10 @@ def record(name: str) -> str:
     words = name.split()
     suffix = words.pop() if words[-1].casefold() in _SUFFIXES and len(words) > 2 else ""
     words[-1] = words[-1].rstrip(",")
-    if words[0] in _FAMILY_FIRST and not words[1].endswith("."):
+    if words[0] in titles.words("family_first") and not words[1].endswith("."):
         return f"{words[0]}, {' '.join(words[1:])}"
     first = len(words) - 1
-    while first > 1 and words[first - 1].casefold() in _PARTICLES:
+    while first > 1 and words[first - 1].casefold() in titles.words("particle"):
         first -= 1
     given = " ".join((*words[:first], *([suffix] if suffix else [])))
     return f"{' '.join(words[first:])}, {given}"

@@ -35,7 +35,7 @@ def _outside(text: str, marks: Marks, found: regex.Match[str]) -> bool:
     after = min(found.end(), len(text) - 1)
     if found["semicolon"]:
         return not marks.depth[found.start()]
-    return not marks.depth[after] or text[after] in "“\"([" and marks.depth[after] == 1
+    return not marks.depth[after] or (text[after] in '“"([' and marks.depth[after] == 1)
 
 
 def _ends(text: str, found: regex.Match[str], start: int) -> bool:
@@ -55,7 +55,8 @@ def _in_title(text: str, start: int, found: regex.Match[str]) -> bool:
     """Take a question or exclamation mark for part of a title while no word of prose has been seen."""
     if "”" in found["close"] or '"' in found["close"]:
         return False
-    words = text[start : found.start()]
+    signals = [m.end() for m in finditer(rule("signals", "inner"), text, start, found.start())]
+    words = text[signals[-1] if signals else start : found.start()]
     return search(rule(_SET, "lower"), words) is None or match(rule("citations_people", "list_head"), words) is not None
 
 
@@ -68,18 +69,26 @@ def _ends_after(word: str, text: str, found: regex.Match[str]) -> bool:
     if _initial(word) or abbreviated(word):
         return False
     after = text[found.end() : found.end() + 12].lstrip("“\"‘'([*<")
+    if len(word) <= 5 and word[:1].isupper() and _abbreviation_next(after):
+        return False
     shouting = word.isupper() and len(word) > 1 and not any(c.isdigit() for c in word)
     return not (shouting and _shouts(after))
 
 
+def _abbreviation_next(after: str) -> bool:
+    """Tell whether the next word is an abbreviation too ("Con. Res. 65"), as within the name of a series."""
+    head = after.split(maxsplit=1)[0] if after.split() else ""
+    return head.endswith(".") and head[:-1] not in ("Mr", "Mrs", "Ms", "Dr", "Id") and abbreviated(head[:-1])
+
+
 def _initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha() and word != "I" or (len(word) > 2 and "." in word and word.isupper())
+    return (len(word) == 1 and word.isalpha() and word != "I") or (len(word) > 2 and "." in word and word.isupper())
 
 
 def _shouts(after: str) -> bool:
     head = after.split(maxsplit=1)[0] if after.split() else ""
     letters = [c for c in head if c.isalpha()]
-    return head[:1].isdigit() or len(letters) > 1 and all(c.isupper() for c in letters)
+    return head[:1].isdigit() or (len(letters) > 1 and all(c.isupper() for c in letters))
 
 
 def abbreviated(word: str) -> bool:

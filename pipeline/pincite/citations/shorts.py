@@ -87,7 +87,7 @@ def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
     lower = sentences.lowered(mask, at, stop)
     begin = lower[-1].end if lower else at
     first = search(rule("citations_sentences", "title_start"), mask, begin, stop)
-    if first is None or (lower and text[first.start()] in "“\""):
+    if first is None or (lower and text[first.start()] in '“"'):
         return stop, ""
     name = text[first.start() : stop].strip(" ,*_")
     return first.start(), "" if fullmatch(rule("signals", "word"), name) else name
@@ -116,17 +116,17 @@ def names(printed: str) -> tuple[str, ...]:
     printed = " ".join(printed.replace("*", "").split())
     parts = pieces(printed)
     if len(parts) > 1 and _authors(parts[0]):
-        title = ", ".join(parts[1:]).strip("“”\" ,")
+        title = ", ".join(parts[1:]).strip('“”" ,')
         if people.head(printed) is None or not _listed(parts):
             return (*people.families(parts[0]), titles.bare(title))
-    if len(parts) == 1 and not _authors(printed) or len(parts) > 1 and not _listed(parts):
+    if (len(parts) == 1 and not _authors(printed)) or (len(parts) > 1 and not _listed(parts)):
         return (titles.bare(printed),)
     return people.families(printed)
 
 
 def _authors(part: str) -> bool:
     """Tell whether the first piece of a short form can be families: a word or two, or words joined by an ampersand."""
-    return " & " in part or " et al" in part or " and " in part and len(part.split()) <= 5 or len(part.split()) <= 2
+    return " & " in part or " et al" in part or (" and " in part and len(part.split()) <= 5) or len(part.split()) <= 2
 
 
 def _listed(parts: list[str]) -> bool:
@@ -138,7 +138,7 @@ def plain(text: str, start: int, end: int) -> Found | None:
     """Read a whole stretch that is a name with a page ("Roe, at 33") or with a year ("Roe 2005")."""
     part = text[start:end]
     if found := match(rule(_SET, "author_pages"), part):
-        title = (found["title"] or "").strip(" ,*“”\"")
+        title = (found["title"] or "").strip(' ,*“”"')
         given = (*people.families(found["name"]), *([title] if title else []))
         return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=given)
     if found := match(rule(_SET, "author_year"), part):

@@ -26,7 +26,7 @@ def find(text: str) -> tuple[Found, ...]:
 
 
 def _merged(text: str, mask: str, clauses: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Join what a full stop inside a citation has parted: author-date references, a title before its italic container."""
+    """Join what a full stop inside a citation has parted: author-date references, a title and its italic container."""
     joined: list[Span] = []
     for clause in clauses:
         if joined and _belongs(text, mask, joined[-1], clause):
@@ -123,7 +123,9 @@ def _full(text: str, mask: str, part: Span) -> list[Found]:
     signs = stretch.evidence(text, mask, *part)
     if not signs:
         return []
-    strong = [s for s in signs if s.strong]
+    if all(s.weight == "closing" for s in signs) and stretch.tells(mask, part.start, signs[0].span.start):
+        return []
+    strong = [s for s in signs if s.weight == "strong"]
     last = max(s.span.end for s in signs)
     if sentences.lowered(mask, last, part.end):
         if not strong:

@@ -15,10 +15,13 @@ _CUES = frozenset({"strong", "weak", "closing"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sign of a source: where it stands, and whether it holds even when prose follows."""
+    """A sign of a source: where it stands, and how far to trust it.
+
+    ``strong`` holds even when prose follows, ``weak`` at the end of a citation, ``closing`` only where no prose stands.
+    """
 
     span: Span
-    strong: bool
+    weight: str
 
 
 def masked(text: str) -> str:
@@ -26,10 +29,10 @@ def masked(text: str) -> str:
     chars = list(text)
     for group in scan(text).groups:
         a, b = group.span
-        if group.mark in "“\"":
+        if group.mark in '“"':
             chars[a + 1 : b - 1] = _crossed(chars[a + 1 : b - 1])
         elif match(rule("citations_fields", "explanatory"), text[a:b]):
-            chars[a + 1 : b - 1] = "x" * (b - a - 2)
+            chars[a + 1 : b - 1] = "X" * (b - a - 2)
     for span in urls.find(text):
         chars[span.start : span.end] = "_" * (span.end - span.start)
     return "".join(chars)
@@ -39,20 +42,20 @@ def _crossed(inner: list[str]) -> str:
     """Cross a quotation out, keeping the comma or stop that ends it."""
     if not inner:
         return ""
-    last = inner[-1] if inner[-1] in ",.?!" else "x"
-    return "x" * (len(inner) - 1) + last
+    last = inner[-1] if inner[-1] in ",.?!" else "X"
+    return "X" * (len(inner) - 1) + last
 
 
 def evidence(text: str, mask: str, start: int, end: int) -> tuple[Evidence, ...]:
     """Return the signs of sources in ``text[start:end]``, in order."""
-    found = [Evidence(s, strong=True) for s in urls.find(text, start, end)]
+    found = [Evidence(s, "strong") for s in urls.find(text, start, end)]
     part = mask[start:end]
     for cue in rules(_SET):
         if cue.yields not in _CUES:
             continue
         for hit in finditer(cue, part):
-            span = Span(start + hit.start(), start + hit.end())
-            found.append(Evidence(span, strong=cue.yields == "strong"))
+            end = hit.start() + len(hit[0].rstrip(" .,;"))
+            found.append(Evidence(Span(start + hit.start(), start + end), cue.yields))
     return tuple(sorted(found, key=lambda e: e.span))
 
 
@@ -69,6 +72,12 @@ def begin(text: str, mask: str, start: int, first: int) -> int:
     if not sentences.prosy(head) and not _leads_in(head):
         return start
     return _after_prose(text, lower[-1].end, first)
+
+
+def tells(mask: str, start: int, end: int) -> bool:
+    """Tell whether ``mask[start:end]`` is a sentence that tells something and does not open like a citation."""
+    head = mask[start:end]
+    return sentences.prosy(head) and not _opens_as_citation(head)
 
 
 def _opens_as_citation(head: str) -> bool:

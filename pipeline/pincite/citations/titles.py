@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-_SMALL = frozenset(
-    "a an and as at but by de del der des di du en et for from in into la le nor of on or per the to und van via von with".split()
-)
-_KEEP = frozenset(
-    "ABC AFP AI AIDS AP ASEAN BBC CEDAW CFPB CIA CNN EC EEC EU FBI FTC GAO HIV IBM ICC ICJ ILO IMF IOM ITU LGBT MIT "
-    "NATO NBC NGO NHRI NPR OECD OHCHR OSCE PBS RFA RSIS RT SEC TIP TVPA TVPRA UK UN UNCTAD UNDP UNESCO UNHCR UNICEF "
-    "UNIAP UNISCI UNODC US USA USAID WHO WTO II III IV VI VII VIII IX XI XII XIX XX XXI".split()
-)
-_QUOTES = "“”\"„«»"
+from functools import cache
+
+from pincite.rules import table
+
+_QUOTES = '“”"„«»'
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words of one kind of the table ``citations_words``."""
+    return frozenset(r["word"] for r in table("citations_words") if r["kind"] == kind)
 
 
 def is_capitals(text: str) -> bool:
@@ -22,17 +24,17 @@ def is_capitals(text: str) -> bool:
 def normal(text: str) -> str:
     """Return a title or container in normal case when it is printed in capitals, unchanged otherwise."""
     text = " ".join(text.split())
-    if not is_capitals(text) or text.strip(".") in _KEEP:
+    if not is_capitals(text) or text.strip(".") in words("acronym"):
         return text
-    words = text.split(" ")
-    return " ".join(_word(w, first=i == 0 or words[i - 1].endswith(":")) for i, w in enumerate(words))
+    parts = text.split(" ")
+    return " ".join(_word(w, first=i == 0 or parts[i - 1].endswith(":")) for i, w in enumerate(parts))
 
 
 def _word(word: str, *, first: bool) -> str:
     bare = word.strip("“”‘’\"'.,:;()[]!?")
-    if bare in _KEEP or (bare.count(".") and len(max(bare.split("."), key=len)) == 1):
+    if bare in words("acronym") or (bare.count(".") and len(max(bare.split("."), key=len)) == 1):
         return word
-    if bare.casefold() in _SMALL and not first:
+    if bare.casefold() in words("small") and not first:
         return word.lower()
     return "-".join(_capital(part) for part in word.split("-"))
 
@@ -58,7 +60,7 @@ def name_case(name: str) -> str:
 def bare(text: str) -> str:
     """Return a title without enclosing quotation marks, markup and closing punctuation."""
     text = " ".join(text.split()).strip(" ,;*_")
-    if text and text[0] in _QUOTES and text[-1] in _QUOTES and not set(text[1:-1]) & set("”\""):
+    if text and text[0] in _QUOTES and text[-1] in _QUOTES and not set(text[1:-1]) & set('”"'):
         text = text[1:-1].strip(" ,;")
     text = text.strip("*_ ")
     return text[:-1] if text.endswith(".") and not _abbreviates(text) else text
