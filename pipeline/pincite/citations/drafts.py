@@ -96,7 +96,9 @@ def _opens_with_capital(text: str) -> bool:
     return letter.isupper()
 
 
-def _chicago_chapter(found: Shape) -> Draft:
+def _chicago_chapter(found: Shape) -> Draft | None:
+    if not heads.names_before(found["before"]):
+        return None
     return Draft(
         heads.authors(found["before"]),
         found["title"],
@@ -109,7 +111,9 @@ def _chicago_chapter(found: Shape) -> Draft:
     )
 
 
-def _chicago_article(found: Shape) -> Draft:
+def _chicago_article(found: Shape) -> Draft | None:
+    if not heads.names_before(found["before"]):
+        return None
     made = Draft(
         heads.authors(found["before"]),
         found["title"],
@@ -185,7 +189,7 @@ def _chicago_book(found: Shape) -> Draft | None:
 
 def _chicago_dated(found: Shape) -> Draft | None:
     """Read a quoted title with whatever follows: container, place, date, pages."""
-    if not heads.simple(found["before"] + "“xxxxxxxx”").title or len(found["title"]) < 4:
+    if not heads.names_before(found["before"]) or len(found["title"]) < 4:
         return None
     made = Draft(heads.authors(found["before"]), found["title"])
     return _after(made, found["after"].strip(" ,."))

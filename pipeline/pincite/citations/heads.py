@@ -80,20 +80,20 @@ def _in_italics(piece: str) -> bool:
 
 def _quoted(text: str) -> Head | None:
     group = next((g for g in scan(text).groups if g.mark in '“"' and g.span.end - g.span.start > 8), None)
-    if group is None or len(text) - group.span.end > 12 or not _name_before(text[: group.span.start]):
+    if group is None or len(text) - group.span.end > 12 or not names_before(text[: group.span.start]):
         return None
     title = text[group.span.start + 1 : group.span.end - 1].strip(" ,.")
     return Head(authors(text[: group.span.start]), title)
 
 
-def _name_before(before: str) -> bool:
-    """Tell whether what stands before a quotation can be authors: nothing, or words that end in a comma."""
+def names_before(before: str) -> bool:
+    """Tell whether what stands before a quoted title can be authors: nothing, or words that end in a comma."""
     return not before.strip() or before.rstrip().endswith((",", ".", ":"))
 
 
 def _italic(text: str) -> Head | None:
     first, last = text.find("*"), text.rfind("*")
-    if first < 0 or last - first < 4 or len(text) - last > 12 or not _name_before(text[:first]):
+    if first < 0 or last - first < 4 or len(text) - last > 12 or not names_before(text[:first]):
         return None
     return Head(authors(text[:first]), text[first + 1 : last].replace("*", ""))
 

@@ -100,7 +100,8 @@ def is_news(container: str) -> bool:
 def is_instrument(fields: Fields) -> bool:
     """Tell whether a title names a treaty, declaration or plan, and no person wrote about it."""
     title = fields.title or ""
-    return not _personal(fields) and not fields.container and _says("instrument", title) and not _says("report", title)
+    alone = not fields.container or bool(fields.place and fields.date)
+    return not _personal(fields) and alone and _says("instrument", title) and not _says("report", title)
 
 
 def _institute_series(fields: Fields) -> bool:

@@ -128,6 +128,8 @@ def _full(text: str, mask: str, part: Span) -> list[Found]:
     strong = [s for s in signs if s.weight == "strong"]
     last = max(s.span.end for s in signs)
     if sentences.lowered(mask, last, part.end):
+        if stretch.tells(mask, part.start, signs[0].span.start):
+            strong = [s for s in strong if s.firm]
         if not strong:
             return []
         last = max(s.span.end for s in strong)
