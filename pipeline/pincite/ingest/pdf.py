@@ -18,6 +18,7 @@ from pincite.ingest.pdf_columns import regions, runs
 from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
 from pincite.ingest.pdf_info import metadata
 from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
+from pincite.ingest.pdf_paragraphs import starts, steps
 from pincite.ingest.pdf_superiors import superiors
 from pincite.model import Box, Face, Line, Page, Span, Styled
 from pincite.text import SourceText
@@ -34,7 +35,8 @@ FEW = 20
 def read(data: bytes, name: str) -> SourceText:
     """Read the PDF ``data`` of the file ``name``.
 
-    Lines stand in reading order, column by column; they end with a line break, pages with one more. Boxes are in
+    Lines stand in reading order, column by column; they end with a line break, pages with one more, and an empty line
+    (without a box) stands before each line with which the page shows that a paragraph starts. Boxes are in
     points from the top left. A hyphen that only a line end asked for stays in the text as a soft hyphen where the
     file tells it from a real one. Sideways text follows the rest of its page.
     Raises ``ReadError`` when the file is encrypted, damaged, empty, too large, or holds images instead of text.
@@ -45,9 +47,11 @@ def read(data: bytes, name: str) -> SourceText:
     sheets = list(_sheets(document, name))
     _check_text(sheets, name)
     superiors(sheets)
+    printed = [_printed(sheet) for sheet in sheets]
+    usual = steps([region for page in printed for region in page])
     made = _Text()
-    for number, sheet in enumerate(sheets, 1):
-        made.add_page(number, sheet, _printed(sheet))
+    for number, (sheet, page) in enumerate(zip(sheets, printed, strict=True), 1):
+        made.add_page(number, sheet, [(region, starts(region, usual)) for region in page])
     return SourceText(
         name=name,
         media_type=MEDIA_TYPE,
@@ -118,12 +122,12 @@ def _check_text(sheets: Sequence[Sheet], name: str) -> None:
         )
 
 
-def _printed(sheet: Sheet) -> list[PrintedLine]:
+def _printed(sheet: Sheet) -> list[list[PrintedLine]]:
+    """Return the lines of each column, upright text first."""
     found = []
     for turn in sorted({g.turn for g in sheet.glyphs}):
         page = runs([g for g in sheet.glyphs if g.turn == turn])
-        for region in regions(page):
-            found += lines(region)
+        found += [lines(region) for region in regions(page)]
     return found
 
 
@@ -140,13 +144,17 @@ class _Text:
     def __init__(self) -> None:
         self.pieces, self.pages, self.lines, self.styles, self.at = [], [], [], [], 0
 
-    def add_page(self, number: int, sheet: Sheet, printed: Sequence[PrintedLine]) -> None:
-        """Write the lines of a page and the break after it."""
+    def add_page(self, number: int, sheet: Sheet, columns: Sequence[tuple[list[PrintedLine], list[bool]]]) -> None:
+        """Write the lines of a page and the break after it; a blank line stands before a paragraph."""
         start = self.at
-        for line in printed:
-            chars = tidy(line.chars)
-            if chars:
-                self._add_line(number, sheet, line, chars)
+        for region, new in columns:
+            for k, line in enumerate(region):
+                chars = tidy(line.chars)
+                if chars and new[k] and k:
+                    self.lines.append(Line(Span(self.at, self.at), number))
+                    self._write("\n")
+                if chars:
+                    self._add_line(number, sheet, line, chars)
         self._write("\n")
         self.pages.append(Page(number, Span(start, self.at), round(sheet.width, 1), round(sheet.height, 1)))
 

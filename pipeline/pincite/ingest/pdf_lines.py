@@ -13,7 +13,7 @@ from pincite.ingest.pdf_columns import Run
 from pincite.ingest.pdf_glyphs import UNKNOWN, Glyph
 from pincite.model import Face
 
-CELL = 2.0
+CELL = 2.5
 """A gap wider than this many type sizes parts two cells of a table, not two words."""
 LABEL = 4
 """After so few characters, such as the number of a note or list item, the gap may be twice as wide."""

@@ -89,11 +89,16 @@ def is_heading(at: Around, body: float, after_heading: bool = False) -> bool:
     row = at.row
     if rules.search(rules.rule("layout", "caption"), row.words):
         return False
-    if len(row.words) > LONG or at.cell or not any(c.isalpha() for c in row.words) or row.size < body - 1:
+    if len(row.words) > LONG or at.cell or row.size < body - 1 or not _starts_well(row.words):
         return False
     if _stands_out(row, body):
         return (at.above > 1.15 or after_heading) and not _runs_on(at)
     return _numbered(at) or _named(at)
+
+
+def _starts_well(words: str) -> bool:
+    """Tell whether the line has letters and starts with a word, number or quotation, not with a list's bullet."""
+    return any(c.isalpha() for c in words) and (words[0].isalnum() or words[0] in "“‘\"'([¿¡")
 
 
 def _stands_out(row: Row, body: float) -> bool:

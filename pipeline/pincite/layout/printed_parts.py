@@ -20,6 +20,7 @@ class Parts:
         self.start = self._body_start()
         self.title = self._title_rows()
         self.table = False
+        self.cells = _cells(self.around)
 
     def zones(self) -> list[Zone]:
         """Return one zone a row."""
@@ -125,13 +126,14 @@ class Parts:
         self.table = self.table and at.row.size < self.body - SAME
         if self.table:
             return Zone.TABLE
-        if at.cell and not _labelled(at):
+        if at.cell and k in self.cells:
             return Zone.TABLE
         if rules.search(rules.rule("layout", "contents-line"), at.row.words) and at.row.words.count(".") > 5:
             return Zone.CONTENTS
         if at.row.size < self.body - SAME:
             return Zone.QUOTE
-        inset = all(_inset(self.around[n]) for n in (k - 1, k)) or all(_inset(a) for a in self.around[k : k + 2])
+        near = (self.around[n] for n in (k - 1, k + 1) if 0 <= n < len(self.around))
+        inset = _inset(at) and any(_inset(other) and other.row.size == at.row.size for other in near)
         return Zone.QUOTE if inset else Zone.BODY
 
 
@@ -144,10 +146,33 @@ def _inset(at: Around) -> bool:
     return at.inset > 10 and at.flow.right - at.row.box.x1 > 8 and len(at.row.words) > 30
 
 
-def _labelled(at: Around) -> bool:
-    """Tell whether the neighbour on the line is only the label or bullet of a list item."""
-    near = [n for n in (at.before, at.after) if n and abs(n.box.y0 - at.row.box.y0) < 2]
-    return len(near) == 1 and min(len(near[0].words), len(at.row.words)) <= 4
+def _cells(places: Sequence[Around]) -> frozenset[int]:
+    """Return the rows that are cells of tables: pieces on one line, at least one of them under or above another piece.
+
+    Justified lines of text may have wide gaps too, but never twice at one place.
+    """
+    pieces = [k for k, at in enumerate(places) if at.cell]
+    found: set[int] = set()
+    for n, k in enumerate(pieces):
+        near = (places[m] for m in pieces[max(n - 8, 0) : n + 9] if abs(m - k) < 12)
+        if any(_aligned(places[k], other) for other in near):
+            found.update(m for m in pieces[max(n - 5, 0) : n + 6] if _level(places[k].row, places[m].row))
+    return frozenset(found)
+
+
+def _level(row: Row, other: Row) -> bool:
+    return row.page == other.page and abs(row.box.y0 - other.box.y0) < 2
+
+
+def _aligned(at: Around, other: Around) -> bool:
+    """Tell whether two pieces on neighbouring lines have an edge in common that is no edge of the column."""
+    near = abs(at.row.box.y0 - other.row.box.y0) < 3.2 * at.step
+    if at.row.page != other.row.page or not near or _level(at.row, other.row):
+        return False
+    a, b = at.row.box, other.row.box
+    inner_left, inner_right = a.x0 > at.flow.left + 6, a.x1 < at.flow.right - 6
+    centred = inner_left and inner_right and abs(a.x0 + a.x1 - b.x0 - b.x1) < 6
+    return (inner_left and abs(a.x0 - b.x0) < 3) or (inner_right and abs(a.x1 - b.x1) < 3) or centred
 
 
 def _bridged(zones: list[Zone], places: Sequence[Around]) -> list[Zone]:

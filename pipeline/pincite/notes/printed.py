@@ -145,7 +145,7 @@ def _texts(source: SourceText, zones: Sequence[Zone], starts: Sequence[_Start]) 
         head = Span(line.start, cuts[0].span.start if cuts else line.end)
         owner = starts[at - len(cuts)].label if at >= len(cuts) else None
         if owner:
-            _extend(source.text, found[owner], head, index == previous + 1 and _same_page(source, index))
+            _extend(source.text, found[owner], head, _next(source, previous, index))
         ends = [*(c.span.start for c in cuts[1:]), line.end]
         for cut, end in zip(cuts, ends[: len(cuts)], strict=True):
             _extend(source.text, found[cut.label], Span(cut.span.end, end), False)
@@ -153,8 +153,10 @@ def _texts(source: SourceText, zones: Sequence[Zone], starts: Sequence[_Start]) 
     return {label: tuple(spans) for label, spans in found.items()}
 
 
-def _same_page(source: SourceText, index: int) -> bool:
-    return source.lines[index].page == source.lines[index - 1].page
+def _next(source: SourceText, one: int, two: int) -> bool:
+    """Tell whether nothing but empty lines stands between two lines of one page."""
+    between = source.lines[max(one, 0) : two + 1]
+    return one >= 0 and len({x.page for x in between}) == 1 and all(x.span.start == x.span.end for x in between[1:-1])
 
 
 def _extend(text: str, spans: list[Span], more: Span, joined: bool) -> None:
