@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/.installed
 	$(BIN)/pincite run corpus/sample
-	$(BIN)/pincite trace "victims need not consent" --limit 1
+	$(BIN)/pincite trace "consent of an adult" --limit 1
 
 test: $(VENV)/.tested
 	$(BIN)/ruff check pipeline tests corpus

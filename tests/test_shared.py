@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pincite.cli.main import app
+from pincite.cli.main import build
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 pytestmark = [
@@ -36,7 +36,7 @@ FLOORS = {
 def exported(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
     store, out = str(folder / "store.sqlite"), folder / "exchange"
-    invoke = CliRunner().invoke
+    app, invoke = build(), CliRunner().invoke
     run = invoke(app, ["run", str(SHARED / "seeds"), str(SHARED / "articles"), "--store", store, "--json"])
     export = invoke(app, ["export", "exchange", str(out), "--store", store])
     assert export.exit_code == 0, export.output
