@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -131,18 +130,15 @@ def _printed(sheet: Sheet) -> list[list[PrintedLine]]:
     return found
 
 
-@dataclass(slots=True, init=False)
 class _Text:
     """The source text while it is written."""
 
-    pieces: list[str]
-    pages: list[Page]
-    lines: list[Line]
-    styles: list[Styled]
-    at: int
-
     def __init__(self) -> None:
-        self.pieces, self.pages, self.lines, self.styles, self.at = [], [], [], [], 0
+        self.pieces: list[str] = []
+        self.pages: list[Page] = []
+        self.lines: list[Line] = []
+        self.styles: list[Styled] = []
+        self.at = 0
 
     def add_page(self, number: int, sheet: Sheet, columns: Sequence[tuple[list[PrintedLine], list[bool]]]) -> None:
         """Write the lines of a page and the break after it; a blank line stands before a paragraph."""

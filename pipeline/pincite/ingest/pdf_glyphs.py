@@ -35,14 +35,14 @@ class Glyph(NamedTuple):
     raised: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is drawn on one page."""
+    """All that is drawn on one page: its size in points, its characters and the names of its images."""
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
-    images: int = 0
+    images: list[str] = field(default_factory=list)
 
 
 class Pen(PDFTextDevice):
@@ -63,8 +63,8 @@ class Pen(PDFTextDevice):
         self._seen = set()
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
-        """Count the image."""
-        self.sheet.images += 1
+        """Keep the image's name."""
+        self.sheet.images.append(name)
 
     def render_char(
         self,

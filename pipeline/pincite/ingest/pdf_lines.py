@@ -44,13 +44,13 @@ class PrintedLine:
     turn: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Level:
-    """Runs on one baseline, while lines are put together."""
+    """Runs on one baseline: its height, their dominant size."""
 
     base: float
     size: float
-    runs: list[Run]
+    runs: tuple[Run, ...]
 
 
 def lines(region: Sequence[Run]) -> list[PrintedLine]:
@@ -63,16 +63,18 @@ def lines(region: Sequence[Run]) -> list[PrintedLine]:
 
 
 def _levels(region: Sequence[Run]) -> list[_Level]:
-    levels: list[_Level] = []
+    groups: list[list[Run]] = []
     for run in sorted(region, key=lambda r: r.base):
-        if levels and run.base - levels[-1].base <= 0.12 * max(run.size, levels[-1].size):
-            levels[-1].runs.append(run)
+        if groups and run.base - groups[-1][0].base <= 0.12 * max(run.size, groups[-1][0].size):
+            groups[-1].append(run)
         else:
-            levels.append(_Level(run.base, 0, [run]))
-    for level in levels:
-        level.size = _dominant([g for run in level.runs for g in run.glyphs])
-        level.base = max((run for run in level.runs), key=lambda r: len(r.glyphs)).base
-    return levels
+            groups.append([run])
+    return [_level(group) for group in groups]
+
+
+def _level(group: Sequence[Run]) -> _Level:
+    longest = max(group, key=lambda r: len(r.glyphs))
+    return _Level(longest.base, _dominant([g for run in group for g in run.glyphs]), tuple(group))
 
 
 def _joined(levels: Sequence[_Level]) -> list[list[Run]]:

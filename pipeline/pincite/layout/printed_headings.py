@@ -89,8 +89,11 @@ def is_heading(at: Around, body: float, after_heading: bool = False) -> bool:
     row = at.row
     if rules.search(rules.rule("layout", "caption"), row.words):
         return False
-    if len(row.words) > LONG or at.cell or row.size < body - 1 or not _starts_well(row.words):
+    if len(row.words) > LONG or at.cell or not _starts_well(row.words):
         return False
+    if row.size < body - 1:
+        # Small capitals are capitals of a smaller size.
+        return row.size > 0.7 * body and _capitals(row.words) and _apart(at) and (at.centred or _numbered(at))
     if _stands_out(row, body):
         return (at.above > 1.15 or after_heading) and not _runs_on(at)
     return _numbered(at) or _named(at)
@@ -119,9 +122,13 @@ def _numbered(at: Around) -> bool:
     return ends is None and at.above > 1.25 and at.below > 1.1 and (at.short or at.below > 1.25)
 
 
+def _apart(at: Around) -> bool:
+    return at.above > 1.25 and at.below > 1.1 and at.short
+
+
 def _named(at: Around) -> bool:
     """Tell whether the line has a usual heading's words, or is a short italic or centred one set apart."""
-    apart = at.above > 1.25 and at.below > 1.1 and at.short
+    apart = _apart(at)
     names = ("introduction", "references-heading", "notes-heading")
     if apart and any(rules.match(rules.rule("printed", name), at.row.words) for name in names):
         return True
