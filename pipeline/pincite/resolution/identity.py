@@ -14,6 +14,24 @@ LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
 ALIKE = 92.0
 """Least likeness of two titles (rapidfuzz, 0 to 100) of one work."""
 
+EDITIONS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "draft",
+        "final",
+        "interim",
+        "revised",
+        "supplementary",
+        "mid",
+        "term",
+    )
+)
+"""Words that part editions and parts of a work when only one of two titles has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -48,10 +66,18 @@ def title_likeness(a: str, b: str) -> float:
     """
     if numbers(a) != numbers(b) and not _one_extends(a, b):
         return 0.0
-    left, right = squeeze(a), squeeze(b)
     if _one_extends(a, b):
         return 97.0
-    return fuzz.ratio(left, right)
+    return fuzz.ratio(squeeze(a), squeeze(b)) if _words_agree(a, b) else 0.0
+
+
+def _words_agree(a: str, b: str) -> bool:
+    """Tell whether the words in which two titles differ are misprints of one another, not other words."""
+    left, right = significant(a), significant(b)
+    mine, yours = [w for w in left if w not in right], [w for w in right if w not in left]
+    if not mine or not yours:
+        return not {*mine, *yours} & EDITIONS
+    return fuzz.ratio("".join(mine), "".join(yours)) >= 80
 
 
 def _one_extends(a: str, b: str) -> bool:
@@ -106,7 +132,7 @@ def _same_law(a: Source, b: Source) -> str | None:
     if a.type and b.type and a.type is not b.type:
         return None
     by_symbol = bool(a.fields.symbol and b.fields.symbol)
-    if not by_symbol and _years_clash(a.fields, b.fields):
+    if not by_symbol and (_years_clash(a.fields, b.fields) or len(significant(a.fields.title or "")) < 2):
         return None
     if a.type is WorkType.CASE and (_volumes_clash(a.fields, b.fields) or _years_clash(a.fields, b.fields)):
         return None
@@ -117,11 +143,16 @@ def _same_writing(a: Source, b: Source) -> str | None:
     if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
         return None
     shared = _authors_agree(a.fields, b.fields)
-    if shared is False:
+    if shared is False or (shared is None and not _dated_alike(a, b)):
         return None
     if len(significant(a.fields.title or "")) < 3 and not (shared and _containers_agree(a.fields, b.fields)):
         return None
     return "the same title" + (", author" if shared else "") + (" and year" if a.fields.year and b.fields.year else "")
+
+
+def _dated_alike(a: Source, b: Source) -> bool:
+    """Tell whether more than the title speaks for one work where an author is missing: the year, or the kind."""
+    return (a.fields.year is not None and a.fields.year == b.fields.year) or a.type is b.type
 
 
 def _years_clash(a: Fields, b: Fields) -> bool:

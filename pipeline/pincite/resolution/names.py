@@ -55,18 +55,23 @@ def author_keys(fields: Fields) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The names of one citation's work, folded for comparison; ``text`` are the words of the citation itself."""
+    """The names of one citation's work, folded for comparison.
+
+    ``head`` are the words of the citation up to its first comma, where an author stands; ``text`` are all its words and
+    those around it that belong to no other citation.
+    """
 
     authors: frozenset[str]
     persons: tuple[frozenset[str], ...]
     title: str
     short: str
     container: str
+    head: tuple[str, ...]
     text: tuple[str, ...]
 
 
-def profile(fields: Fields, text: str) -> Profile:
-    """Fold what ``fields`` and the citation's own words say of a work."""
+def profile(fields: Fields, text: str, around: str = "") -> Profile:
+    """Fold what ``fields``, the citation's own words and the words ``around`` it say of a work."""
     people = (*fields.authors, *fields.editors)
     return Profile(
         authors=frozenset(author_key(a) for a in people),
@@ -74,7 +79,8 @@ def profile(fields: Fields, text: str) -> Profile:
         title=squeeze(fields.title or ""),
         short=squeeze(fields.short or ""),
         container=squeeze(fields.container or ""),
-        text=expanded(text),
+        head=expanded(text.partition(",")[0]),
+        text=expanded(f"{around} {text}"),
     )
 
 
@@ -116,17 +122,21 @@ def _by_short(name: str, work: Profile) -> Fit:
 
 
 def _by_author(name: str, work: Profile) -> Fit:
-    if author_key(name) in work.authors:
+    if (organisation(name) or " ".join(words(name))) in work.authors:
         return Fit(0.95, "author")
     tokens = frozenset(words(name))
-    return Fit(0.9, "author") if tokens and any(tokens <= p for p in work.persons) else NONE
+    if tokens and any(tokens <= p for p in work.persons):
+        return Fit(0.9, "author")
+    return Fit(0.9, "author") if _stands_in(expanded(name), work.head) and len(work.head) < 8 else NONE
 
 
 def _by_title(name: str, work: Profile) -> Fit:
     bare = squeeze(name)
     if bare and bare == work.title:
         return Fit(0.97, "title")
-    return Fit(0.92, "title") if _holds(work.title, bare) else NONE
+    if not _holds(work.title, bare):
+        return NONE
+    return Fit(0.92 if len(words(name)) > 1 else 0.8, "title")
 
 
 def _by_container(name: str, work: Profile) -> Fit:
@@ -135,13 +145,18 @@ def _by_container(name: str, work: Profile) -> Fit:
 
 def _by_text(name: str, work: Profile) -> Fit:
     tokens = expanded(name)
-    size = len(tokens)
-    if not size or (size == 1 and len(tokens[0]) < 3):
-        return NONE
-    if any(work.text[i : i + size] == tokens for i in range(len(work.text) - size + 1)):
+    if _stands_in(tokens, work.text):
         return Fit(0.7, "words of the citation")
-    scattered = size > 2 and set(tokens) <= set(work.text)  # small capitals torn apart and printed out of order
+    scattered = len(tokens) > 2 and set(tokens) <= set(work.text)  # small capitals torn apart and printed out of order
     return Fit(0.6, "words of the citation") if scattered else NONE
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Tell whether the words ``part`` stand in ``whole`` side by side; a word of one or two letters alone does not."""
+    size = len(part)
+    if not size or (size == 1 and len(part[0]) < 3):
+        return False
+    return any(whole[i : i + size] == part for i in range(len(whole) - size + 1))
 
 
 def _holds(whole: str, part: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pincite.model import Citation, Form, Link
 from pincite.resolution.names import Fit
 from pincite.resolution.record import Record, linked, unresolved
+from pincite.rules import rule, search
 
 SURE = 0.75
 """Least fit of a name that is trusted outside the note the author points to."""
@@ -95,7 +96,7 @@ def resolve_supra(record: Record, citation: Citation) -> Link:
     names = names_of(citation)
     if citation.target_note is None:
         return _by_name(record, citation, names, "supra")
-    inside = _rank_note(record, citation, citation.target_note, names)
+    inside = _rank_note(record, citation, citation.target_note)
     best = _pick(inside, ENOUGH)
     if best is not None:
         return _in_note(record, citation, best)
@@ -112,6 +113,22 @@ def names_of(citation: Citation) -> tuple[str, ...]:
     """Return the names a short form gives, "et al." and empty ones left out."""
     cleaned = (n.replace("et al.", "").replace("et al", "").strip(" ,.;“”\"'*") for n in citation.names)
     return tuple(n for n in cleaned if n)
+
+
+def _fit(record: Record, citation: Citation, target: str, other: Citation | None = None) -> Fit:
+    """Return how well the names of ``citation`` fit a work, taken apart or as one, with or without a volume before."""
+    fits = [record.fit(names, target) for names in _readings(record, citation)]
+    if other is not None:
+        fits += [record.fit_citation(names, other) for names in _readings(record, citation)]
+    return max(fits, key=lambda f: f.score)
+
+
+def _readings(record: Record, citation: Citation) -> list[tuple[str, ...]]:
+    names = names_of(citation)
+    hit = search(rule("resolution", "before_supra"), record.text(citation))
+    whole = (hit["name"],) if hit else names
+    bare = tuple(rule("resolution", "volume").pattern.sub("", n) for n in names)
+    return list(dict.fromkeys((names, whole, bare)))
 
 
 def _in_note(record: Record, citation: Citation, best: tuple[float, str, Fit, Link]) -> Link:
@@ -133,14 +150,14 @@ def _the_container(record: Record, citation: Citation, chapter: str) -> Link:
     return linked(citation, citation.id, "container", reason, confidence=0.8)
 
 
-def _rank_note(record: Record, citation: Citation, label: str, names: tuple[str, ...]) -> Ranked:
+def _rank_note(record: Record, citation: Citation, label: str) -> Ranked:
     """Rank the works cited in note ``label`` by how well the names fit; a work first cited there comes before."""
     best: dict[str, tuple[float, str, Fit, Link]] = {}
     for c in record.in_note(label):
         link = record.links.get(c.id)
         if link is None or link.target is None or c.id == citation.id:
             continue
-        fits = max(record.fit(names, link.target), record.fit_citation(names, c), key=lambda f: f.score)
+        fits = _fit(record, citation, link.target, c)
         score = fits.score + (0.05 if link.target == c.id else 0.0) - (0.02 if c.parent else 0.0)
         if fits.score and (link.target not in best or best[link.target][0] < score):
             best[link.target] = (score, link.target, fits, link)
@@ -169,8 +186,11 @@ def _nameless(record: Record, citation: Citation) -> Link:
 
 def _elsewhere(record: Record, citation: Citation, names: tuple[str, ...]) -> Link:
     """Look in other notes for a name the note pointed to does not have: numbers drift when notes are added."""
-    note = citation.target_note
-    best = _pick(_rank_all(record, citation, names), SURE)
+    note = citation.target_note or ""
+    if record.names_in(note, names):
+        reason = f"note {note} names {', '.join(names)}, but no citation of it could be read there"
+        return unresolved(citation, "supra", reason)
+    best = _pick(_rank_all(record, citation), SURE)
     if best is None or best[2].container:
         there = _targets(record, record.in_note(note))
         return unresolved(citation, "supra", f"note {note} does not cite {', '.join(names)}", there)
@@ -181,13 +201,13 @@ def _elsewhere(record: Record, citation: Citation, names: tuple[str, ...]) -> Li
     return linked(citation, target, "supra_elsewhere", reason, confidence=0.6 * fits.score, warning=warning)
 
 
-def _rank_all(record: Record, citation: Citation, names: tuple[str, ...]) -> Ranked:
+def _rank_all(record: Record, citation: Citation) -> Ranked:
     """Rank all works cited before ``citation`` by how well the names fit."""
     ranked: Ranked = []
     for target in record.works():
         if not _may_be_meant(record, citation, target):
             continue
-        fits = record.fit(names, target)
+        fits = _fit(record, citation, target)
         if fits.score:
             ranked.append((fits.score, target, fits, record.links[target]))
     return sorted(ranked, key=lambda r: (-r[0], -record.order[r[1]]))
@@ -220,7 +240,7 @@ def _by_number(record: Record, citation: Citation, number: str) -> Link:
 def _by_name(record: Record, citation: Citation, names: tuple[str, ...], rule: str) -> Link:
     if not names:
         return unresolved(citation, rule, "it gives no name")
-    ranked = _of_year(record, citation, _rank_all(record, citation, names))
+    ranked = _of_year(record, citation, _rank_all(record, citation))
     here = [r for r in ranked if record.get(r[1]).note == citation.note and citation.note is not None]
     best = _pick(here, SURE) or _pick(ranked, SURE)
     if best is None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
 from pincite.resolution.identity import Source, same
 from pincite.resolution.names import NONE, Fit, Profile, fit, profile
+from pincite.rules import rule, search
 from pincite.text import Article
 
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
@@ -98,9 +99,26 @@ class Record:
         """Return the fields of the first citation of the work."""
         return self._by_id[target].fields
 
+    def names_in(self, label: str, names: tuple[str, ...]) -> bool:
+        """Tell whether all ``names`` stand in the text of the note ``label``, cited or not."""
+        reading = self.article.readings.get(f"note:{label}")
+        return reading is not None and all(fit((n,), profile(Fields(), reading.text)).score for n in names)
+
+    def _around(self, citation: Citation) -> str:
+        """Return the words from the citation before to this one, and a hereinafter name that follows it."""
+        if citation.note is None or citation.place.stream not in self.article.readings:
+            return ""
+        text = self.article.readings[citation.place.stream].text
+        start, end = citation.place.span
+        others = [c.place.span for c in self._notes[citation.note] if c.id != citation.id]
+        before = max((o.end for o in others if o.end <= start), default=0)
+        after = min((o.start for o in others if o.start >= end), default=len(text))
+        named = search(rule("resolution", "hereinafter"), text, end, after)
+        return f"{text[before:start]} {named['name'] if named else ''}"
+
     def _profile(self, citation: Citation) -> Profile:
         if citation.id not in self._profiles:
-            self._profiles[citation.id] = profile(_called(citation), self.text(citation))
+            self._profiles[citation.id] = profile(_called(citation), self.text(citation), self._around(citation))
         return self._profiles[citation.id]
 
 
