@@ -21,6 +21,8 @@ _SETTLED = (MentionKind.INSTRUMENT, MentionKind.STATUTE)
 _SILENT = frozenset({BlockKind.CELL, BlockKind.CAPTION})
 _PROSE = 200
 """Front matter of fewer characters is a title, a name or an address, not an abstract."""
+_ISSUER = 24
+"""How many characters an issuer may take between a year and the name of its instrument."""
 _REACH = 1500
 """How many characters back a month without a year may look for its year."""
 
@@ -100,13 +102,18 @@ def _is_number(text: str, hit: Hit, rule_id: str, names: frozenset[int]) -> bool
     if rule_id not in ("year", "year_range"):
         return False
     start, end = hit.span()
-    if _owned(text, start) or end + 1 in names:
+    if _owned(text, start) or _leads_to(text, end, names):
         return False
     if _guard("name_before", text[max(start - 60, 0) : start]) or _guard("name_after", text, end):
         return True
     if rule_id == "year" and _joined_to_name(text, end):
         return True
     return bool(_guard("count_noun", text, end)) and not _timed(text, start)
+
+
+def _leads_to(text: str, end: int, names: frozenset[int]) -> bool:
+    """Tell whether a settled name starts after a year, perhaps after its issuer: "the 2000 United Nations Protocol"."""
+    return any(end < at <= end + _ISSUER and text[end + 1 : at].istitle() | (at == end + 1) for at in names)
 
 
 def _joined_to_name(text: str, end: int) -> bool:

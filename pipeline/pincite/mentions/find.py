@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pincite.mentions import countries, dates, instruments, names, organisations, statutes
+from pincite.mentions import countries, dates, instruments, names, organisations, statutes, tiers
 from pincite.mentions.model import Namer
 from pincite.model import Citation, Mention
 from pincite.text import Article
@@ -27,6 +27,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     (instruments.RULE, _instruments),
     (statutes.RULE, _statutes),
     (dates.RULE, dates.find),
+    (tiers.RULE, tiers.find),
     (organisations.RULE, organisations.find),
     (countries.RULE, countries.find),
 )

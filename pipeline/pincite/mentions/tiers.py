@@ -1,0 +1,257 @@
+"""Tiers: statements that a country was, might be or was not in a tier of the Trafficking in Persons Report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pincite import rules
+from pincite.mentions.ground import Ground, streams
+from pincite.mentions.tiers_skeleton import Skeleton, Token, build
+from pincite.mentions.tiers_years import Context, Place, updated, years_of
+from pincite.model import Citation, Mention, MentionKind, Span
+from pincite.model import Place as Where
+from pincite.text import Article
+from pincite.text.sentences import sentences
+
+RULE = "tiers.v1"
+PLACED, HYPOTHETICAL, NEGATED, DEFINITION = "placed", "hypothetical", "negated", "definition"
+FRAMES = (
+    "possessive",
+    "movement",
+    "active",
+    "given_to",
+    "list_after",
+    "beside",
+    "placed",
+    "state",
+    "has",
+    "such",
+)
+"""Frames in the order in which they claim tiers; see rules/tiers.toml."""
+_TOKEN = 3
+_PRESUPPOSED = frozenset({"possessive", "beside", "such", "list_after", "given_to"})
+"""Frames that take the placement for granted, whatever the sentence hopes or fears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: its span in the text, its country (``None`` in a definition), year, tier, status, frame."""
+
+    span: Span
+    country: str | None
+    year: str | None
+    tier: str
+    status: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    name: str
+    country: Token
+    tier: Token
+    place: Place
+
+
+def find(article: Article, citations: Sequence[Citation], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield a mention for each statement on tiers in body and notes, one a country; its place is the clause.
+
+    Articles that never speak of the trafficking report have none: tiers of banks and universities are not meant.
+    """
+    del found
+    ground = Ground(citations, ())
+    names = streams(article)
+    if not any(rules.search(rules.rule("tiers", "subject"), article.readings[s].text) for s in names):
+        return
+    for stream in names:
+        for said in find_in(article.readings[stream].text):
+            if ground.free(where := Where(stream, said.span)):
+                yield _mention(article, where, said)
+
+
+def _mention(article: Article, where: Where, said: Statement) -> Mention:
+    return Mention(
+        MentionKind.TIER,
+        where,
+        article.words(where),
+        None,
+        f"{RULE}:{said.frame}",
+        country=said.country,
+        year=said.year,
+        tier=said.tier,
+        status=said.status,
+    )
+
+
+def find_in(text: str) -> tuple[Statement, ...]:
+    """Find the statements on tiers in ``text``, paragraph by paragraph (blank lines part paragraphs)."""
+    out: list[Statement] = []
+    for paragraph in _paragraphs(text):
+        context, subject = Context(), tuple[str, ...]()
+        for sentence in _sentences(text, paragraph):
+            skeleton = build(text, sentence, subject)
+            if skeleton.of_kind("T"):
+                out.extend(_statements(text, sentence, skeleton, context))
+            context, subject = updated(context, skeleton), _subject(skeleton) or subject
+    return tuple(dict.fromkeys(out))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield Span(start, start + len(part))
+        start += len(part) + 2
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield sentences; those inside a quotation stand for themselves."""
+    for whole in sentences(text, paragraph):
+        at = whole.start
+        for end in rules.finditer(rules.rule("tiers", "sentence_end"), text, whole.start, whole.end):
+            yield Span(at, end.end())
+            at = end.end()
+        if at < whole.end:
+            yield Span(at, whole.end)
+
+
+def _subject(skeleton: Skeleton) -> tuple[str, ...]:
+    """Return the one country (or list) a sentence names, for a pronoun in the next."""
+    named = {token.values for _, token in skeleton.of_kind("C")}
+    return next(iter(named)) if len(named) == 1 else ()
+
+
+def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context) -> Iterator[Statement]:
+    frames = _frames(skeleton)
+    dated = [(frame, years_of(skeleton, frame.place, context)) for frame in frames]
+    status = PLACED
+    for at, (frame, years) in enumerate(dated):
+        said = status = _status(text, sentence, skeleton, frame, status)
+        if _is_left(skeleton, frame):
+            years = years if _said(skeleton, frame) else _one_less(_of_move(dated, at) or years)
+            said = PLACED if status == HYPOTHETICAL else status
+        yield from _spread(skeleton, frame, years, said)
+    yield from _definitions(skeleton, {frame.tier for frame in frames})
+
+
+def _spread(skeleton: Skeleton, frame: _Frame, years: Sequence[str], status: str) -> Iterator[Statement]:
+    """Yield one statement a country and year; "respectively" deals countries out to tiers."""
+    for country in _dealt(skeleton, frame):
+        for year in years or (None,):
+            yield Statement(_clause(skeleton, frame), country, year, frame.tier.values[0], status, frame.name)
+
+
+def _dealt(skeleton: Skeleton, frame: _Frame) -> tuple[str, ...]:
+    if "respectively" not in skeleton.words:
+        return frame.country.values
+    tiers = [token for at, token in skeleton.of_kind("T") if at > frame.place.start]
+    if len(tiers) != len(frame.country.values) or frame.tier not in tiers:
+        return frame.country.values
+    return (frame.country.values[tiers.index(frame.tier)],)
+
+
+def _clause(skeleton: Skeleton, frame: _Frame) -> Span:
+    return Span(min(frame.country.span.start, frame.tier.span.start), max(frame.country.span.end, frame.tier.span.end))
+
+
+def _frames(skeleton: Skeleton) -> list[_Frame]:
+    """Match the frames in their order; each tier is claimed once; then tiers that go on with the same subject."""
+    claimed: dict[int, _Frame] = {}
+    for name in FRAMES:
+        at = 0
+        while hit := rules.search(rules.rule("tiers", name), skeleton.words, at):
+            tier = hit.start("t")
+            country = hit.start("c") if "c" in hit.groupdict() else hit.start()
+            if tier not in claimed:
+                claimed[tier] = _framed(name, skeleton, hit.span(), country, tier)
+            at = hit.start() + 1
+    _continue(skeleton, claimed)
+    return [claimed[tier] for tier in sorted(claimed)]
+
+
+def _framed(name: str, skeleton: Skeleton, span: tuple[int, int], country: int, tier: int) -> _Frame:
+    floor = max((at + _TOKEN for at, t in skeleton.of_kind("T") if at < min(tier, span[0])), default=0)
+    place = Place(span[0], tier, span[1], floor)
+    return _Frame(name, skeleton.token(country), skeleton.token(tier), place)
+
+
+def _continue(skeleton: Skeleton, claimed: dict[int, _Frame]) -> None:
+    rule = rules.rule("tiers", "continued")
+    for tier, _ in skeleton.of_kind("T"):
+        before = [at for at in claimed if at < tier]
+        if tier in claimed or not before:
+            continue
+        last = claimed[max(before)]
+        start = max(last.place.end, last.place.tier + _TOKEN)
+        hit = rules.match(rule, skeleton.words, start)
+        if hit and hit.start("t") == tier:
+            floor = last.place.floor if _is_left(skeleton, last) else start
+            place = Place(start, tier, hit.end(), floor)
+            claimed[tier] = replace(last, name="continued", tier=skeleton.token(tier), place=place)
+
+
+# ---- moves
+
+
+def _is_left(skeleton: Skeleton, frame: _Frame) -> bool:
+    """Tell whether the tier is the one a country moved from."""
+    words = skeleton.words[max(frame.place.tier - 30, 0) : frame.place.tier].rstrip(" “")
+    before = words.split()[-4:]
+    return "from" in before and not {"to", "into", "in", "on"} & set(before[before.index("from") :])
+
+
+def _said(skeleton: Skeleton, frame: _Frame) -> bool:
+    """Tell whether the year stands right after the tier that was left."""
+    return rules.match(rules.rule("tiers", "year_after"), skeleton.words, frame.place.tier + _TOKEN) is not None
+
+
+def _of_move(dated: Sequence[tuple[_Frame, tuple[str, ...]]], at: int) -> tuple[str, ...]:
+    """Return the years of the tier moved to: the next frame of the same countries."""
+    frame = dated[at][0]
+    later = (years for other, years in dated[at + 1 : at + 2] if other.country.values == frame.country.values)
+    return next(later, ())
+
+
+def _one_less(years: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(int(year) - 1) for year in years[:1])
+
+
+# ---- status
+
+
+def _status(text: str, sentence: Span, skeleton: Skeleton, frame: _Frame, parent: str) -> str:
+    """Tell whether a statement is a fact; ``parent`` is the status of the one it continues ("… to Tier 2")."""
+    words = _governing(skeleton, frame)
+    if (
+        frame.name == "continued"
+        and parent == HYPOTHETICAL
+        and not rules.search(rules.rule("tiers", "clause_start"), words)
+    ):
+        return HYPOTHETICAL
+    if rules.search(rules.rule("tiers", "negated"), words) and frame.name not in _PRESUPPOSED:
+        return NEGATED
+    if rules.search(rules.rule("tiers", "hypothetical"), words) or text[: sentence.end].rstrip(' ”’"').endswith("?"):
+        return HYPOTHETICAL
+    return PLACED
+
+
+def _governing(skeleton: Skeleton, frame: _Frame) -> str:
+    """Return the words that decide whether a statement is a fact: from its clause's start to the tier."""
+    end = max(frame.place.tier, skeleton.words.find("<", frame.place.start) if frame.name == "active" else 0)
+    if frame.name in _PRESUPPOSED:
+        return skeleton.words[frame.place.start : end]
+    start = frame.place.start if frame.name == "continued" else frame.place.floor
+    for cut in rules.finditer(rules.rule("tiers", "clause_start"), skeleton.words, start, frame.place.start + 1):
+        start = cut.end()
+    for cut in rules.finditer(rules.rule("tiers", "second_verb"), skeleton.words, max(start, frame.place.start), end):
+        start = cut.end()
+    return skeleton.words[start:end]
+
+
+def _definitions(skeleton: Skeleton, claimed: set[Token]) -> Iterator[Statement]:
+    """Yield what a tier means, where no country is placed by it."""
+    rule = rules.rule("tiers", "definition")
+    for at, token in skeleton.of_kind("T"):
+        if token not in claimed and rules.match(rule, skeleton.words, at + _TOKEN):
+            yield Statement(token.span, None, None, token.values[0], DEFINITION, "definition")

@@ -1,0 +1,115 @@
+"""The year of a statement on tiers: said with it, around it, or by the report the passage is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite import rules
+from pincite.mentions.tiers_skeleton import Skeleton, Token
+
+_SPAN = 3
+"""How many characters a token takes in a skeleton."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier sentences of a paragraph leave: the year of the report they discuss, the last year they name."""
+
+    report: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands in its skeleton: start of its frame, its tier, its end, the earlier tier's end."""
+
+    start: int
+    tier: int
+    end: int
+    floor: int
+
+
+def years_of(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, ...]:
+    """Return the years of a statement, nearest evidence first; empty when nothing says."""
+    near = _after(skeleton, place.tier) or _inside(skeleton, place)
+    if near or rules.search(rules.rule("tiers", "perfect"), skeleton.words[max(place.start - 5, 0) : place.tier]):
+        return near
+    words = skeleton.words[place.floor : place.end]
+    return _in_front(skeleton, place) or _relative(words, context) or _carried(skeleton, place, context)
+
+
+def updated(context: Context, skeleton: Skeleton) -> Context:
+    """Return the context after a sentence."""
+    dated = skeleton.of_kind("YR")
+    reports = [token for _, token in dated if token.kind == "R"]
+    if reports:
+        return Context(reports[-1].values[-1], reports[-1].values[-1])
+    if not dated:
+        moved = _relative(skeleton.words, context)
+        return Context(moved[0], moved[0]) if moved else context
+    years = {year for _, token in dated for year in token.values}
+    spoken = len(years) == 1 and ("TIP" in skeleton.words or "<T>" in skeleton.words)
+    year = dated[-1][1].values[-1]
+    return Context(year if spoken else None, year)
+
+
+def _after(skeleton: Skeleton, tier: int) -> tuple[str, ...]:
+    """Return the years said right after the tier ("Tier 3 in 2014", "Tier 2 (2012)")."""
+    hit = rules.match(rules.rule("tiers", "year_after"), skeleton.words, tier + _SPAN)
+    if hit is None:
+        return ()
+    return _values(skeleton, *hit.span("y"))
+
+
+def _inside(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
+    """Return the year said between country and tier: not one that belongs to "despite a law passed in 2005"."""
+    last = [(at, t) for at, t in skeleton.of_kind("YR") if place.start < at < place.tier and _sure(skeleton, at, place)]
+    if not last:
+        return ()
+    at, token = last[-1]
+    gap = skeleton.words[at + _SPAN : place.tier]
+    early = skeleton.words[place.start : at]
+    tight = len(gap) < 40 and gap.count(",") == 0
+    return token.values if tight or len(early) < 15 else ()
+
+
+def _in_front(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
+    """Return the year said before the frame in the same sentence: "In 2010, …", "The 2005 report placed …"."""
+    dated = [
+        (at, t) for at, t in skeleton.of_kind("YR") if place.floor <= at < place.start and _sure(skeleton, at, place)
+    ]
+    return dated[-1][1].values[-1:] if dated else ()
+
+
+def _sure(skeleton: Skeleton, at: int, place: Place) -> bool:
+    when = skeleton.words[at + _SPAN : place.tier].lstrip(" ,").startswith("when")
+    return when or _exact(skeleton, at)
+
+
+def _exact(skeleton: Skeleton, at: int) -> bool:
+    """Tell whether no *until*, *before* or *after* stands before the year at ``at``."""
+    return rules.search(rules.rule("tiers", "vague"), skeleton.words[max(at - 60, 0) : at]) is None
+
+
+def _relative(words: str, context: Context) -> tuple[str, ...]:
+    """Resolve "that year", "the following year", "a year earlier" against the last year named."""
+    if context.last is None:
+        return ()
+    for rule_id, step in (("next_year", 1), ("year_before", -1), ("that_year", 0)):
+        if rules.search(rules.rule("tiers", rule_id), words):
+            return (str(int(context.last) + step),)
+    return ()
+
+
+def _carried(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, ...]:
+    """Return the year of the report under discussion where the sentence names no year of its own."""
+    own = [at for at, _ in skeleton.of_kind("YR") if at < place.end or not _exact(skeleton, at)]
+    return (context.report,) if context.report and not own else ()
+
+
+def _values(skeleton: Skeleton, start: int, end: int) -> tuple[str, ...]:
+    tokens: list[Token] = [token for at, token in skeleton.at if start <= at < end]
+    years = [year for token in tokens for year in token.values]
+    if len(tokens) == 2 and " to " in skeleton.words[start:end]:
+        years = [str(y) for y in range(int(years[0]), int(years[-1]) + 1)]
+    return tuple(years)
