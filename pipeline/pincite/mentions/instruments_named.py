@@ -58,7 +58,10 @@ def by_acronym(stream: Stream, acronyms: Mapping[str, tuple[str, ...]]) -> Itera
     for i, word in enumerate(stream.words):
         if word.end - word.start in lengths:
             ids = acronyms.get(stream.text[word.start : word.end])
-            if ids:
+            if ids and "/" not in (
+                stream.text[word.end : word.end + 1],
+                stream.text[max(word.start - 1, 0) : word.start],
+            ):
                 yield Name(stream.name, extend(stream, i, i), ids, "acronym")
 
 
@@ -103,6 +106,8 @@ def _opened(stream: Stream) -> Iterator[Name]:
 def _believable(stream: Stream, hit: Hit) -> bool:
     ws = stream.words[hit.first : hit.last + 1]
     span = Span(ws[0].start, ws[-1].end)
+    if hit.last - hit.first < 3 and "," in stream.text[span.start : span.end]:
+        return False
     if in_address(stream.text, span) or not balanced(stream.text, span_of(stream.text, ws, 0, len(ws) - 1)):
         return False
     return capitals(stream.text, ws) >= LEAST_CAPITALS and stream.text[ws[-1].start].isupper() | (len(ws) > 1)

@@ -43,6 +43,8 @@ def _named(text: str, ws: Sequence[Word], at: int) -> Named | None:
         return None
     last = title_end(text, ws, head_end)
     first = _first(text, ws, at)
+    if ws[at].key == "plan" and any(w.key == "national" for w in ws[first:at]):
+        return None
     if last > head_end:
         return Named(first, at, last, True)
     strong = ws[at].key in STRONG and first < at
@@ -104,10 +106,9 @@ def title_end(text: str, ws: Sequence[Word], head: int) -> int:
 
 
 def _content(text: str, word: Word) -> bool:
-    return (
-        text[word.start].isupper()
-        or (text[word.start].isdigit() and word.end - word.start < 4 and _then_word(text, word.end))
-    ) and word.key != "http"
+    if text[word.start].isupper():
+        return True
+    return text[word.start].isdigit() and word.end - word.start < 4 and _then_word(text, word.end)
 
 
 def _then_word(text: str, end: int) -> bool:

@@ -6,6 +6,7 @@ An id is ``<issuer>-<year>-<slug>``: the issuer of an instrument (``un``, ``asea
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +75,8 @@ def make_id(issuer: str | None, year: int | str | None, name: str) -> str:
 
 
 def _ascii(word: str) -> str:
-    return "".join(c for c in word.casefold() if c.isalnum())
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if c.isascii() and c.isalnum())
 
 
 def _entries(name: str) -> Iterable[Entry]:

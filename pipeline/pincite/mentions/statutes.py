@@ -68,7 +68,7 @@ def _named(stream: Stream, coded: Sequence[_Law], seen: dict[str, int]) -> list[
             norm = statutes_named.choose(name, stream, seen) if name.ids else statutes_named.identify(name, stream)
             if norm:
                 seen[norm] = seen.get(norm, 0) + 1
-            elif stream.text[name.span.start : name.span.end].islower():
+            elif not _stands_alone(stream.text, name.span):
                 continue
             found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
     for span, norm in statutes_named.numbered(stream):
@@ -77,6 +77,12 @@ def _named(stream: Stream, coded: Sequence[_Law], seen: dict[str, int]) -> list[
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")
             )
     return sorted(found, key=lambda law: law.span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell whether a name no country claims is worth keeping: a capitalised code or act, not "… Law"."""
+    words_ = text[span.start : span.end]
+    return not words_.islower() and not words_.endswith("Law")
 
 
 def _part_of_name(text: str, span: Span, found: Sequence[_Law]) -> bool:

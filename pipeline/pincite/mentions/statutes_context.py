@@ -73,7 +73,7 @@ def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
 
 def _proper(entry: Entry, words: str) -> bool:
     """Tell whether a short name is a coinage of one country: an acronym, or a law of the United States."""
-    return words in entry.acronyms or (entry.id.startswith("usa-") and words.endswith("Act"))
+    return bool(set(words.split()) & set(entry.acronyms)) or (entry.id.startswith("usa-") and words.endswith("Act"))
 
 
 def contradicts(entry: Entry, context: Context) -> bool:
