@@ -9,7 +9,7 @@ from helpers.plain_stages import BORDERS, RIVERS, STAGES, with_namer
 from pincite import engine
 from pincite.engine import State, fingerprint
 from pincite.rules import patterns
-from pincite.store import open_reader, read, write
+from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, write
 
 
 def works(place):
@@ -106,7 +106,7 @@ def test_results_that_contradict_one_another_are_a_failure_of_the_document(tmp_p
 
 
 def test_works_that_cannot_be_joined_are_reported_and_joined_by_the_next_run(tmp_path):
-    def broken(local, known):
+    def broken(*_):
         raise KeyError("author")
 
     folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
@@ -117,20 +117,14 @@ def test_works_that_cannot_be_joined_are_reported_and_joined_by_the_next_run(tmp
 
 
 def test_a_run_stopped_between_documents_goes_on_where_it_was(tmp_path):
-    def stop(progress):
+    def stop(_):
         raise KeyboardInterrupt
 
     folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
-    with pytest.raises(KeyboardInterrupt), engine_store(place) as store:
+    with pytest.raises(KeyboardInterrupt), open_writer(str(place)) as store:
         engine.run([folder], store, engine.Options(), STAGES, stop)
     summary = run(folder, place)
     assert (len(summary.read), len(summary.unchanged), summary.counts["works"]) == (1, 1, 2)
-
-
-def engine_store(place):
-    from pincite.store import open_writer
-
-    return open_writer(str(place))
 
 
 def test_a_rule_that_took_too_long_is_a_warning_of_the_document(tmp_path):
@@ -177,7 +171,9 @@ def test_a_work_that_is_read_again_keeps_its_key_and_says_what_its_articles_say_
     run(folder, place)
     before = works(place)
     for name, text in (("rivers", RIVERS), ("borders", BORDERS)):
-        (folder / f"{name}.txt").write_text(text.replace("Borders (2004)", "Borders, Revisited (2004)"), encoding="utf8")
+        (folder / f"{name}.txt").write_text(
+            text.replace("Borders (2004)", "Borders, Revisited (2004)"), encoding="utf8"
+        )
     run(folder, place)
     assert works(place)["Rivers of the North"] == before["Rivers of the North"]
     assert "Borders" not in works(place)
@@ -190,11 +186,8 @@ def test_a_work_that_no_article_cites_any_more_is_gone_and_its_key_retired(tmp_p
     (folder / "rivers.txt").write_text(BORDERS, encoding="utf8")
     run(folder, place)
     assert list(works(place)) == ["Borders"]
-    with open_reader(str(place)).transaction() as connection:
-        from pincite.store import Question, StoreError, trace
-
-        with pytest.raises(StoreError, match="No article cites"):
-            trace(connection, Question(work=key))
+    with open_reader(str(place)).transaction() as connection, pytest.raises(StoreError, match="No article cites"):
+        trace(connection, Question(work=key))
 
 
 def test_the_fingerprint_names_the_part_that_changed():

@@ -63,13 +63,17 @@ def test_the_text_is_exactly_the_decoded_file(written, tmp_path):
 
 @pytest.mark.parametrize("name", ["notes", "mentions", "claims"])
 def test_every_text_stands_under_its_spans(written, name):
-    texts = {d["doc"]: (written / "text" / f"{d['doc']}.txt").read_text(encoding="utf8") for d in rows(written, "documents")}
+    texts = {
+        d["doc"]: (written / "text" / f"{d['doc']}.txt").read_text(encoding="utf8") for d in rows(written, "documents")
+    }
     for row in rows(written, name):
         assert " ".join(texts[row["doc"]][s:e] for s, e in row["spans"]).split() == row["text"].split()
 
 
 def test_calls_are_the_markers_in_the_body(written):
-    texts = {d["doc"]: (written / "text" / f"{d['doc']}.txt").read_text(encoding="utf8") for d in rows(written, "documents")}
+    texts = {
+        d["doc"]: (written / "text" / f"{d['doc']}.txt").read_text(encoding="utf8") for d in rows(written, "documents")
+    }
     for note in rows(written, "notes"):
         start, end = note["call"]
         assert texts[note["doc"]][start:end] == f"[^{note['label']}]"

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from helpers.plain_stages import BORDERS, RIVERS, STAGES
-
 from pincite import engine
 from pincite.engine import Stages, Summary
 from pincite.store import open_writer

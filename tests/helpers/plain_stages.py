@@ -1,8 +1,10 @@
-"""Stages for plain little articles, so that the store and the engine are tried without the real extraction.
+"""Stages for plain little articles: the store and the engine are tried without the real extraction.
 
-A paragraph a line; `[^1]` calls a note, `[^1]: …` is one; citations in a note are parted by `; `; `Author, Title (2001)`
+A line is a paragraph; `[^1]` calls a note, `[^1]: …` is one; citations in a note are parted by `; `;
+`Author, Title (2001)`
 is a full citation, `Ibid.` refers to the one before. `Malaysia` and `Thailand` are mentions.
-Words in capitals make a stage fail: CRASH-citations raises, UNREADABLE is a file that can't be read, DIE ends the process.
+Words in capitals make a stage fail: CRASH-citations raises, UNREADABLE is a file that can't be read, DIE ends the
+process.
 """
 
 import os
@@ -115,7 +117,7 @@ def resolve(article: Article, citations: tuple[Citation, ...]) -> tuple[Link, ..
     return tuple(links)
 
 
-def mention(article: Article, citations: object, namer: object) -> tuple[Mention, ...]:
+def mention(article: Article, _citations: object, _namer: object) -> tuple[Mention, ...]:
     _fail("mentions", article.source.text)
     found = re.finditer("|".join(COUNTRIES), article.body.text)
     return tuple(
@@ -133,11 +135,11 @@ def claim(article: Article, citations: tuple[Citation, ...]) -> tuple[Claim, ...
     return tuple(claims)
 
 
-def load(name: str | None) -> None:
+def load(_name: str | None) -> None:
     return None
 
 
-def about(name: str | None) -> About:
+def about(_name: str | None) -> About:
     return About()
 
 

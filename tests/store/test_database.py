@@ -29,7 +29,7 @@ def test_a_file_that_is_no_store_is_refused_and_left_untouched(tmp_path, content
     path = tmp_path / "diary"
     path.write_bytes(content)
     for opened in (lambda: open_writer(str(path)).__enter__(), lambda: open_reader(str(path))):
-        with pytest.raises(StoreError, match="not a store|another program"):
+        with pytest.raises(StoreError, match=r"not a store|another program"):
             opened()
     assert path.read_bytes() == content
 
@@ -60,7 +60,7 @@ def test_a_newer_store_is_refused_by_writer_and_reader(tmp_path):
     path = tmp_path / "s.sqlite"
     with open_writer(str(path)) as store, store.transaction() as connection:
         connection.execute(text("INSERT INTO schema_migrations VALUES ('9999_time_travel')"))
-    with pytest.raises(StoreError, match="newer Pincite.*9999_time_travel"):
+    with pytest.raises(StoreError, match=r"newer Pincite.*9999_time_travel"):
         open_reader(str(path))
     with pytest.raises(StoreError, match="newer Pincite"), open_writer(str(path)):
         pass

@@ -95,7 +95,9 @@ def test_a_run_killed_in_the_middle_of_a_document_leaves_the_old_rows(tmp_path):
 def test_a_failure_is_kept_until_the_document_is_stored(tmp_path):
     folder = corpus(tmp_path / "c")
     with open_writer(str(tmp_path / "s.sqlite")) as store:
-        failure = write.Failure("rivers-txt", "rivers.txt", "ingest", "damaged-file", "Torn.", "Mend it.", {"file": "a"})
+        failure = write.Failure(
+            "rivers-txt", "rivers.txt", "ingest", "damaged-file", "Torn.", "Mend it.", {"file": "a"}
+        )
         write.put_failure(store, failure)
         with store.transaction() as connection:
             assert read.failures(connection) == (failure,)

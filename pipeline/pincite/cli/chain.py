@@ -12,11 +12,14 @@ from pincite.store import ChainStep, Source
 SHORT = 90
 
 
-def lines(source: Source) -> Iterator[Text]:
-    """Yield the lines that show one citation: its words, its work, how surely, and each step of the chain."""
+def lines(source: Source, *, every: bool) -> Iterator[Text]:
+    """Yield the lines that show one citation: its words, its work, how surely, and the chain.
+
+    The chain is left out, unless ``every`` step is wanted, where the citation names its work itself.
+    """
     yield words("  • ").append_text(words(_cited(source)))
     yield words("    → ").append_text(_work(source))
-    if source.status != "resolved" or source.steps[1:]:
+    if every or source.status != "resolved" or any(step.target != step.at for step in source.steps):
         yield from (words(f"        {_step(step)}", "dim") for step in source.steps)
     if source.warning:
         yield words(f"        warning: {source.warning}", "yellow")
@@ -42,7 +45,7 @@ def _work(source: Source) -> Text:
         return words("a cross-reference, not a source", "dim")
     if source.work is None:
         return words(f"{source.status or 'not linked'}: no work", "yellow")
-    names = ", ".join(source.authors)
+    names = "; ".join(source.authors)
     year = f" ({source.year})" if source.year else ""
     said = ", ".join(part for part in (names, source.title or "unidentified") if part) + year
     sure = "" if source.confidence is None else f", confidence {source.confidence:.2f}"

@@ -32,6 +32,12 @@ def main() -> None:
         sys.exit(1)
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 def build() -> typer.Typer:
     """Put the commands together."""
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -42,9 +48,8 @@ def build() -> typer.Typer:
 
 
 def _pincite(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Which source supports this claim? Citations, sources and claims of scholarly articles, linked and explained."""
-    if version:
-        typer.echo(__version__)
-        raise typer.Exit

@@ -50,7 +50,7 @@ def _show(answer: Answer) -> None:
         console.print(words(f"{number}. {claim.text}", "bold"))
         console.print(words(f"   {_place(claim)}", "cyan"))
         for source in claim.sources:
-            for line in lines(source):
+            for line in lines(source, every=False):
                 console.print(line)
         console.print()
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))

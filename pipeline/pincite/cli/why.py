@@ -37,7 +37,7 @@ def _show(found: NoteChains) -> None:
         console.print(words(f"{found.status}: {found.reason or 'no reason recorded'}", "yellow"))
     console.print(words(found.text))
     for source in found.sources:
-        for line in lines(source):
+        for line in lines(source, every=True):
             console.print(line)
     if not found.sources:
         console.print(words("No citation was found in this note."))
