@@ -53,12 +53,16 @@ def _is_front(words: str) -> bool:
 
 def _title(lines: Lines, free: list[int]) -> list[int]:
     """Return the first lines, as long as they are short and end no sentence; names of authors not included."""
+    marked = [i for i in free[:4] if rules.search(rules.rule("headings", "hash"), lines.words[i])]
+    if marked and not _is_front(lines.words[marked[0]]):
+        return [] if _opens(lines, marked[:1]) else marked[:1]
     found: list[int] = []
     for index in free[:4]:
         words = lines.words[index]
         if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
             break
-        if found and (_names_people(words) or lines.blank_between(found[-1], index)):
+        joined = bool(found) and lines.words[found[-1]].endswith(":")
+        if found and not joined and (_names_people(words) or lines.blank_between(found[-1], index)):
             break
         if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60:
             break

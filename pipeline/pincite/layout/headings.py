@@ -21,8 +21,9 @@ def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozens
         if index in found:
             continue
         block = _promised(lines, free[n : n + _MOST_LINES], promised)
-        if not block and _starts(lines, free, n) and _looks(lines, index):
-            block = [index, *_torn(lines, free[n + 1 : n + _MOST_LINES], index)]
+        if not block and _starts(lines, free, n) and (_looks(lines, index) or _titled(lines, free, n)):
+            ahead = free[n + 1 : n + _MOST_LINES]
+            block = [index, *_torn(lines, ahead, index), *_close(lines, ahead, index)]
         found.update(block)
     return frozenset(found)
 
@@ -67,6 +68,27 @@ def _numbered(lines: Lines, words: str) -> bool:
         return label["label"].isupper() and len(words) <= 5
     short = len(words) < (110 if lines.unwrapped else 0.9 * lines.width)
     return short and label["words"][0].isupper()
+
+
+def _titled(lines: Lines, free: list[int], place: int) -> bool:
+    """Tell whether a line of a text with a paragraph a line is a title: short, in capitals at most words, alone."""
+    if not lines.unwrapped or place < 2 or place + 1 >= len(free) or len(lines.words[free[place]]) > _LONGEST // 2 + 10:
+        return False
+    alone = lines.blank_between(free[place - 1], free[place]) and lines.blank_between(free[place], free[place + 1])
+    before, after = lines.words[free[place - 1]], lines.words[free[place + 1]]
+    if not alone or len(after) < _LONGEST or not ends_sentence(before):
+        return False
+    return rules.search(rules.rule("headings", "title-case"), lines.words[free[place]]) is not None
+
+
+def _close(lines: Lines, ahead: list[int], start: int) -> list[int]:
+    """Return the further lines of a heading in a text that parts all other lines by blank ones."""
+    block: list[int] = []
+    for index in ahead if lines.double_spaced else []:
+        if index != (block[-1] if block else start) + 1 or len(lines.words[index]) > _LONGEST:
+            break
+        block.append(index)
+    return block
 
 
 def _torn(lines: Lines, ahead: list[int], start: int) -> list[int]:

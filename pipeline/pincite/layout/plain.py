@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
+from pincite import rules
 from pincite.layout.contents import contents, promised_headings
 from pincite.layout.front import described, front
 from pincite.layout.furniture import furniture
@@ -35,9 +37,21 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     _put(found, matter, Zone.FRONT)
     _put(found, back_matter(lines, _free(lines, found)), Zone.OTHER)
     _put(found, sources(lines, _free(lines, found)), Zone.REFERENCES)
-    _put(found, heads, Zone.HEADING)
+    _put(found, heads - _over_tables(lines, found, heads), Zone.HEADING)
+    _put(found, heads, Zone.CAPTION)
     _put(found, _free(lines, found), Zone.BODY)
     return tuple(found.get(i, Zone.OTHER) for i in range(len(source.lines)))
+
+
+def _over_tables(lines: Lines, found: dict[int, Zone], heads: frozenset[int]) -> frozenset[int]:
+    """Return the headings without a number that stand right over a table: they are its titles."""
+    after = dict(pairwise(lines.filled))
+    return frozenset(
+        i
+        for i in heads
+        if found.get(after.get(i, -1)) is Zone.TABLE
+        and rules.search(rules.rule("headings", "capitals"), lines.words[i])
+    )
 
 
 def _free(lines: Lines, found: dict[int, Zone]) -> list[int]:

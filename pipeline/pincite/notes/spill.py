@@ -14,6 +14,8 @@ from pincite.model import Zone
 
 _FULL = 0.85
 _CLAMP = 1.5
+_CAPITALS = 0.4
+"""Titles in capitals are wider than they are long; in a text they stand in notes rather than in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def boundary(lines: Lines, zones: tuple[Zone, ...], free: Sequence[int], width: 
 
 def _lean(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> float:
     words = lines.words[index]
-    lean = width.leaning(len(words))
+    capitals = sum(c.isupper() for c in words) > _CAPITALS * len(words)
+    lean = 0.5 if capitals else width.leaning(len(words))
     lean += 1.5 if rules.search(rules.rule("notes", "apparatus"), words) else 0.0
     return lean - (1.5 if _is_sure(words, zones[index]) else 0.2)
 
@@ -90,7 +93,9 @@ def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
     score += 0.0 if unfinished else -2.0
     first = lines.words[free[cut]]
     score += 1.0 if unfinished and (first[0].islower() or seams.note_before[-1] in "-,") else 0.0
+    score += 1.5 if unfinished and seams.note_before[-1] == ":" and first[0] == "(" else 0.0
     score -= 0.7 if not unfinished and first[0].islower() else 0.0
+    score += 1.0 if cut and lines.blank_between(free[cut - 1], free[cut]) else 0.0
     if cut:
         score += _flows(lines.words[free[cut - 1]], seams.body_after)
     return score
@@ -100,4 +105,4 @@ def _flows(last: str, following: str) -> float:
     """Tell whether the body can go on from ``last`` on the next sheet with ``following``."""
     if not following:
         return 0.0
-    return 0.6 if ends_sentence(last) != following.lstrip()[:1].islower() else -0.6
+    return 0.8 if ends_sentence(last) != following.lstrip()[:1].islower() else -0.8

@@ -22,9 +22,9 @@ def returned(text: str, spans: Notes, words: Words) -> tuple[Notes, frozenset[in
     for place in sorted(spans):
         for line in spans[place]:
             piece = rules.fullmatch(rules.rule("notes", "piece"), text[line.start : line.end].strip())
-            if piece is None or words.knows(piece.group()):
+            if piece is None or words.knows(piece["letters"]):
                 continue
-            home = _home(text, out, place, piece.group(), words)
+            home = _home(text, out, place, piece["letters"], words)
             if home:
                 out[place] = [s for s in out[place] if s != line]
                 _insert(out, home, line)

@@ -18,26 +18,28 @@ def torn_at(
 
     The last note of the sheet before ends in half a word (``Interna-``), the body of the next sheet starts with half
     a word (``laysia``); where a word of this sheet falls into two halves that heal both (``Ma|tional``), the body ends
-    and the note goes on between them.
+    and the note goes on between them. Where the document knows no such word, one that heals the note's half will do.
     """
     head = rules.search(rules.rule("words", "head"), note_end)
     tail = rules.search(rules.rule("words", "tail"), body_next)
     if head is None or tail is None:
         return None
-    for index in candidates:
-        offset = _heal(lines, index, head["word"], tail["word"], words)
-        if offset is not None:
-            return index, offset
+    for both in (True, False):
+        for index in candidates:
+            offset = _heal(lines, index, head["word"], tail["word"], words, both)
+            if offset is not None:
+                return index, offset
     return None
 
 
-def _heal(lines: Lines, index: int, head: str, tail: str, words: Words) -> int | None:
+def _heal(lines: Lines, index: int, head: str, tail: str, words: Words, both: bool) -> int | None:
     start, end = lines.source.lines[index].span
     for found in rules.finditer(rules.rule("words", "word"), lines.source.text, start, end):
         word = found.group()
         if words.counts[word.casefold()] > 1:
             continue
         for cut in range(1, len(word) - 1):
-            if words.knows(word[:cut] + tail) and words.knows(head + word[cut:]) and len(word) - cut >= _SHORTEST:
+            body, note = words.knows(word[:cut] + tail), words.knows(head + word[cut:])
+            if note and (body or not both) and len(word) - cut >= _SHORTEST:
                 return found.start() + cut
     return None

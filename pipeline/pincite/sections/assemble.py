@@ -19,6 +19,9 @@ from pincite.sections.meta import metadata
 from pincite.sections.outline import outline
 from pincite.text import Article, Part, Reading, SourceText, build
 
+_BOLD = 6
+"""A heading set bold counts as deeper than any marked by hash signs."""
+
 _FAR = 200
 """A call stands within so many characters after a character of the body."""
 
@@ -95,7 +98,10 @@ class _Assembly:
         """Return for each heading block how many hash signs mark it."""
         heads = [d for d in self.drafts if d.kind is BlockKind.HEADING]
         words = [self.lines.words[d.lines[0]] for d in heads]
-        return [len(w) - len(w.lstrip("#")) for w in words]
+        depths = [len(w) - len(w.lstrip("#")) for w in words]
+        if any(depths):
+            depths = [d or _BOLD for d in depths]
+        return depths
 
     def _note_readings(self) -> dict[str, Reading]:
         return {n.stream: self._reading(n.spans) for n in self.found.notes if n.spans}

@@ -85,13 +85,16 @@ class Gatherer:
         before, after = self.words[last], self.words[index]
         if draft.kind is BlockKind.HEADING:
             return self._heading_goes_on(last, index)
+        if self.zones[last] is not self.zones[index] or self._is_byline(last) or self._is_byline(index):
+            return False
         if draft.kind is BlockKind.CELL or self._kind(draft.kind, index) is BlockKind.ITEM:
             return False
         if draft.kind is BlockKind.CAPTION:
             return index == last + 1 and not rules.search(rules.rule("layout", "caption"), after)
         between = range(last + 1, index)
         if any(self.lines.words[i] for i in between):
-            return not ends_sentence(before) or (not self.lines.unwrapped and not self._short(before, width))
+            cut = not ends_sentence(before) and (self.zones[index] is not Zone.FRONT or after[0].islower())
+            return cut or (not self.lines.unwrapped and not self._short(before, width))
         if self.lines.blank_between(last, index) or self.lines.unwrapped:
             return not ends_sentence(before) and not before.endswith(":") and after[0].islower()
         return self._blank_parted or not (self._short(before, width) and _may_end(before))
@@ -101,9 +104,18 @@ class Gatherer:
         """Tell whether only blank lines part paragraphs, as in markdown."""
         return self.lines.source.media_type == MEDIA_TYPE
 
+    def _is_byline(self, index: int) -> bool:
+        """Tell whether a line of the front matter is one of authors' names."""
+        return (
+            self.zones[index] is Zone.FRONT
+            and rules.search(rules.rule("layout", "byline"), self.words[index]) is not None
+        )
+
     def _heading_goes_on(self, last: int, index: int) -> bool:
         words = self.words[index]
-        if rules.search(rules.rule("headings", "hash"), words) or rules.search(rules.rule("headings", "bold"), words):
+        if any(rules.search(rules.rule("headings", r), self.lines.words[index]) for r in ("hash", "bold")):
+            return False
+        if self.lines.source.lines[last].size != self.lines.source.lines[index].size:
             return False
         near = index - last <= 2 and not self.lines.unwrapped
         own = rules.search(rules.rule("headings", "labelled"), words)

@@ -12,6 +12,9 @@ from pincite.model import Span, Spans
 from pincite.notes.words import Words
 from pincite.text import Part
 
+_TAIL = 500
+"""So many characters before a line end tell how to go on: a web address can run over several lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
@@ -27,13 +30,19 @@ class Joiner:
         ``lead`` is put before the first part. Hidden spans are left out.
         """
         out: list[Part] = []
+        tail = ""
         for segment in segments:
             chunks = list(self._chunks(segment))
             if not chunks:
                 continue
-            glue = self._seam(out, chunks[0].span) if out else lead
-            out += [Part(chunks[0].span, glue), *chunks[1:]]
+            glue = self._seam(out, tail, chunks[0].span) if out else lead
+            chunks[0] = Part(chunks[0].span, glue)
+            out += chunks
+            tail = (tail + "".join(p.glue + self._text(p.span) for p in chunks))[-_TAIL:]
         return out
+
+    def _text(self, span: Span) -> str:
+        return self.lines.source.text[span.start : span.end]
 
     def _chunks(self, segment: Span) -> Iterator[Part]:
         """Yield what is left of a segment without the hidden, with single blanks inside and as glue."""
@@ -48,12 +57,10 @@ class Joiner:
                 glue, at = "", found.end()
             glue = glue or (" " if at < piece.end else "")
 
-    def _seam(self, done: list[Part], following: Span) -> str:
-        """Return the glue between the last part and the line that starts with ``following``; may cut a hyphen off."""
-        text = self.lines.source.text
+    def _seam(self, done: list[Part], before: str, following: Span) -> str:
+        """Return the glue between what is done (it ends in ``before``) and the next line; may cut a hyphen off."""
         last = done[-1].span
-        before = text[max(last.start, last.end - 80) : last.end]
-        after = text[following.start : min(following.end, following.start + 80)]
+        after = self._text(following)[:80]
         if _address_goes_on(before, after):
             return ""
         if before.endswith("\xad") or self._hyphenated(before, after):
@@ -109,6 +116,13 @@ def joined(spans: Iterable[Span]) -> Spans:
 
 def _address_goes_on(before: str, after: str) -> bool:
     """Tell whether a web address that ends a line goes on in the next: the next piece must look like a part of one."""
-    if not rules.search(rules.rule("words", "address-end"), before):
-        return False
-    return rules.search(rules.rule("words", "address-rest"), after) is not None
+    pairs = (
+        ("address-open", "address-more"),
+        ("address-digit", "digits-rest"),
+        ("address-end", "code-rest"),
+        ("address-end", "address-rest"),
+    )
+    return any(
+        rules.search(rules.rule("words", end), before) and rules.search(rules.rule("words", rest), after)
+        for end, rest in pairs
+    )

@@ -9,6 +9,8 @@ from pincite import rules
 from pincite.layout import Lines
 from pincite.model import Metadata
 
+_LONGEST = 150
+
 
 def metadata(lines: Lines, titles: Sequence[str], front: Sequence[str]) -> Metadata:
     """Return what the file says of itself, completed from its title block; empty where nothing plain is said.
@@ -35,9 +37,12 @@ def _described(lines: Lines, key: str) -> str | None:
 def _authors(front: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first line of the front matter that is made of names only."""
     for words in front[:3]:
-        if rules.search(rules.rule("layout", "byline"), words) and len(words) < 150:
-            names = rules.rule("layout", "between-names").pattern.split(words.removeprefix("By ").removeprefix("by "))
-            return tuple(n.strip(" ,*†‡") for n in names if n.strip(" ,*†‡"))
+        if not rules.search(rules.rule("layout", "byline"), words) or len(words) > _LONGEST:
+            continue
+        pieces = rules.rule("layout", "between-names").pattern.split(words.removeprefix("By ").removeprefix("by "))
+        names = tuple(n.strip(" ,*†‡") for n in pieces if n.strip(" ,*†‡"))
+        if all(" " in name for name in names):
+            return names
     return ()
 
 
