@@ -33,7 +33,7 @@ def test_issuer_and_year_are_read_from_the_id():
 def test_laws_may_share_a_name():
     shared = registry.statutes()
     assert {"idn-1946-criminal-code", "jpn-1907-penal-code"} <= set(shared.entries)
-    (hit,) = [h for h in hits("the Penal Code", words("the Penal Code"), shared.names)]
+    (hit,) = hits("the Penal Code", words("the Penal Code"), shared.names)
     assert len(hit.values) > 2
 
 

@@ -1,5 +1,7 @@
 """Names match whatever their case, marks, spelling and small words; nothing else does."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,4 +69,4 @@ def test_words_of_web_addresses_are_none():
 def test_words_stand_in_order_inside_the_text(text):
     found = words(text)
     assert all(0 <= w.start < w.end <= len(text) for w in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
