@@ -94,7 +94,17 @@ def _subtitle(a: str, b: str) -> bool:
 
 
 def _titles_alike(a: Source, b: Source) -> bool:
-    return title_likeness(a.fields.title or "", b.fields.title or "") >= ALIKE
+    return title_likeness(_undated(a.fields), _undated(b.fields)) >= ALIKE
+
+
+def _undated(fields: Fields) -> str:
+    """Return the title without the work's own year: "Ports Report 2014" of 2014 is the "Ports Report" of that year."""
+    kept = [w for w in (fields.title or "").split() if w.strip('.,:;()“”"') != str(fields.year)]
+    return " ".join(kept)
+
+
+def _names_year(fields: Fields) -> bool:
+    return _undated(fields) != " ".join((fields.title or "").split())
 
 
 def _symbol_clash(a: Fields, b: Fields) -> bool:
@@ -142,12 +152,21 @@ def _same_law(a: Source, b: Source) -> str | None:
 def _same_writing(a: Source, b: Source) -> str | None:
     if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
         return None
+    if a.fields.year != b.fields.year and (_names_year(a.fields) or _names_year(b.fields)):
+        return None
     shared = _authors_agree(a.fields, b.fields)
     if shared is False or (shared is None and not _dated_alike(a, b)):
         return None
+    if squeeze(a.fields.title or "") == squeeze(b.fields.title or "") and _is_number(a.fields.title or ""):
+        return "the same number"
     if len(significant(a.fields.title or "")) < 3 and not (shared and _containers_agree(a.fields, b.fields)):
         return None
     return "the same title" + (", author" if shared else "") + (" and year" if a.fields.year and b.fields.year else "")
+
+
+def _is_number(title: str) -> bool:
+    """Tell whether a title is a number such as that of a cable: one word of letters and several digits."""
+    return len(title.split()) == 1 and sum(c.isdigit() for c in title) >= 4 and any(c.isalpha() for c in title)
 
 
 def _dated_alike(a: Source, b: Source) -> bool:

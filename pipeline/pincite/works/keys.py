@@ -7,17 +7,19 @@ from collections.abc import Container
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import STOP, words
 from pincite.resolution.names import organisation
-from pincite.rules import table
 
 TITLE_WORDS = 3
 LONGEST = 40
+PUBLISHED = frozenset({WorkType.NEWS, WorkType.WEB, WorkType.REPORT, WorkType.PRESS_RELEASE})
+"""Kinds of works that are known by who brought them out where no author is named."""
 
 
 def key(kind: WorkType | None, fields: Fields, taken: Container[str]) -> str:
     """Return a new key like ``gallagher-2006-shadow-report``; ``-b``, ``-c``, … part works that would share one."""
-    parts = [_author(fields), str(fields.year) if fields.year else "nd", *_title(fields)]
+    issuer, year, title = _issuer(kind, fields), str(fields.year) if fields.year else "nd", _title(fields)
+    parts = [issuer, year, *title] if issuer else [*title, year]
     stem = "-".join(p for p in parts if p)
-    if not _author(fields) and not _title(fields):
+    if not issuer and not title:
         stem = f"{kind.value.replace('_', '-') if kind else 'work'}-{stem}"
     return stem if stem not in taken else next(k for k in _lettered(stem) if k not in taken)
 
@@ -27,19 +29,15 @@ def _lettered(stem: str) -> list[str]:
     return [f"{stem}-{a}" for a in letters[1:]] + [f"{stem}-{a}{b}" for a in letters for b in letters]
 
 
-def _author(fields: Fields) -> str:
+def _issuer(kind: WorkType | None, fields: Fields) -> str:
+    """Return who answers for a work: its author, else its editor, else who brought it out."""
     names = fields.authors or fields.editors
+    if not names and kind in PUBLISHED:
+        names = tuple(n for n in (fields.container, fields.publisher) if n)
     if not names:
         return ""
     known = organisation(names[0])
-    if known:
-        return _ascii(_acronym(known))
-    return _ascii(names[0].split(",")[0])[:LONGEST].rstrip("-")
-
-
-def _acronym(organisation_id: str) -> str:
-    """Return the id of an organisation, as in ``rules/organisations.tsv``."""
-    return next(row["id"] for row in table("organisations") if row["id"] == organisation_id)
+    return known or _ascii(names[0].split(",")[0])[:LONGEST].rstrip("-")
 
 
 def _title(fields: Fields) -> list[str]:
