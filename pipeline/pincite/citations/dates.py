@@ -14,6 +14,8 @@ def iso(text: str) -> str | None:
     """Return the first day, else month, else year in ``text``: ``2015-05-25``, ``2010-11`` or ``2004``."""
     for rule_id in ("day", "numeric", "month", "year"):
         found = search(rule(_SET, rule_id), text)
+        if found and rule_id == "month" and (later := last_year(text)) != int(found["year"]):
+            return str(later)
         if found and (date := _iso(found)):
             return date
     return None

@@ -152,6 +152,12 @@ def _article(found: Shape) -> Draft | None:
     )
 
 
+def _free_article(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    made = Draft(head.authors, head.title, found["container"].strip("* "), volume=found["volume"], issue=found["issue"])
+    return replace(_paged(made, found["pages"]), date=found["date"])
+
+
 def _article_pageless(found: Shape) -> Draft | None:
     head = heads.simple(found["head"].rstrip(" ,"))
     if not head.authors:
@@ -222,11 +228,15 @@ def _place_or_container(made: Draft, after: str) -> Draft:
     after = after.strip(" ,.")
     if not after:
         return made
-    if kinds.is_instrument(made.fields()):
-        return replace(made, place=after)
     parts = heads.pieces(after)
-    italic = next((p for p in parts if p.startswith("*")), None)
-    return replace(made, container=(italic or parts[-1 if len(parts) < 3 else 0]).strip("* "))
+    named = next((p for p in parts if p.startswith("*")), None) or next((p for p in parts if _publishes(p)), None)
+    if named is None and kinds.is_instrument(made.fields()):
+        return replace(made, place=after)
+    return replace(made, container=(named or parts[-1 if len(parts) < 3 else 0]).strip("* "))
+
+
+def _publishes(piece: str) -> bool:
+    return people.is_organisation(piece) or kinds.is_news(piece)
 
 
 def _late_pin(text: str, made: Draft) -> tuple[str, Draft]:
@@ -307,7 +317,8 @@ def _loose(core: str) -> Draft:
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,.")
-    head = heads.contained(text)
+    said = search(rule(_SHAPES, "release"), text)
+    head = heads.contained(text[: said.start()] if said else text)
     if head.title is None and not head.authors:
         return made
     return replace(made, authors=head.authors, title=head.title, container=head.container)
@@ -326,6 +337,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("chicago_article", _chicago_article),
     ("article", _article),
     ("article_pageless", _article_pageless),
+    ("free_article", _free_article),
     ("chicago_book", _chicago_book),
     ("address", _address),
     ("chicago_dated", _chicago_dated),

@@ -41,7 +41,11 @@ def parse_text(text: str) -> Parsed:
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
-    return Parsed(kind, fields, made.pinpoint or peeled.pinpoint, made.container_note)
+    return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
+
+
+def _pin(printed: str | None) -> str | None:
+    return (printed or "").strip(" ,.;*") or None
 
 
 def emphasised(reading: Reading, span: Span) -> str:

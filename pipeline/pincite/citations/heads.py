@@ -30,8 +30,11 @@ def pieces(text: str) -> list[str]:
     return [p for a, b in zip(cuts, ends, strict=True) if (p := text[a + 1 : b].strip())]
 
 
-def simple(text: str) -> Head:
-    """Read authors and title from a head without container ("Ann Roe & John Doe, Rivers of Asia")."""
+def simple(text: str, *, loose: bool = False) -> Head:
+    """Read authors and title from a head without container ("Ann Roe & John Doe, Rivers of Asia").
+
+    ``loose`` takes two or three words before a long title for the name of an organisation.
+    """
     text = text.strip(" ,")
     if (quoted := _quoted(text)) is not None:
         return quoted
@@ -41,7 +44,7 @@ def simple(text: str) -> Head:
     named = people.head(plain)
     if named is not None and plain[named.rest :].strip(" ,:"):
         return Head(named.names, plain[named.rest :].strip(" ,:"))
-    return _corporate(plain)
+    return _corporate(plain, loose=loose)
 
 
 def contained(text: str) -> Head:
@@ -49,8 +52,8 @@ def contained(text: str) -> Head:
     parts = pieces(text)
     count = _container_pieces(parts)
     if not count:
-        return simple(text)
-    inner = simple(", ".join(parts[:-count]))
+        return simple(text, loose=True)
+    inner = simple(", ".join(parts[:-count]), loose=True)
     return Head(inner.authors, inner.title, ", ".join(parts[-count:]).strip("* "))
 
 
@@ -65,13 +68,19 @@ def _container_pieces(parts: list[str]) -> int:
         return count
     if _in_italics(parts[-1]) and not _in_italics(parts[-2]) and _titled(parts[:-1]):
         return 1
-    return int(kinds.is_news(parts[-1].split("(")[0]) and _titled(parts[:-1]))
+    last = parts[-1].split("(")[0]
+    publishes = kinds.is_news(last) or (people.is_organisation(last) and len(last.split()) < 7 and len(parts) > 2)
+    publishes = publishes and not titles.is_capitals(parts[-2])
+    return int(publishes and _titled(parts[:-1]))
 
 
 def _titled(parts: list[str]) -> bool:
     """Tell whether the pieces before a container hold a title and not only authors."""
-    named = people.head(", ".join(parts).replace("*", ""))
-    return named is None or named.rest < len(", ".join(parts).replace("*", "")) - 1
+    text = ", ".join(parts).replace("*", "")
+    named = people.head(text)
+    if named is not None:
+        return named.rest < len(text) - 1
+    return not (len(parts) == 1 and (people.is_organisation(text) or len(text.split()) < 4))
 
 
 def _in_italics(piece: str) -> bool:
@@ -98,18 +107,29 @@ def _italic(text: str) -> Head | None:
     return Head(authors(text[:first]), text[first + 1 : last].replace("*", ""))
 
 
-def _corporate(text: str) -> Head:
+def _corporate(text: str, *, loose: bool) -> Head:
     """Take the first piece for an author when it names an organisation, else all of it for the title."""
     parts = pieces(text)
-    if len(parts) > 1 and people.is_organisation(parts[0]) and not _continues(parts):
+    if (
+        len(parts) > 1
+        and (people.is_organisation(parts[0]) or (loose and _short_name(parts)))
+        and not _continues(parts)
+    ):
         count = _doubled(parts)
         return Head((organisation(parts[count - 1]),), ", ".join(parts[count:]))
     return Head((), text or None)
 
 
+def _short_name(parts: list[str]) -> bool:
+    """Tell whether the first piece is a name of two or three words before a title that is longer by far."""
+    words = parts[0].split()
+    capital = all(w[:1].isupper() for w in words)
+    return capital and 2 <= len(words) <= 3 and len(", ".join(parts[1:]).split()) > 2 * len(words)
+
+
 def _doubled(parts: list[str]) -> int:
     """Count the organisations that open the head: two when the second is part of the first (ASEAN, ASEAN Council)."""
-    wider = len(parts) > 2 and parts[1].startswith(parts[0]) and people.is_organisation(parts[1])
+    wider = len(parts) > 2 and parts[1].startswith(parts[0]) and len(parts[1].split()) <= 3
     return 2 if wider else 1
 
 
@@ -134,4 +154,9 @@ def authors(printed: str) -> tuple[str, ...]:
     if people.head(printed) is not None:
         return people.split(printed)
     parts = pieces(printed)
-    return (organisation(parts[0]),) if people.is_organisation(parts[0]) else people.split(printed)
+    joined = " and " in printed or " & " in printed
+    if people.is_organisation(parts[0]) and len(parts) == 1 and not joined:
+        return (organisation(parts[0]),)
+    if people.is_organisation(parts[0]) and not joined:
+        return (organisation(parts[_doubled([*parts, ""]) - 1]),)
+    return people.split(printed) if joined else (organisation(printed),)

@@ -61,6 +61,8 @@ def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
         return WorkType.WEB if fields.url else None
     if fields.publisher or fields.place:
         return WorkType.REPORT if _corporate(fields) else WorkType.BOOK
+    if _corporate(fields) and fields.url and dated and not _says("report", text):
+        return WorkType.WEB
     if _corporate(fields) and (fields.year or _says("report", text)):
         return WorkType.REPORT
     if fields.url:

@@ -20,16 +20,23 @@ class Peeled:
     url: str | None = None
     accessed: str | None = None
     short: str | None = None
-    pinpoint: str | None = None
 
 
 def peel(text: str) -> Peeled:
     """Take address, date of reading, hereinafter name and explanatory parentheses off a citation."""
-    text, short = _short(text)
+    text, short = _short(_quoting_off(text))
     text, url = _address(text)
     text, accessed = _accessed(text)
     core = _lead_off(_explanations_off(text))
     return Peeled(core, url, accessed, short)
+
+
+def _quoting_off(text: str) -> str:
+    """Take out parentheses that quote or cite another source: their fields are not this one's."""
+    for group in reversed(scan(text).groups):
+        if group.mark == "(" and match(rule("signals", "nested"), text[slice(*group.span)]):
+            text = text[: group.span.start].rstrip() + text[group.span.end :]
+    return text
 
 
 def _short(text: str) -> tuple[str, str | None]:

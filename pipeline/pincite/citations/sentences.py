@@ -69,16 +69,8 @@ def _ends_after(word: str, text: str, found: regex.Match[str]) -> bool:
     if _initial(word) or abbreviated(word):
         return False
     after = text[found.end() : found.end() + 12].lstrip("“\"‘'([*<")
-    if len(word) <= 5 and word[:1].isupper() and _abbreviation_next(after):
-        return False
     shouting = word.isupper() and len(word) > 1 and not any(c.isdigit() for c in word)
     return not (shouting and _shouts(after))
-
-
-def _abbreviation_next(after: str) -> bool:
-    """Tell whether the next word is an abbreviation too ("Con. Res. 65"), as within the name of a series."""
-    head = after.split(maxsplit=1)[0] if after.split() else ""
-    return head.endswith(".") and head[:-1] not in ("Mr", "Mrs", "Ms", "Dr", "Id") and abbreviated(head[:-1])
 
 
 def _initial(word: str) -> bool:

@@ -50,7 +50,8 @@ def _read(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sho
 
 
 def _id(text: str, hit: regex.Match[str], end: int) -> Found:
-    pin, stop = hit["pin"], hit.end()
+    pin = text[slice(*hit.span("pin"))] if hit["pin"] else None
+    stop = hit.end()
     if pin is None:
         plain = match(rule(_SET, "plain_id_pin"), text, hit.end(), end)
         if plain:

@@ -46,7 +46,16 @@ def _belongs(text: str, mask: str, before: Span, clause: Span) -> bool:
         return True
     if stretch.evidence(text, mask, *before) or not match(rule("citations_people", "list_head"), head):
         return False
-    return text[clause.start : clause.end].lstrip().startswith("*")
+    return not sentences.prosy(mask[slice(*before)]) and _goes_on(text, mask, clause)
+
+
+def _goes_on(text: str, mask: str, clause: Span) -> bool:
+    """Tell whether a clause can be the second half of a citation: it dates it, and opens like none of its own."""
+    words = text[slice(*clause)].lstrip()
+    if shorts.find(text, mask, *clause) or match(rule(_SIGNALS, "lead"), words):
+        return False
+    opens = match(rule("citations_people", "list_head"), words) is not None
+    return not opens and bool(stretch.evidence(text, mask, *clause)) and not sentences.prosy(mask[slice(*clause)])
 
 
 def _clause(text: str, mask: str, marks: Marks, clause: Span) -> list[Found]:
@@ -121,8 +130,13 @@ def _part(text: str, mask: str, part: Span) -> list[Found]:
 def _full(text: str, mask: str, part: Span) -> list[Found]:
     """Find a full citation: the evidence for a source, and from it where the citation begins and ends."""
     signs = stretch.evidence(text, mask, *part)
+    if match(rule(_EVIDENCE, "author_date"), text, _skip(text, *part), part.end):
+        start = _skip(text, *part)
+        return [Found(Span(start, stretch.without_explanations(text, start, part.end)), Form.FULL)]
     if not signs:
         return []
+    if all(s.cue == "cable" for s in signs):
+        return [Found(s.span, Form.FULL) for s in signs]
     if all(s.weight == "closing" for s in signs) and stretch.tells(mask, part.start, signs[0].span.start):
         return []
     strong = [s for s in signs if s.weight == "strong"]
@@ -161,10 +175,10 @@ def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...
     found = [(f.span.start, f) for f in made]
     for group in marks.groups:
         hit = match(rule(_SIGNALS, "nested"), text, *group.span) if group.mark == "(" else None
-        if hit is None or any(f.span.start <= group.span.start and group.span.end <= f.span.end for f in made):
+        if hit is None:
             continue
         relation = next(r for name, r in _NESTED.items() if hit[name])
-        parent = max((f.span.start for f in made if f.span.end <= group.span.start), default=None)
+        parent = max((f.span.start for f in made if f.span.start < group.span.start), default=None)
         for inner in find(text[hit.end() : group.span.end - 1]):
             span = Span(inner.span.start + hit.end(), inner.span.end + hit.end())
             found.append((span.start, replace(inner, span=span, relation=inner.relation or relation, parent=parent)))

@@ -10,7 +10,7 @@ from pincite.model import Span
 from pincite.rules import finditer, match, rule, rules, search
 
 _SET = "citations_evidence"
-_FIRM = frozenset({"volume", "chicago_volume", "cable"})
+_FIRM = frozenset({"address", "volume", "chicago_volume", "cable"})
 _CUES = frozenset({"strong", "weak", "closing"})
 
 
@@ -18,12 +18,18 @@ _CUES = frozenset({"strong", "weak", "closing"})
 class Evidence:
     """A sign of a source: where it stands, and how far to trust it.
 
-    ``strong`` holds even when prose follows, ``weak`` at the end of a citation, ``closing`` only where no prose stands. ``firm`` signs make a source even in the middle of a sentence of prose.
+    ``strong`` holds even when prose follows, ``weak`` at the end of a citation, ``closing`` only where no prose
+    stands. ``cue`` names the rule.
     """
 
     span: Span
     weight: str
-    firm: bool = False
+    cue: str
+
+    @property
+    def firm(self) -> bool:
+        """Tell whether the sign makes a source even in the middle of a sentence of prose."""
+        return self.cue in _FIRM
 
 
 def masked(text: str) -> str:
@@ -50,14 +56,14 @@ def _crossed(inner: list[str]) -> str:
 
 def evidence(text: str, mask: str, start: int, end: int) -> tuple[Evidence, ...]:
     """Return the signs of sources in ``text[start:end]``, in order."""
-    found = [Evidence(s, "strong", firm=True) for s in urls.find(text, start, end)]
+    found = [Evidence(s, "strong", "address") for s in urls.find(text, start, end)]
     part = mask[start:end]
     for cue in rules(_SET):
         if cue.yields not in _CUES:
             continue
         for hit in finditer(cue, part):
             end = hit.start() + len(hit[0].rstrip(" .,;"))
-            found.append(Evidence(Span(start + hit.start(), start + end), cue.yields, cue.id in _FIRM))
+            found.append(Evidence(Span(start + hit.start(), start + end), cue.yields, cue.id))
     return tuple(sorted(found, key=lambda e: e.span))
 
 

@@ -32,7 +32,11 @@ def normal(text: str) -> str:
 
 def _word(word: str, *, first: bool) -> str:
     bare = word.strip("“”‘’\"'.,:;()[]!?")
-    if bare in words("acronym") or (bare.count(".") and len(max(bare.split("."), key=len)) == 1):
+    if (
+        bare in words("acronym")
+        or any(c.isdigit() for c in bare)
+        or (bare.count(".") and len(max(bare.split("."), key=len)) == 1)
+    ):
         return word
     if bare.casefold() in words("small") and not first:
         return word.lower()
