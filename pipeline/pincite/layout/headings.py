@@ -21,7 +21,11 @@ def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozens
         if index in found:
             continue
         block = _promised(lines, free[n : n + _MOST_LINES], promised)
-        if not block and _starts(lines, free, n) and (_looks(lines, index) or _titled(lines, free, n)):
+        if (
+            not block
+            and _starts(lines, free, n)
+            and (_looks(lines, index, _apart(lines, free, n)) or _titled(lines, free, n))
+        ):
             ahead = free[n + 1 : n + _MOST_LINES]
             block = [index, *_torn(lines, ahead, index), *_close(lines, ahead, index)]
         found.update(block)
@@ -47,7 +51,11 @@ def _starts(lines: Lines, free: list[int], place: int) -> bool:
     return ends_sentence(before) or len(before) < lines.width // 2
 
 
-def _looks(lines: Lines, index: int) -> bool:
+def _apart(lines: Lines, free: list[int], place: int) -> bool:
+    return place > 0 and lines.blank_between(free[place - 1], free[place])
+
+
+def _looks(lines: Lines, index: int, apart: bool) -> bool:
     words = lines.words[index]
     if rules.search(rules.rule("headings", "hash"), words) or rules.search(rules.rule("headings", "bold"), words):
         return True
@@ -57,16 +65,16 @@ def _looks(lines: Lines, index: int) -> bool:
         return True
     if rules.search(rules.rule("headings", "capitals"), words):
         return len(words) > 4 and not words[-1].isdigit()
-    return _numbered(lines, words)
+    return _numbered(lines, words, apart)
 
 
-def _numbered(lines: Lines, words: str) -> bool:
+def _numbered(lines: Lines, words: str, apart: bool) -> bool:
     label = rules.search(rules.rule("headings", "labelled"), words)
     if label is None or (ends_sentence(words) and label["words"]):
         return False
     if not label["words"]:
         return label["label"].isupper() and len(words) <= 5
-    short = len(words) < (110 if lines.unwrapped else 0.9 * lines.width)
+    short = len(words) < (110 if lines.unwrapped else (1.1 if apart else 0.9) * lines.width)
     return short and label["words"][0].isupper()
 
 
@@ -76,7 +84,8 @@ def _titled(lines: Lines, free: list[int], place: int) -> bool:
         return False
     alone = lines.blank_between(free[place - 1], free[place]) and lines.blank_between(free[place], free[place + 1])
     before, after = lines.words[free[place - 1]], lines.words[free[place + 1]]
-    if not alone or len(after) < _LONGEST or not ends_sentence(before):
+    follows = any(lines.words[i] for i in range(free[place - 1] + 1, free[place]))
+    if not alone or len(after) < _LONGEST or not (follows or ends_sentence(before)):
         return False
     return rules.search(rules.rule("headings", "title-case"), lines.words[free[place]]) is not None
 

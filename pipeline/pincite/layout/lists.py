@@ -66,7 +66,8 @@ def _second(lines: Lines, first: int, second: int) -> bool:
 def tables(lines: Lines, free: list[int]) -> frozenset[int]:
     """Return the indices of table rows and images: bars between cells, or tabs in neighbouring lines."""
     rows = [i for i in free if _barred(lines.words[i])]
-    tabbed = [i for i in free if "\t" in lines.words[i]]
+    text = lines.source.text
+    tabbed = [i for i in free if "\t" in text[slice(*lines.source.lines[i].span)]]
     neighbours = {i for i in tabbed if {i - 1, i + 1} & set(tabbed)}
     return frozenset(rows) | neighbours
 

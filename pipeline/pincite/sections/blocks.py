@@ -96,7 +96,8 @@ class Gatherer:
             cut = not ends_sentence(before) and (self.zones[index] is not Zone.FRONT or after[0].islower())
             return cut or (not self.lines.unwrapped and not self._short(before, width))
         if self.lines.blank_between(last, index) or self.lines.unwrapped:
-            return not ends_sentence(before) and not before.endswith(":") and after[0].islower()
+            unfinished = not ends_sentence(before) and before[-1] not in ":;"
+            return unfinished and (after[0].islower() or (self.lines.unwrapped and _breaks_off(before, width)))
         return self._blank_parted or not (self._short(before, width) and _may_end(before))
 
     @property
@@ -130,6 +131,12 @@ class Gatherer:
             return len(words) < 0.88 * width
         rest = len(words) % width
         return 0.12 * width < rest < 0.82 * width
+
+
+def _breaks_off(words: str, width: float) -> bool:
+    """Tell whether a long paragraph ends in a small word, as only a sentence that goes on does."""
+    last = words.split()[-1]
+    return len(words) > width / 2 and last.islower() and last.isalpha()
 
 
 def _may_end(words: str) -> bool:
