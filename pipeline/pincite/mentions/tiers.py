@@ -125,6 +125,9 @@ def _subject(skeleton: Skeleton) -> tuple[str, ...]:
 def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context) -> Iterator[Statement]:
     frames = _frames(skeleton)
     dated = [(frame, years_of(skeleton, frame.place, context)) for frame in frames]
+    if "respectively" in skeleton.words:
+        shared = next((years for _, years in reversed(dated) if years), ())
+        dated = [(frame, years or shared) for frame, years in dated]
     status = PLACED
     for at, (frame, years) in enumerate(dated):
         said = status = _status(text, sentence, skeleton, frame, status)
@@ -139,19 +142,19 @@ def _spread(skeleton: Skeleton, frame: _Frame, years: Sequence[str], status: str
     """Yield one statement a country and year; "respectively" deals countries out to tiers."""
     for country in _dealt(skeleton, frame):
         for year in years or (None,):
-            yield Statement(_clause(skeleton, frame), country, year, frame.tier.values[0], status, frame.name)
+            yield Statement(_clause(frame), country, year, frame.tier.values[0], status, frame.name)
 
 
 def _dealt(skeleton: Skeleton, frame: _Frame) -> tuple[str, ...]:
     if "respectively" not in skeleton.words:
         return frame.country.values
-    tiers = [token for at, token in skeleton.of_kind("T") if at > frame.place.start]
+    tiers = [token for _, token in skeleton.of_kind("T") if token.span > frame.country.span]
     if len(tiers) != len(frame.country.values) or frame.tier not in tiers:
         return frame.country.values
     return (frame.country.values[tiers.index(frame.tier)],)
 
 
-def _clause(skeleton: Skeleton, frame: _Frame) -> Span:
+def _clause(frame: _Frame) -> Span:
     return Span(min(frame.country.span.start, frame.tier.span.start), max(frame.country.span.end, frame.tier.span.end))
 
 

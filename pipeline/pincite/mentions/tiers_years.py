@@ -74,11 +74,23 @@ def _inside(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
 
 
 def _in_front(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
-    """Return the year said before the frame in the same sentence: "In 2010, …", "The 2005 report placed …"."""
+    """Return the year said before the frame in the same sentence: "In 2010, …", "The 2005 report placed …".
+
+    A year at the head of the sentence holds for all its statements; one right after an earlier tier is that tier's.
+    """
+    first = next((at for at, t in skeleton.at if t.kind in "CT"), 0)
     dated = [
-        (at, t) for at, t in skeleton.of_kind("YR") if place.floor <= at < place.start and _sure(skeleton, at, place)
+        (at, t)
+        for at, t in skeleton.of_kind("YR")
+        if (place.floor <= at < place.start or at < first) and _sure(skeleton, at, place)
     ]
-    return dated[-1][1].values[-1:] if dated else ()
+    return dated[-1][1].values[-1:] if dated and not _after_is(skeleton, place.floor, dated[-1][0]) else ()
+
+
+def _after_is(skeleton: Skeleton, tier_end: int, year: int) -> bool:
+    """Tell whether the year at ``year`` is said right after the tier that ends at ``tier_end``."""
+    hit = rules.match(rules.rule("tiers", "year_after"), skeleton.words, tier_end) if tier_end else None
+    return hit is not None and hit.start("y") <= year < hit.end("y")
 
 
 def _sure(skeleton: Skeleton, at: int, place: Place) -> bool:
