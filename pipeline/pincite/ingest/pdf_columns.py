@@ -143,11 +143,11 @@ def _both(band: Sequence[Row], x: int) -> int:
 
 def _columns(band: Sequence[Row], x: int) -> bool:
     """Tell whether both sides of ``x`` hold lines of text rather than cells or labels."""
-    return all(_textual([[r for r in row.runs if (r.x0 < x) is side] for row in band]) for side in (True, False))
+    members = [run for row in band for run in row.runs]
+    return all(_textual([run for run in members if (run.x0 < x) is side]) for side in (True, False))
 
 
-def _textual(lines: Sequence[Sequence[Run]]) -> bool:
-    held = [line for line in lines if line]
-    letters = median(sum(len(run.glyphs) for run in line) for line in held)
-    widths = [max(r.x1 for r in line) - min(r.x0 for r in line) for line in held]
-    return letters >= LETTERS and median(widths) >= 0.6 * max(widths)
+def _textual(members: Sequence[Run]) -> bool:
+    widths = sorted(run.x1 - run.x0 for run in members)
+    full = widths[int(0.9 * (len(widths) - 1))]
+    return median(len(run.glyphs) for run in members) >= LETTERS and median(widths) >= 0.6 * full

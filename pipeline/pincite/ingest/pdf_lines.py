@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pincite import rules
 from pincite.ingest.pdf_columns import Run
 from pincite.ingest.pdf_glyphs import UNKNOWN, Glyph
 from pincite.model import Face
 
-CELL = 2.5
+CELL = 2.0
 """A gap wider than this many type sizes parts two cells of a table, not two words."""
+FAR = 5.0
+"""A gap wider than this many type sizes parts them in any case."""
 LABEL = 4
 """After so few characters, such as the number of a note or list item, the gap may be twice as wide."""
 BLANK = 0.15
@@ -55,11 +58,38 @@ class _Level:
 
 def lines(region: Sequence[Run]) -> list[PrintedLine]:
     """Return the lines of one column from top to bottom; cells far apart on one baseline are lines of their own."""
-    found = []
-    for level in _joined(_levels(region)):
-        glyphs = sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0)
-        found += [_line(cell) for cell in _cells(glyphs)]
+    rows = [
+        list(_cells(sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0)))
+        for level in _joined(_levels(region))
+    ]
+    return [_line(cell) for k in range(len(rows)) for cell in _rejoined(rows, k)]
+
+
+def _rejoined(rows: Sequence[list[list[Glyph]]], k: int) -> list[list[Glyph]]:
+    """Put the pieces of a row together again unless its gaps stand above or below gaps of the next rows.
+
+    A justified line of text may have a wide gap, a table has its gaps in columns.
+    """
+    row = rows[k]
+    near = [other for other in rows[max(k - 3, 0) : k + 4] if other is not row and len(other) > 1]
+    found = row[:1]
+    for left, right in pairwise(row):
+        gap = right[0].x0 - left[-1].x1
+        if gap > FAR * right[0].size or any(_in_column(left, right, other) for other in near):
+            found.append(right)
+        else:
+            found[-1] = found[-1] + right
     return found
+
+
+def _in_column(left: Sequence[Glyph], right: Sequence[Glyph], other: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether a gap of another row starts or ends where this one does, or parts pieces with the same middle."""
+    return any(
+        abs(right[0].x0 - b[0].x0) < 3
+        or abs(left[-1].x1 - a[-1].x1) < 3
+        or abs(right[0].x0 + right[-1].x1 - b[0].x0 - b[-1].x1) < 3
+        for a, b in pairwise(other)
+    )
 
 
 def _levels(region: Sequence[Run]) -> list[_Level]:

@@ -20,6 +20,8 @@ def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
     """
     labelled = _labelled(flows, body)
     sizes = _note_sizes(flows, labelled)
+    if not sizes:
+        return _same_size(flows)
     sources = _sources(flows)
     found: set[int] = set()
     open_note = False
@@ -32,6 +34,39 @@ def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
         numbered = open_note or any(row.index in labelled and _number(row) for row in flow.rows)
         open_note = numbered and flow.rows[-1].index < sources
     return frozenset(found)
+
+
+def _same_size(flows: Sequence[Flow]) -> frozenset[int]:
+    """Return the lines of notes set as large as the text: from the first line with a raised number to the foot.
+
+    The numbers must go on from column to column, and the text of that page or the one before must call them.
+    """
+    found: set[int] = set()
+    called: defaultdict[int, set[str]] = defaultdict(set)
+    last = 0
+    for flow in flows:
+        page = flow.rows[0].page
+        called[page].update(call for row in flow.rows for call in row.calls)
+        starts = [k for k, row in enumerate(flow.rows) if _follows(row, last, called[page] | called[page - 1])]
+        if starts:
+            last = max(int(row.label) for row in flow.rows[starts[0] :] if row.label and row.label.isdigit())
+            found.update(row.index for row in flow.rows[_run_on(flow, starts[0]) :])
+    return frozenset(found)
+
+
+def _follows(row: Row, last: int, called: set[str]) -> bool:
+    numbered = row.label is not None and row.label.isdigit() and len(row.words) > len(row.label)
+    return numbered and row.label in called and last < int(row.label or 0) <= last + 3
+
+
+def _run_on(flow: Flow, first: int) -> int:
+    """Return where the rest of an older note starts that stands above the first number, after a clear white."""
+    step = leading(flow.rows)
+    for k in range(first, 0, -1):
+        white = flow.rows[k].box.y0 - flow.rows[k - 1].box.y0
+        if white > 1.4 * step:
+            return k
+    return first
 
 
 def _sources(flows: Sequence[Flow]) -> int:
