@@ -10,6 +10,7 @@ from pincite.mentions import instruments_context, instruments_named, instruments
 from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_pointers import Known
 from pincite.mentions.registry import instruments as registry
+from pincite.mentions.registry import merged
 from pincite.mentions.registry_words import build, words
 from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
@@ -45,6 +46,9 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
     known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
     bound = _bound(streams, known)
     known = [_rebound(k, texts[k.stream], bound) for k in known]
+    same = merged(k.norm for k in known)
+    known = [replace(k, norm=same.get(k.norm, k.norm)) for k in known]
+    bound = {short: same.get(norm, norm) for short, norm in bound.items()}
     taken = _spans(known)
     for stream in streams:
         for name in _short(stream, bound, taken.get(stream.name, [])):

@@ -33,8 +33,14 @@ class Named:
 def find(text: str, ws: Sequence[Word]) -> Iterator[Named]:
     """Yield the names that have the form of an instrument's, in order."""
     for at, word in enumerate(ws):
-        if word.key in HEADS and text[word.start].isupper() and (named := _named(text, ws, at)) is not None:
+        if word.key in HEADS and _is_head(text, word) and (named := _named(text, ws, at)) is not None:
             yield named
+
+
+def _is_head(text: str, word: Word) -> bool:
+    """Tell whether a head names one instrument: it has a capital and is no plural."""
+    written = text[word.start : word.end]
+    return written[0].isupper() and not (written.casefold().endswith("s") and word.key != "accord")
 
 
 def _named(text: str, ws: Sequence[Word], at: int) -> Named | None:
@@ -131,7 +137,7 @@ def _goes_on(text: str, ws: Sequence[Word], i: int) -> bool:
         return False
     if "," in gap:
         return gap.strip() == "," and _list_goes_on(text, ws, i)
-    return gap.strip(" \n\u00a0") in ("", "-", "–", "&", "’", "'", "’s", "'s")
+    return gap.strip(" \u00a0") in ("", "\n", "-", "–", "&", "’", "'", "’s", "'s")
 
 
 def _list_goes_on(text: str, ws: Sequence[Word], i: int) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from pincite import rules
-from pincite.mentions.registry_words import SKIPPED, Trie, build, keys, words
+from pincite.mentions.registry_words import SKIPPED, Trie, build, keys, respell, words
 
 MAX_SLUG = 6
 """How many words of a name go into the slug of an id made for an unregistered one."""
@@ -74,9 +76,25 @@ def make_id(issuer: str | None, year: int | str | None, name: str) -> str:
     return f"{issuer or 'xxx'}-{year or 'nd'}-{slug(name)}"
 
 
+def merged(ids: Iterable[str]) -> Mapping[str, str]:
+    """Map ids made for the same slug to one: an unknown issuer or year yields to the only known one."""
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for norm in dict.fromkeys(ids):
+        if (made := regex.fullmatch(r"([a-z]+(?:-[a-z]{3})?)-(nd|\d{4})-(.+)", norm)) is not None:
+            parts.setdefault(made[3], set()).add((made[1], made[2]))
+    same: dict[str, str] = {}
+    for name, heads in parts.items():
+        issuers, years = ({h[i] for h in heads} - {"xxx", "nd"} for i in (0, 1))
+        if len(heads) > 1 and len(issuers) <= 1 and len(years) <= 1:
+            whole = f"{next(iter(issuers), 'xxx')}-{next(iter(years), 'nd')}-{name}"
+            same |= {f"{issuer}-{year}-{name}": whole for issuer, year in heads}
+    return same
+
+
 def _ascii(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if c.isascii() and c.isalnum())
+    key = "".join(c for c in plain if c.isascii() and c.isalnum())
+    return respell(key)
 
 
 def _entries(name: str) -> Iterable[Entry]:

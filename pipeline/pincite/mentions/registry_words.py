@@ -68,15 +68,20 @@ def fold(word: str) -> str:
     key = "".join(c for c in plain if c.isalnum() or c == "/")
     if len(key) > 3 and key.endswith("s") and not key.endswith("ss"):
         key = key[:-1]
-    return _respell(key)
+    return _one_ending(respell(key))
 
 
-def _respell(key: str) -> str:
-    """Bring British and American spellings, and *organised* and *organization*, to one form."""
+def _one_ending(key: str) -> str:
+    """Bring *organised*, *organizing* and *organization* to one form."""
     for ending in ("isation", "ization", "ised", "ized", "ising", "izing", "ise", "ize"):
         if key.endswith(ending) and len(key) - len(ending) > 3:
             return key[: -len(ending)] + "iz"
-    return {"labour": "labor", "programme": "program", "defence": "defense", "cooperation": "cooperation"}.get(key, key)
+    return key
+
+
+def respell(key: str) -> str:
+    """Return the American spelling of a word in lower case that is spelled in two ways."""
+    return {"labour": "labor", "programme": "program", "programmes": "programs", "defence": "defense"}.get(key, key)
 
 
 @cache
@@ -162,7 +167,7 @@ def joined(text: str, start: int, end: int) -> bool:
     gap = text[start:end]
     if gap[:1] == "." and text[max(start - 2, 0) : start].casefold() == "no":
         gap = gap[1:]
-    return len(gap) <= 4 and all(c in _JOINERS or c.isspace() for c in gap)
+    return len(gap) <= 4 and gap.count("\n") < 2 and all(c in _JOINERS or c.isspace() for c in gap)
 
 
 def capitals(text: str, ws: Sequence[Word]) -> float:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from pincite import rules
-from pincite.mentions import countries, short_names, statutes_code, statutes_named
+from pincite.mentions import countries, short_names, statutes_code, statutes_context, statutes_named
 from pincite.mentions.instruments import detail
 from pincite.mentions.instruments_named import Name, Stream, outermost
+from pincite.mentions.registry import merged
 from pincite.mentions.registry import statutes as registry
 from pincite.mentions.registry_words import build, fold, words
+from pincite.mentions.statutes_context import Scene
 from pincite.mentions.statutes_open import HEADS
 from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
@@ -52,7 +54,8 @@ def _settle(streams: Sequence[Stream]) -> dict[str, list[_Law]]:
     """Find the laws of every stream: codes and names first, then the short names they bind."""
     coded = {s.name: [_Law(c.span, c.norm, c.rule) for c in statutes_code.find(s.text)] for s in streams}
     seen: dict[str, int] = {}
-    named = {s.name: _named(s, coded[s.name], seen) for s in streams}
+    named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in statutes_context.scenes(streams)}
+    named = _merged(named)
     bound = _bound(streams, named)
     for stream in streams:
         taken = [law.span for law in (*coded[stream.name], *named[stream.name])]
@@ -60,18 +63,25 @@ def _settle(streams: Sequence[Stream]) -> dict[str, list[_Law]]:
     return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
 
 
-def _named(stream: Stream, coded: Sequence[_Law], seen: dict[str, int]) -> list[_Law]:
+def _merged(named: Mapping[str, list[_Law]]) -> dict[str, list[_Law]]:
+    """Give a law no registry knows one id throughout, as full as any of its mentions makes it."""
+    same = merged(law.norm for laws in named.values() for law in laws if law.norm)
+    return {n: [replace(law, norm=same.get(law.norm or "", law.norm)) for law in laws] for n, laws in named.items()}
+
+
+def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_Law]:
     """Return the laws named or numbered in one stream outside its coded citations."""
+    stream = scene.stream
     found: list[_Law] = []
     for name in statutes_named.find(stream):
         if not _overlaps(name.span, coded):
-            norm = statutes_named.choose(name, stream, seen) if name.ids else statutes_named.identify(name, stream)
+            norm = statutes_named.choose(name, scene, seen) if name.ids else statutes_named.identify(name, scene)
             if norm:
                 seen[norm] = seen.get(norm, 0) + 1
             elif not _stands_alone(stream.text, name.span):
                 continue
             found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
-    for span, norm in statutes_named.numbered(stream):
+    for span, norm in statutes_named.numbered(scene):
         if not _overlaps(span, coded) and not _part_of_name(stream.text, span, found):
             found.append(
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")

@@ -1,29 +1,99 @@
-"""Whose law a law is: the country in brackets behind it, right before it, or nearest before it."""
+"""Whose law a law is: the country told beside it, nearest before it, or the one the whole article is about."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import regex
 
 from pincite import rules
 from pincite.mentions import countries
 from pincite.mentions.countries import Country
+from pincite.mentions.instruments_named import Stream
 from pincite.mentions.registry import Entry
 from pincite.mentions.registry_words import keys
 from pincite.model import Span
 
 NEAR = 800
-"""How many characters before a law a country's name may stand to claim it."""
+"""How many characters before a law a country's name may stand to be a candidate."""
+
+CLOSE = 300
+"""How many characters before a law a country's name may stand to claim a law no registry knows."""
+
+_LEAST_SHARE, _LEAST_COUNT = 0.6, 5
+_PLAIN_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stream, the countries named in it in order, and the country the article is about, if one is."""
+
+    stream: Stream
+    lands: tuple[Country, ...]
+    home: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the text of the stream."""
+        return self.stream.text
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds a law: the country that is told for certain, the one that is near, years and numbers."""
+    """What surrounds a law: the country told for certain, those near it, the likeliest one, years and numbers."""
 
     told: str | None
     near: tuple[str, ...]
+    likely: str | None
     years: frozenset[int]
     numbers: frozenset[str]
+
+
+def scenes(streams: Sequence[Stream]) -> list[Scene]:
+    """Return the streams with their countries; the home country is that of most names in the body, if of most."""
+    lands = {stream.name: countries.find_in(stream.text) for stream in streams}
+    named = Counter(land.iso3 for land in lands.get("body", ()))
+    top, count = next(iter(named.most_common(1)), (None, 0))
+    home = top if count >= _LEAST_COUNT and count >= _LEAST_SHARE * named.total() else None
+    return [Scene(stream, lands[stream.name], home) for stream in streams]
+
+
+def context(scene: Scene, span: Span) -> Context:
+    """Gather what tells whose law stands at ``span`` and of what year."""
+    words = scene.text[span.start : span.end]
+    numbers = regex.findall(r"(?:[A-Z]{1,3}\s?)?\d+(?:\s?/\s?[A-Z\d]+)*", words)
+    joined = frozenset(regex.sub(r"\s?/\s?", "/", n) for n in numbers)
+    parts = frozenset(part for n in joined for part in n.split("/"))
+    years = frozenset(int(n) for n in parts if len(n) == 4 and n.isdigit())
+    before = rules.search(rules.rule("statutes", "year_before"), scene.text[max(span.start - 8, 0) : span.start])
+    years |= {int(before.group().strip())} if before else set()
+    years = frozenset(year - 543 if year > 2400 else year for year in years)
+    owner = told(scene.text, span)
+    return Context(owner, _near(scene, span), owner or likely(scene, span), years, joined | parts)
+
+
+def likely(scene: Scene, span: Span) -> str | None:
+    """Return the country named close before the law, or else the one the article is about."""
+    before = _before(scene, span, CLOSE)
+    return before[-1].iso3 if before else scene.home
+
+
+def _before(scene: Scene, span: Span, reach: int) -> Sequence[Country]:
+    end = bisect_left(scene.lands, span.start, key=lambda land: land.span.start)
+    start = bisect_left(scene.lands, span.start - reach, key=lambda land: land.span.start)
+    return scene.lands[start:end]
+
+
+def _near(scene: Scene, span: Span) -> tuple[str, ...]:
+    """Return the countries named before the law, nearest first, then the one right behind it, then home."""
+    before = [land.iso3 for land in reversed(_before(scene, span, NEAR))]
+    start = bisect_left(scene.lands, span.end, key=lambda land: land.span.start)
+    behind = [land.iso3 for land in scene.lands[start : start + 2] if land.span.start - span.end < 60]
+    home = [scene.home] if scene.home else []
+    return tuple(dict.fromkeys([*before, *behind, *home]))
 
 
 def told(text: str, span: Span) -> str | None:
@@ -44,14 +114,6 @@ def told(text: str, span: Span) -> str | None:
     return code
 
 
-def near(text: str, span: Span) -> tuple[str, ...]:
-    """Return the countries named before the law, nearest first, then the one right behind it."""
-    start = max(span.start - NEAR, 0)
-    before = [c.iso3 for c in countries.find_in(text[start : span.start])]
-    behind = [c.iso3 for c in countries.find_in(text[span.end : span.end + 60])]
-    return tuple(dict.fromkeys([*reversed(before), *behind]))
-
-
 def fits(entry: Entry, context: Context) -> tuple[int, ...]:
     """Return how well ``entry`` fits: number, told country, year, nearness; greater is better."""
     country = entry.id[:3].upper()
@@ -65,15 +127,20 @@ def fits(entry: Entry, context: Context) -> tuple[int, ...]:
 
 
 def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
-    """Tell whether a name of few words ("Marriage Law"), which any country may use, has its country near."""
-    if len(keys(words)) > 2 or any(_proper(entry, words) for entry in entries):
+    """Tell whether a name any country may use ("Child Protection Act") has the country of one of ``entries`` near."""
+    if sum(not key[0].isdigit() for key in keys(words)) > _PLAIN_NAME or any(
+        _proper(entry, words) for entry in entries
+    ):
         return True
-    return any(entry.id[:3].upper() in (context.told, *context.near) for entry in entries)
+    if any(number in context.numbers for entry in entries for number in entry.numbers):
+        return True
+    near = (context.likely,) if len(entries) == 1 and context.likely else context.near
+    return any(entry.id[:3].upper() in (context.told, *near) for entry in entries)
 
 
 def _proper(entry: Entry, words: str) -> bool:
     """Tell whether a short name is a coinage of one country: an acronym, or a law of the United States."""
-    return bool(set(words.split()) & set(entry.acronyms)) or (entry.id.startswith("usa-") and words.endswith("Act"))
+    return bool(set(words.split()) & set(entry.acronyms)) or (entry.id.startswith("usa-") and " Act" in words)
 
 
 def contradicts(entry: Entry, context: Context) -> bool:

@@ -11,7 +11,7 @@ from pincite.mentions import statutes_context, statutes_open
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import make_id, statutes
 from pincite.mentions.registry_words import Hit, Trie, capitals, hits, span_of
-from pincite.mentions.statutes_context import Context
+from pincite.mentions.statutes_context import Context, Scene
 from pincite.model import Span
 
 _SHORT_KINDS = {
@@ -49,29 +49,28 @@ def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[N
             yield Name(stream.name, Span(word.start, word.end + (of.end() if of else 0)), ids, "acronym")
 
 
-def numbered(stream: Stream) -> Iterator[tuple[Span, str | None]]:
+def numbered(scene: Scene) -> Iterator[tuple[Span, str]]:
     """Yield the places of laws cited by number alone, each with its id."""
-    for match in rules.finditer(rules.rule("statutes", "numbered"), stream.text):
+    for match in rules.finditer(rules.rule("statutes", "numbered"), scene.text):
         if _is_number(match):
             span = Span(*match.span())
-            yield span, _id_of_number(match, stream.text, span)
+            yield span, _id_of_number(match, scene, span)
 
 
-def choose(name: Name, stream: Stream, seen: Mapping[str, int]) -> str | None:
+def choose(name: Name, scene: Scene, seen: Mapping[str, int]) -> str | None:
     """Return the id of the law a registered name stands for: by number, country, year, then what is near.
 
     ``None`` when several fit equally; a new id when the country told is none of theirs.
     """
-    words = stream.text[name.span.start : name.span.end]
-    around = context(stream.text, name.span)
     entries = [statutes().entries[i] for i in name.ids if i in statutes().entries]
     if not entries:
         return name.ids[0]
+    words, around = scene.text[name.span.start : name.span.end], statutes_context.context(scene, name.span)
     fitting = [e for e in entries if not statutes_context.contradicts(e, around)]
     if not fitting:
-        return make_id((around.told or "xxx").casefold(), next(iter(around.years), None), words)
+        return _new_id(words, around)
     if not statutes_context.supported(fitting, around, words):
-        return None
+        return _new_id(words, around) if len(entries) == 1 else None
     ranked = sorted(fitting, key=lambda e: statutes_context.fits(e, around), reverse=True)
     if len(ranked) == 1 or statutes_context.fits(ranked[0], around) > statutes_context.fits(ranked[1], around):
         return ranked[0].id
@@ -79,31 +78,21 @@ def choose(name: Name, stream: Stream, seen: Mapping[str, int]) -> str | None:
     return max(named, key=lambda e: seen[e.id]).id if named else None
 
 
-def identify(name: Name, stream: Stream) -> str:
+def identify(name: Name, scene: Scene) -> str:
     """Return a new id for a law no registry knows, or that of the number in its name or behind its long title."""
-    words = stream.text[name.span.start : name.span.end]
-    behind = stream.text[name.span.end : name.span.end + 60] if name.rule == "long_title" else ""
+    words = scene.text[name.span.start : name.span.end]
+    behind = scene.text[name.span.end : name.span.end + 60] if name.rule == "long_title" else ""
     for match in rules.finditer(rules.rule("statutes", "numbered"), words + behind):
         if match.start() >= len(words) - 1 or name.rule != "long_title":
-            found = _id_of_number(match, stream.text, name.span)
-            if found:
-                return found
-    around = context(stream.text, name.span)
-    country = around.told or (around.near[0] if around.near else None)
-    return make_id(country.casefold() if country else None, next(iter(sorted(around.years)), None), words)
+            return _id_of_number(match, scene, name.span)
+    return _new_id(words, statutes_context.context(scene, name.span))
 
 
-def context(text: str, span: Span) -> Context:
-    """Gather what tells whose law stands at ``span`` and of what year."""
-    words = text[span.start : span.end]
-    numbers = regex.findall(r"(?:[A-Z]{1,3}\s?)?\d+(?:\s?/\s?[A-Z\d]+)*", words)
-    joined = frozenset(regex.sub(r"\s?/\s?", "/", n) for n in numbers)
-    parts = frozenset(part for n in joined for part in n.split("/"))
-    years = frozenset(int(n) for n in parts if len(n) == 4 and n.isdigit())
-    before = rules.search(rules.rule("statutes", "year_before"), text[max(span.start - 8, 0) : span.start])
-    years |= {int(before.group().strip())} if before else set()
-    years |= {year - 543 for year in years if year > 2400}
-    return Context(statutes_context.told(text, span), statutes_context.near(text, span), years, joined | parts)
+def _new_id(words: str, around: Context) -> str:
+    """Make an id from the likeliest country, the year, and the name without year, era and number."""
+    bare = regex.split(r"\s*\(|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words)[0]
+    year = min(around.years, default=None)
+    return make_id(around.likely.casefold() if around.likely else None, year, bare or words)
 
 
 def _opened(stream: Stream) -> Iterator[Name]:
@@ -127,8 +116,7 @@ def _believable(stream: Stream, hit: Hit) -> bool:
         return text[ws[-1].start].isupper() or text[ws[-1].start].isdigit()
     if ws[-1].key != "code":
         return False
-    owned = rules.search(rules.rule("statutes", "owned"), text[max(ws[0].start - 12, 0) : ws[0].start])
-    return owned is not None and bool(statutes_context.near(text, Span(ws[0].start, ws[-1].end)))
+    return rules.search(rules.rule("statutes", "owned"), text[max(ws[0].start - 12, 0) : ws[0].start]) is not None
 
 
 def _is_number(match: regex.Match[str]) -> bool:
@@ -142,18 +130,17 @@ def _is_number(match: regex.Match[str]) -> bool:
     return marked or "/" in number or (len(number) >= 3 and kind not in ("Statute", "Law", "Ordinance", "Decree"))
 
 
-def _id_of_number(match: regex.Match[str], text: str, span: Span) -> str | None:
+def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
     number = regex.sub(r"\s", "", match["number"])
     year = match["year"] or match["bracketed"]
     kind = " ".join(match["kind"].replace(".", ". ").replace("-", " ").replace(".", "").casefold().split())
     short = _SHORT_KINDS.get(kind, kind.replace(" ", "-"))
-    told = "PHL" if short == "ra" else statutes_context.told(text, span)
-    around = (told,) if told else statutes_context.near(text, span)
+    around = statutes_context.context(scene, span)
+    near = ("PHL",) if short == "ra" else (around.told,) if around.told else around.near
     known = [i for n in (number, f"{number}/{year}") for i in statutes().numbers.get(n, ())]
-    ours = [i for i in known if i[:3].upper() in around] or [i for i in known if "QH" in number]
+    ours = sorted((i for i in known if i[:3].upper() in near), key=lambda i: near.index(i[:3].upper()))
     if ours:
-        return min(ours, key=lambda i: around.index(i[:3].upper()) if i[:3].upper() in around else 99)
+        return ours[0]
     dated = next((p for p in number.split("/") if len(p) == 4 and p.isdigit()), year)
-    country = around[0].casefold() if around else "xxx"
-    slug = number.split("/")[0].casefold()
-    return f"{country}-{dated or 'nd'}-{short}-{slug}"
+    country = "phl" if short == "ra" else (around.likely or "xxx").casefold()
+    return f"{country}-{dated or 'nd'}-{short}-{number.split('/')[0].casefold()}"

@@ -65,7 +65,7 @@ def _first(text: str, ws: Sequence[Word], at: int) -> int | None:
     """Walk left over the name before a head; small words count when a capitalised one stands before them."""
     first, i = at, at - 1
     while i >= 0 and at - i < 12:
-        word, gap = ws[i], text[ws[i].end : ws[i + 1].start].strip(" \n\u00a0")
+        word, gap = ws[i], text[ws[i].end : ws[i + 1].start].strip(" \u00a0")
         if gap not in ("", "-", "–", "&", "’s", "’", "'", ",") or ws[i + 1].start - word.end > 3:
             break
         if text[word.start].isupper():
