@@ -217,3 +217,21 @@ def test_a_name_model_that_appears_makes_every_document_stale(tmp_path):
     assert run(folder, place).no_namer == "none here"
     report = engine.status(open_reader(str(place)), with_namer("names 1.0"), None)
     assert {p.reasons for p in report.planned} == {("namer",)}
+
+
+def test_half_a_character_in_a_text_is_a_failure_of_its_document(tmp_path):
+    def torn(path):
+        source = STAGES.read(path)
+        return replace(source, text=source.text + "\ud83d") if path.stem == "borders" else source
+
+    summary = run(corpus(tmp_path / "c"), tmp_path / "s.sqlite", replace(STAGES, read=torn))
+    assert ([f.stage for f in summary.failed], summary.read) == (["store"], ("rivers-txt",))
+
+
+def test_a_file_name_that_is_no_unicode_stops_nothing(tmp_path):
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    (folder / "caf\udce9.txt").write_text(BORDERS, encoding="utf8")
+    first = run(folder, place)
+    assert len(first.read) == 2
+    assert [(f.stage, "\\udce9" in f.what) for f in first.failed] == [("store", True)]
+    assert [f.doc for f in run(folder, place, IDLE).failed_before] == [f.doc for f in first.failed]

@@ -4,9 +4,11 @@ import sqlite3
 
 import pytest
 from helpers.kept import corpus, run
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
-from pincite.store import StoreError, database, dialect, migrations, open_reader, open_writer, read
+from pincite.store import StoreError, database, dialect, migrations, open_reader, open_writer, read, schema
 
 
 def test_a_missing_store_is_not_made_by_asking_it(tmp_path):
@@ -123,3 +125,31 @@ def test_a_folder_and_a_wrong_url_are_named_as_such(tmp_path):
 def test_a_password_is_never_shown():
     url = dialect.url_of("postgresql://ada:secret@host/db")
     assert "secret" not in database.Store(url, None).name
+
+
+def test_a_place_where_no_file_can_be_is_an_error_with_advice(tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf8")
+    with pytest.raises(StoreError, match="can't be made"), open_writer(str(tmp_path / "file" / "s.sqlite")):
+        pass
+
+
+@pytest.mark.parametrize("table", schema.METADATA.sorted_tables, ids=lambda t: t.name)
+def test_every_table_can_be_made_on_a_server_too(table):
+    made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+    assert made.strip().startswith(f"CREATE TABLE {table.name}")
+
+
+def test_search_without_a_search_engine_finds_words_in_any_case(tmp_path):
+    engine = create_engine("sqlite://")
+    rows = [("a", "c1", "Rivers are borders.", "Noor Maps"), ("a", "c2", "Nobody counted.", None)]
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE claim_search (doc TEXT, claim TEXT, text TEXT, sources TEXT)"))
+        for row in rows:
+            connection.execute(dialect.claim_search.insert().values(row))
+        found = {
+            q: connection.execute(dialect._like(dialect.terms(q), every=True)).all()
+            for q in ("RIVERS noor", "counted maps")
+        }
+        some = connection.execute(dialect._like(("counted", "maps"), every=False)).all()
+    assert found == {"RIVERS noor": [("a", "c1")], "counted maps": []}
+    assert some == [("a", "c1"), ("a", "c2")]

@@ -31,6 +31,11 @@ def test_a_phrase_is_found_as_a_phrase(connection):
     assert trace(connection, Question(words='"rivers about"')).total == 0
 
 
+def test_a_question_is_answered_by_its_telling_words(connection):
+    answer = trace(connection, Question(words="a debate with the rivers"))
+    assert (answer.every, [c.note for c in answer.claims]) == (True, ["2", "1"])
+
+
 def test_when_no_claim_has_all_words_those_with_some_are_given_and_it_is_said(connection):
     answer = trace(connection, Question(words="counted zebras"))
     assert ([c.note for c in answer.claims], answer.every) == (["3"], False)

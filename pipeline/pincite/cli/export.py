@@ -9,7 +9,7 @@ import typer
 
 from pincite import export
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, words
+from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import open_reader
 
 
@@ -23,7 +23,10 @@ def command(
 ) -> None:
     """Write the store in a format that others read; all of it or nothing."""
     with guarded(as_json=as_json):
-        counts = export.find(form).write(open_reader(store), place)
+        opened = open_reader(store)
+        with opened.transaction() as connection:
+            warn_unsettled(connection)
+        counts = export.find(form).write(opened, place)
         if as_json:
             dump({"place": str(place), "counts": counts})
         else:

@@ -14,10 +14,11 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.text import Text
+from sqlalchemy import Connection
 
 from pincite.engine import CorpusError
 from pincite.export import ExportError
-from pincite.store import StoreError
+from pincite.store import StoreError, write
 
 NOT_ALL_WELL = 1
 WRONG_INPUT = 2
@@ -38,6 +39,12 @@ def err() -> Console:
 def plain(text: object) -> str:
     """Return text that can do no harm on a terminal: control characters are replaced."""
     return "".join("\N{REPLACEMENT CHARACTER}" if _control(c) else c for c in str(text))
+
+
+def warn_unsettled(connection: Connection) -> None:
+    """Say on the error console when the last run did not come to its end."""
+    if not write.settled(connection):
+        err().print(words("The last run did not end, so works may be missing; finish it with `pincite run`.", "yellow"))
 
 
 def words(text: object, style: str = "") -> Text:

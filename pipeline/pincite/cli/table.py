@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, words
+from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import open_reader, tables
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,6 +28,7 @@ def command(
     with guarded(as_json=as_json):
         view = tables.view(name)
         with open_reader(store).transaction() as connection:
+            warn_unsettled(connection)
             rows = view.rows(connection)
         if as_json:
             dump(rows)

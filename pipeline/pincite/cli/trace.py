@@ -8,7 +8,7 @@ import typer
 
 from pincite.cli.chain import lines
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, words
+from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace
 
 
@@ -33,6 +33,7 @@ def command(
         if question == Question(limit=limit):
             raise StoreError("Nothing was asked.", "Give a query, --work, --instrument, --country or --doc.", kept="")
         with open_reader(store).transaction() as connection:
+            warn_unsettled(connection)
             answer = trace(connection, question)
         if as_json:
             dump(answer)

@@ -8,7 +8,7 @@ import typer
 
 from pincite.cli.chain import lines
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, words
+from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import NoteChains, open_reader, why
 from pincite.store.read import find_document
 
@@ -22,6 +22,7 @@ def command(
     """Show a note and, for each citation in it, the chain step by step to its work."""
     with guarded(as_json=as_json):
         with open_reader(store).transaction() as connection:
+            warn_unsettled(connection)
             found = why(connection, find_document(connection, doc), note)
         if as_json:
             dump(found)

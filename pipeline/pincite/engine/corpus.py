@@ -95,11 +95,11 @@ def identify(files: Iterable[Path], held: Mapping[str, Path]) -> dict[Path, str]
     A known file keeps its id. A new one gets the slug of its name; when another file that still exists has that, a
     digest of its folder is added. So a moved file keeps its id, and known ids never depend on the order of files.
     """
-    known = {path: doc for doc, path in held.items()}
+    known = {str(path): doc for doc, path in held.items()}
     taken = {doc for doc, path in held.items() if path.exists()}
     ids: dict[Path, str] = {}
     for path in sorted(files):
-        ids[path] = known.get(path) or _free(path, taken)
+        ids[path] = known.get(storable(path)) or _free(path, taken)
         taken.add(ids[path])
     return ids
 
@@ -110,6 +110,11 @@ def slug(name: str) -> str:
     if len(words) > LONGEST_ID:
         words = f"{words[:LONGEST_ID]}-{_digest(name)}"
     return words or f"document-{_digest(name)}"
+
+
+def storable(text: object) -> str:
+    """Return a path or message as Unicode; what of a file name is none is written ``\\udcff``."""
+    return str(text).encode("utf8", "backslashreplace").decode("utf8")
 
 
 def _free(path: Path, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from pincite.engine import fingerprint
-from pincite.engine.corpus import merged
+from pincite.engine.corpus import merged, storable
 from pincite.engine.stages import Stages
 from pincite.ingest import ReadError
 from pincite.model import Metadata
@@ -73,7 +73,7 @@ def failure(task: Task, stage: str, error: Exception) -> Failure:
 
 def _failed(task: Task, stage: str, code: str, what: str, advice: str, needs: tuple[str, ...]) -> Failure:
     parts = {name: task.parts[name] for name in needs if name in task.parts}
-    return Failure(task.doc, str(task.path), stage, code, what, advice, parts)
+    return Failure(task.doc, storable(task.path), stage, code, storable(what), advice, parts)
 
 
 def _through(task: Task, stages: Stages) -> Extraction:
@@ -85,7 +85,7 @@ def _through(task: Task, stages: Stages) -> Extraction:
     namer = _at("mentions", _namer, stages, task.model)
     return Extraction(
         doc=task.doc,
-        path=str(task.path),
+        path=storable(task.path),
         article=article,
         citations=citations,
         links=links,

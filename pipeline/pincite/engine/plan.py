@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pincite.engine import fingerprint
-from pincite.engine.corpus import Corpus, identify
+from pincite.engine.corpus import Corpus, identify, storable
 from pincite.engine.extract import Task
 from pincite.model import Metadata
 from pincite.store import Failure, Store
@@ -83,7 +83,7 @@ def _planned(task: Task, known: Held, *, retry: bool) -> Planned:
     reasons = fingerprint.changed(known.parts[doc], task.parts)
     if reasons or failed is not None:
         return Planned(doc, path, State.STALE, reasons or ("failed before",), task)
-    return Planned(doc, path, State.UNCHANGED, moved=known.paths[doc] != path)
+    return Planned(doc, path, State.UNCHANGED, moved=str(known.paths[doc]) != storable(path))
 
 
 def _content(path: Path) -> str:

@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from pincite.engine.corpus import storable
 from pincite.engine.extract import Outcome, Task, extract, failure
 from pincite.engine.stages import Stages
 from pincite.store import Failure
@@ -82,6 +83,6 @@ def _ignore_interrupts() -> None:
 
 
 def _crashed(task: Task) -> Failure:
-    what = f"The process that read {task.path.name} ended abruptly, perhaps for want of memory."
+    what = f"The process that read {storable(task.path.name)} ended abruptly, perhaps for want of memory."
     advice = "Try it again with `pincite run --retry --jobs 1`; if it happens again, please report it."
-    return Failure(task.doc, str(task.path), "worker", WORKER_CRASHED, what, advice, dict(task.parts))
+    return Failure(task.doc, storable(task.path), "worker", WORKER_CRASHED, what, advice, dict(task.parts))

@@ -17,7 +17,7 @@ from pincite.store.write import CorpusWorks, KnownWork
 Member = tuple[str, str]
 
 
-def rejoin(local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: Stages, basis: str) -> CorpusWorks:
+def rejoin(local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: Stages) -> CorpusWorks:
     """Cluster ``local``, the works as every document cites them now, with the keys of the ``known`` works."""
     now = {(w.doc, w.first): w for w in local}
     digests = {member: _digest(work) for member, work in now.items()}
@@ -28,7 +28,6 @@ def rejoin(local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: S
         csl={work.key: stages.csl(work) for work in works},
         digests=digests,
         moved=_moved(clustering.moved, known, {work.key for work in works}),
-        basis=basis,
     )
 
 

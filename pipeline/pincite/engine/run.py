@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pincite.engine import fingerprint
-from pincite.engine.corpus import collect
+from pincite.engine.corpus import collect, storable
 from pincite.engine.extract import CRASHED, Task, failure
 from pincite.engine.plan import Held, Planned, State, held, plan
 from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
-from pincite.store import Failure, Rows, RowsError, Store, write
+from pincite.store import Failure, Rows, RowsError, Store, StoreError, write
 from pincite.store import read as queries
 
 ROOTS = "roots"
@@ -117,7 +116,7 @@ def _settle(store: Store, given: tuple[Path, ...], planned: list[Planned], known
     write.put_state(store, ROOTS, json.dumps([str(path.absolute()) for path in given]))
     for entry in planned:
         if entry.moved:
-            write.move_document(store, entry.doc, str(entry.path))
+            write.move_document(store, entry.doc, storable(entry.path))
     lost = [doc for doc, f in known.failures.items() if not Path(f.path).exists()]
     if lost:
         write.forget_failures(store, lost)
@@ -140,10 +139,14 @@ def _extract_all(
 
 
 def _store(store: Store, task: Task, rows: Rows) -> Failure | None:
-    """Store a document; rows that contradict one another (two citations with one id) are a failure of the document."""
+    """Store a document; rows that can't be stored (two citations with one id, half a character) are its failure."""
     try:
         write.put_document(store, rows)
-    except RowsError as error:
+    except StoreError as error:
+        if isinstance(error, RowsError):
+            return failure(task, "store", error)
+        raise
+    except Exception as error:
         return failure(task, "store", error)
     return None
 
@@ -151,13 +154,11 @@ def _store(store: Store, task: Task, rows: Rows) -> Failure | None:
 def _cluster(store: Store, stages: Stages) -> tuple[int, tuple[Failure, ...]]:
     """Cluster the works of the whole corpus when any document changed; a crash leaves the works as they were."""
     with store.transaction() as connection:
-        made_from = queries.fingerprints(connection)
-        basis = fingerprint.digest([json.dumps(made_from, sort_keys=True), fingerprint.stages()["works"]])
-        if write.works_basis(connection) == basis:
+        if write.settled(connection):
             return 0, ()
         local, known = write.local_works(connection), write.known_works(connection)
     try:
-        found = rejoin(local, known, stages, basis)
+        found = rejoin(local, known, stages)
         write.put_works(store, found)
     except Exception as error:
         wrong = _not_clustered(error)

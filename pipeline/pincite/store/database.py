@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
@@ -61,7 +62,7 @@ def open_writer(place: str) -> Iterator[Store]:
     path = dialect.file_of(url)
     if path is not None:
         dialect.check_file(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     with dialect.writer_lock(url):
         if path is not None and (not path.exists() or path.stat().st_size == 0):
             dialect.found(path)
@@ -70,6 +71,14 @@ def open_writer(place: str) -> Iterator[Store]:
         with store.transaction() as connection:
             migrations.migrate(connection)
         yield store
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"The folder {folder} can't be made: {error.strerror}."
+        raise StoreError(what, "Name another place with --store.") from error
 
 
 def _open(url: URL, *, write: bool) -> Store:

@@ -18,6 +18,7 @@ from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from pincite.resolution.folding import STOP
 from pincite.store.errors import StoreError
 
 APPLICATION_ID = 0x50434954
@@ -84,7 +85,6 @@ _PRAGMAS = (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "synchronous = NOR
 
 def found(path: Path) -> None:
     """Make ``path`` an empty store file: mark it as ours first, then switch to WAL."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -108,9 +108,19 @@ def writer_lock(url: URL) -> Iterator[None]:
     if path is None:
         yield
         return
+    with _locked(path.with_name(path.name + ".lock"), path):
+        yield
+
+
+@contextmanager
+def _locked(lock: Path, path: Path) -> Iterator[None]:
     import fcntl  # not on every system; a store on a server needs none
 
-    with path.with_name(path.name + ".lock").open("w") as handle:
+    try:
+        handle = lock.open("w")
+    except OSError as error:
+        raise StoreError(f"{path} can't be written: {error.strerror}.", "Check its folder's permissions.") from error
+    with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -136,7 +146,9 @@ def search(connection: Connection, query: str, *, every: bool) -> Sequence[Row[A
 
     Words in double quotes are a phrase. Claims' own words count twice as much as their sources' names.
     """
-    words = terms(query)
+    found = terms(query)
+    # words that weigh nothing would keep a question from matching the claim that answers it
+    words = tuple(word for word in found if word.casefold() not in STOP) or found
     if not words:
         return ()
     if connection.dialect.name == "sqlite":

@@ -13,8 +13,8 @@ from pincite.store import dialect, schema
 from pincite.store.database import Store
 from pincite.store.rows import Row, Rows
 
-WORKS = "works"
-"""Under this name ``state`` keeps what the works were clustered from."""
+SETTLED = "works settled"
+"""Under this name ``state`` tells that the works were joined since the last document was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,14 @@ class Failure:
 
 
 def put_document(store: Store, rows: Rows) -> None:
-    """Replace a document's rows by ``rows``, all or nothing; a failure recorded for it is forgotten."""
+    """Replace a document's rows by ``rows``, all or nothing; a failure recorded for it is forgotten.
+
+    The works of the corpus are unsettled by it. Raises ``RowsError`` when rows contradict one another.
+    """
     doc = rows["documents"][0]["doc"]
     with store.transaction() as connection:
         _remove(connection, doc)
+        connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
 
@@ -85,14 +89,13 @@ class CorpusWorks:
     """The works of the corpus as they are to be stored.
 
     ``csl`` is the CSL-JSON item of each key, ``digests`` what each member's document says, ``moved`` the keys that are
-    gone (with the key that stands for each now, if any), ``basis`` what the works were clustered from.
+    gone (with the key that stands for each now, if any).
     """
 
     works: tuple[Work, ...]
     csl: Mapping[str, Mapping[str, Any]]
     digests: Mapping[tuple[str, str], str]
     moved: Mapping[str, str | None]
-    basis: str
 
 
 def known_works(connection: Connection) -> tuple[KnownWork, ...]:
@@ -113,7 +116,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
         _bury(connection, found.moved)
         _fill_search(connection)
-        _put_state(connection, WORKS, found.basis)
+        _put_state(connection, SETTLED, "yes")
 
 
 def put_state(store: Store, name: str, value: str) -> None:
@@ -122,9 +125,9 @@ def put_state(store: Store, name: str, value: str) -> None:
         _put_state(connection, name, value)
 
 
-def works_basis(connection: Connection) -> str | None:
-    """Return what the works in the store were clustered from, ``None`` when they never were."""
-    return state(connection, WORKS)
+def settled(connection: Connection) -> bool:
+    """Tell whether the works were joined since the last document was stored."""
+    return state(connection, SETTLED) is not None
 
 
 def state(connection: Connection, name: str) -> str | None:
