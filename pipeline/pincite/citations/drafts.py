@@ -68,10 +68,12 @@ def _chapter(found: Shape) -> Draft | None:
     head = heads.simple(found["head"])
     if head.title is None or not _opens_with_capital(found["container"]):
         return None
+    numbered = match(rule(_SHAPES, "numbered"), found["container"])
     return Draft(
         head.authors,
         head.title,
-        found["container"],
+        found["container"][numbered.end() if numbered else 0 :],
+        volume=numbered["volume"] if numbered else None,
         editors=people.split(found["editors"]),
         pages=found["page"],
         publisher=found["publisher"].strip(" ,;") or None,
@@ -195,7 +197,12 @@ def _chicago_book(found: Shape) -> Draft | None:
 
 def _chicago_dated(found: Shape) -> Draft | None:
     """Read a quoted title with whatever follows: container, place, date, pages."""
-    if not heads.names_before(found["before"]) or len(found["title"]) < 4:
+    ends = (
+        found["title"][-1:] in ",.?!"
+        or found["after"][:1] in ("", "(", ",")
+        or found[0][found.end("title") :][1:2] in ",. "
+    )
+    if not heads.names_before(found["before"]) or len(found["title"]) < 4 or not ends:
         return None
     made = Draft(heads.authors(found["before"]), found["title"])
     return _after(made, found["after"].strip(" ,."))
@@ -258,6 +265,8 @@ def _dated(found: Shape) -> Draft | None:
 
 def _headed(text: str) -> Draft:
     text, made = _symbol(text)
+    if numbered := match(rule(_SHAPES, "numbered"), text):
+        text, made = text[numbered.end() :], replace(made, volume=numbered["volume"])
     paged = match(rule(_FIELDS, "paged"), text)
     title = paged["title"] if paged else text
     head = heads.contained(title)

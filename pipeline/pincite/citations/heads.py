@@ -42,9 +42,11 @@ def simple(text: str, *, loose: bool = False) -> Head:
         return italic
     plain = text.replace("*", "")
     named = people.head(plain)
-    if named is not None and plain[named.rest :].strip(" ,:"):
-        return Head(named.names, plain[named.rest :].strip(" ,:"))
-    return _corporate(plain, loose=loose)
+    if named is not None and (title := plain[named.rest :].strip(" ,:")):
+        designation = match(rule("citations_fields", "designation"), title)
+        return Head(named.names, title[designation.end() :] if designation else title)
+    designation = match(rule("citations_fields", "designation"), plain)
+    return _corporate(plain[designation.end() :] if designation else plain, loose=loose)
 
 
 def contained(text: str) -> Head:
@@ -116,7 +118,8 @@ def _corporate(text: str, *, loose: bool) -> Head:
         and not _continues(parts)
     ):
         count = _doubled(parts)
-        return Head((organisation(parts[count - 1]),), ", ".join(parts[count:]))
+        author = parts[count - 1] if parts[count - 1].startswith(parts[0]) else parts[0]
+        return Head((organisation(author),), ", ".join(parts[count:]))
     return Head((), text or None)
 
 
@@ -130,7 +133,8 @@ def _short_name(parts: list[str]) -> bool:
 def _doubled(parts: list[str]) -> int:
     """Count the organisations that open the head: two when the second is part of the first (ASEAN, ASEAN Council)."""
     wider = len(parts) > 2 and parts[1].startswith(parts[0]) and len(parts[1].split()) <= 3
-    return 2 if wider else 1
+    parent = len(parts) > 2 and match(rule("citations_people", "parent_body"), parts[1]) is not None
+    return 2 if wider or parent else 1
 
 
 def _continues(parts: list[str]) -> bool:

@@ -26,7 +26,8 @@ def head(text: str) -> Named | None:
     """
     for rule_id in ("several", "et_al", "one"):
         found = match(rule(_SET, rule_id), text)
-        if found and _plausible(found[0]):
+        whole = found is not None and rule_id == "several" and " and " in found[0] and found.end() >= len(text.rstrip())
+        if found and _plausible(found[0]) and not (whole and match(rule(_SET, "one"), text)):
             return Named(split(found[0]), found.end())
     return None
 

@@ -48,6 +48,8 @@ def _ends(text: str, found: regex.Match[str], start: int) -> bool:
     before = search(rule(_SET, "before"), text[max(0, found.start() - _RUN) : found.start()])
     if before is None:
         return True
+    if before[0] == "I" and not search(rule(_SET, "numbered_part"), text[max(0, found.start() - 12) : found.start()]):
+        return False
     return _ends_after(before[0], text, found)
 
 

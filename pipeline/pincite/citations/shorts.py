@@ -100,7 +100,7 @@ def _xref(text: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
         part = match(rule(_SET, "part"), text[stop:end])
         if part is None:
             return None
-        stop += part.end()
+        stop += len(part[0].rstrip(" .,;"))
     else:
         note += _range(hit["more"])
     lead = search(rule(_SET, "discussed"), text[at:start])
@@ -115,6 +115,8 @@ def _range(more: str | None) -> str:
 def names(printed: str) -> tuple[str, ...]:
     """Return the names that a short form gives: families of authors, then the short title as one string."""
     printed = " ".join(printed.replace("*", "").split())
+    if numbered := match(rule("citations_shapes", "numbered"), printed):
+        printed = printed[numbered.end() :]
     parts = pieces(printed)
     if len(parts) > 1 and _authors(parts[0]):
         title = ", ".join(parts[1:]).strip('“”" ,')

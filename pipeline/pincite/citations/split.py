@@ -156,7 +156,8 @@ def _skip(text: str, start: int, end: int) -> int:
     """Step over blanks, commas and opening marks that do not belong to a citation."""
     while start < end and text[start] in " ,.;:(":
         start += 1
-    return start
+    joined = match(rule(_SIGNALS, "conjunction"), text, start, end)
+    return joined.end() if joined else start
 
 
 def _named(text: str, mask: str, part: Span) -> list[Found]:

@@ -35,14 +35,14 @@ class Evidence:
 def masked(text: str) -> str:
     """Return ``text`` with quotations, explanatory parentheses and addresses crossed out, length unchanged."""
     chars = list(text)
+    for span in urls.find(text):
+        chars[span.start : span.end] = "_" * (span.end - span.start)
     for group in scan(text).groups:
         a, b = group.span
         if group.mark in '“"':
             chars[a + 1 : b - 1] = _crossed(chars[a + 1 : b - 1])
         elif match(rule("citations_fields", "explanatory"), text[a:b]):
             chars[a + 1 : b - 1] = "X" * (b - a - 2)
-    for span in urls.find(text):
-        chars[span.start : span.end] = "_" * (span.end - span.start)
     return "".join(chars)
 
 
@@ -56,7 +56,7 @@ def _crossed(inner: list[str]) -> str:
 
 def evidence(text: str, mask: str, start: int, end: int) -> tuple[Evidence, ...]:
     """Return the signs of sources in ``text[start:end]``, in order."""
-    found = [Evidence(s, "strong", "address") for s in urls.find(text, start, end)]
+    found = [Evidence(s, "strong", "address") for s in urls.find(text, start, end) if mask[s.start] == "_"]
     part = mask[start:end]
     for cue in rules(_SET):
         if cue.yields not in _CUES:

@@ -38,7 +38,7 @@ def _word(word: str, *, first: bool) -> str:
         or (bare.count(".") and len(max(bare.split("."), key=len)) == 1)
     ):
         return word
-    if bare.casefold() in words("small") and not first:
+    if bare.casefold() in words("small") and not first and not word.endswith("."):
         return word.lower()
     return "-".join(_capital(part) for part in word.split("-"))
 
