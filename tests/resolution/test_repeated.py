@@ -1,5 +1,7 @@
 """A source cited in full twice is one work; another edition is another work."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.footnotes import ATLAS, HARBOUR, Page
 
@@ -85,3 +87,34 @@ def test_a_bibliography_at_the_end_refers_to_the_notes():
     page.full("1", "Okafor, Harbours Without Law", HARBOUR)
     page.entry("Okafor, Chidi. Harbours Without Law. 2001.", HARBOUR)
     assert targets(page) == ["n1.1", "n1.1"]
+
+
+def test_two_acts_of_one_name_and_other_years_are_two_works():
+    acts = [
+        Fields(title=f"Ports Reauthorization Act of {y}", symbol=s, year=y)
+        for y, s in ((2005, None), (2013, "Pub. L. No. 113-9"))
+    ]
+    assert not twice(*acts, WorkType.STATUTE)
+
+
+def test_the_year_in_a_title_may_be_the_year_of_the_work():
+    assert twice(report(title="State of the Ports Report 2014"), report())
+    assert not twice(report(title="State of the Ports Report 2014"), report(year=None))
+
+
+def test_one_volume_of_one_journal_outweighs_a_misprinted_year():
+    assert twice(HARBOUR, replace(HARBOUR, year=2002), WorkType.ARTICLE)
+    assert not twice(HARBOUR, replace(HARBOUR, year=2002, volume="5"), WorkType.ARTICLE)
+
+
+def test_words_that_differ_are_not_misprints():
+    tort, contract = (
+        report(title=f"U.S. Department of Harbours, {kind} Cases in Large Counties") for kind in ("Tort", "Contract")
+    )
+    assert not twice(tort, contract)
+
+
+def test_sections_of_a_code_differ_and_their_subsections_do_not():
+    section = [Fields(title=f"12 U.S.C. § {n}") for n in ("5511(a)", "5511(b)(2)", "5514")]
+    assert twice(section[0], section[1], WorkType.STATUTE)
+    assert not twice(section[0], section[2], WorkType.STATUTE)

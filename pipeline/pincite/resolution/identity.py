@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import expanded, numbers, significant, squeeze
 from pincite.resolution.names import author_keys
+from pincite.rules import rule, search
 
 LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
 ALIKE = 92.0
@@ -48,13 +49,15 @@ def same(a: Source, b: Source) -> str | None:
     Editions are works of their own (another year, number or volume); a statute cited by name is one work whatever
     section is cited; an instrument is told by its symbol and title (GOLD: the guide of the annotations).
     """
+    if len(squeeze(a.text)) >= 20 and squeeze(a.text) == squeeze(b.text):
+        return "the same words"
     if _symbol_clash(a.fields, b.fields):
         return None
     if not a.fields.title or not b.fields.title:
         return _same_untitled(a, b)
     if not _titles_alike(a, b):
-        return None
-    if a.type in LAWS or b.type in LAWS:
+        return _same_address(a.fields, b.fields)
+    if _is_law(a) or _is_law(b):
         return _same_law(a, b)
     return _same_writing(a, b)
 
@@ -94,17 +97,26 @@ def _subtitle(a: str, b: str) -> bool:
 
 
 def _titles_alike(a: Source, b: Source) -> bool:
+    """Compare titles as printed, else (works of one known year) without that year: "Ports Report 2014"."""
+    if title_likeness(_title(a.fields), _title(b.fields)) >= ALIKE:
+        return True
+    if a.fields.year is None or a.fields.year != b.fields.year:
+        return False
     return title_likeness(_undated(a.fields), _undated(b.fields)) >= ALIKE
 
 
+def _title(fields: Fields) -> str:
+    """Return the title; of a section of a code without its subsections."""
+    title = fields.title or ""
+    return title.partition("(")[0].strip() if "§" in title else title
+
+
 def _undated(fields: Fields) -> str:
-    """Return the title without the work's own year: "Ports Report 2014" of 2014 is the "Ports Report" of that year."""
-    kept = [w for w in (fields.title or "").split() if w.strip('.,:;()“”"') != str(fields.year)]
-    return " ".join(kept)
+    return " ".join(w for w in _title(fields).split() if w.strip('.,:;()“”"') != str(fields.year))
 
 
-def _names_year(fields: Fields) -> bool:
-    return _undated(fields) != " ".join((fields.title or "").split())
+def _is_law(source: Source) -> bool:
+    return source.type in LAWS or "§" in (source.fields.title or "")
 
 
 def _symbol_clash(a: Fields, b: Fields) -> bool:
@@ -122,9 +134,9 @@ def _symbols_agree(a: str, b: str) -> bool:
 
 def _same_untitled(a: Source, b: Source) -> str | None:
     """Compare citations of which one has no title: same address, same symbol, or the same words."""
-    left, right = _address(a.fields.url), _address(b.fields.url)
-    if left and left == right and len(left) > 25:
-        return "the same address"
+    address = _same_address(a.fields, b.fields)
+    if address:
+        return address
     if a.fields.title or b.fields.title:
         return None
     if a.fields.symbol and b.fields.symbol and squeeze(a.fields.symbol) == squeeze(b.fields.symbol):
@@ -133,15 +145,24 @@ def _same_untitled(a: Source, b: Source) -> str | None:
     return "the same words" if alike else None
 
 
+def _same_address(a: Fields, b: Fields) -> str | None:
+    """Tell whether both stand at the address of one document, and one title holds the other; parts share an address."""
+    left, right = _address(a.url), _address(b.url)
+    if left != right or len(left) <= 25:
+        return None
+    mine, yours = squeeze(a.title or ""), squeeze(b.title or "")
+    return "the same address" if mine in yours or yours in mine else None
+
+
 def _address(url: str | None) -> str:
     return "".join((url or "").split()).casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def _same_law(a: Source, b: Source) -> str | None:
     """Laws of one name are one, unless year, symbol or court say otherwise; the year of a code's edition does not."""
-    if a.type and b.type and a.type is not b.type:
+    if a.type and b.type and a.type is not b.type and not (_is_law(a) and _is_law(b)):
         return None
-    by_symbol = bool(a.fields.symbol and b.fields.symbol)
+    by_symbol = bool(a.fields.symbol and b.fields.symbol) or any(_of_code(x.text) for x in (a, b))
     if not by_symbol and (_years_clash(a.fields, b.fields) or len(significant(a.fields.title or "")) < 2):
         return None
     if a.type is WorkType.CASE and (_volumes_clash(a.fields, b.fields) or _years_clash(a.fields, b.fields)):
@@ -149,10 +170,15 @@ def _same_law(a: Source, b: Source) -> str | None:
     return "the same law, treaty or case by name"
 
 
+def _of_code(text: str) -> bool:
+    """Tell whether a law is cited by a code, whose year is that of the code's edition."""
+    return search(rule("resolution", "code"), text) is not None
+
+
 def _same_writing(a: Source, b: Source) -> str | None:
+    if _same_pages(a.fields, b.fields):
+        return "the same title in the same volume"
     if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
-        return None
-    if a.fields.year != b.fields.year and (_names_year(a.fields) or _names_year(b.fields)):
         return None
     shared = _authors_agree(a.fields, b.fields)
     if shared is False or (shared is None and not _dated_alike(a, b)):
@@ -162,6 +188,13 @@ def _same_writing(a: Source, b: Source) -> str | None:
     if len(significant(a.fields.title or "")) < 3 and not (shared and _containers_agree(a.fields, b.fields)):
         return None
     return "the same title" + (", author" if shared else "") + (" and year" if a.fields.year and b.fields.year else "")
+
+
+def _same_pages(a: Fields, b: Fields) -> bool:
+    """Tell whether both stand in one volume of one journal: then years that are one apart are a misprint."""
+    near = a.year is None or b.year is None or abs(a.year - b.year) <= 1
+    volume = bool(a.volume) and a.volume == b.volume and bool(a.container and b.container)
+    return near and volume and _containers_agree(a, b) and bool(_authors_agree(a, b))
 
 
 def _is_number(title: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.resolution.folding import significant, squeeze, words
+from pincite.resolution.folding import significant, squeeze
 from pincite.resolution.identity import Source, same
 from pincite.resolution.names import author_keys
 from pincite.works.keys import key
@@ -99,8 +99,7 @@ def _one(a: _Node, b: _Node) -> bool:
 
 
 def _source(node: _Node) -> Source:
-    text = " ".join(filter(None, (*node.fields.authors, node.fields.title, node.fields.symbol)))
-    return Source(node.type, node.fields, text if len(words(text)) > 1 else "")
+    return Source(node.type, node.fields, "")
 
 
 def _groups(nodes: Sequence[_Node], pairs: Iterable[tuple[int, int]]) -> list[list[_Node]]:

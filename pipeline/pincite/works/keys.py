@@ -17,6 +17,7 @@ PUBLISHED = frozenset({WorkType.NEWS, WorkType.WEB, WorkType.REPORT, WorkType.PR
 def key(kind: WorkType | None, fields: Fields, taken: Container[str]) -> str:
     """Return a new key like ``gallagher-2006-shadow-report``; ``-b``, ``-c``, … part works that would share one."""
     issuer, year, title = _issuer(kind, fields), str(fields.year) if fields.year else "nd", _title(fields)
+    title = [w for w in title if w not in issuer.split("-")][:TITLE_WORDS] or title[:TITLE_WORDS]
     parts = [issuer, year, *title] if issuer else [*title, year]
     stem = "-".join(p for p in parts if p)
     if not issuer and not title:
@@ -42,8 +43,7 @@ def _issuer(kind: WorkType | None, fields: Fields) -> str:
 
 def _title(fields: Fields) -> list[str]:
     text = fields.title or fields.symbol or fields.short or _host(fields.url) or ""
-    telling = [w for w in words(text) if w not in STOP and w.isascii()]
-    return telling[:TITLE_WORDS]
+    return [w for w in words(text) if w not in STOP and w.isascii()]
 
 
 def _host(url: str | None) -> str:
