@@ -113,7 +113,7 @@ def slug(name: str) -> str:
 
 
 def storable(text: object) -> str:
-    """Return a path or message as Unicode; what of a file name is none is written ``\\udcff``."""
+    """Return a path or message as Unicode; a byte of a file name that is none is written as its escape."""
     return str(text).encode("utf8", "backslashreplace").decode("utf8")
 
 
