@@ -71,7 +71,8 @@ def _rejoined(rows: Sequence[list[list[Glyph]]], k: int) -> list[list[Glyph]]:
     A justified line of text may have a wide gap, a table has its gaps in columns.
     """
     row = rows[k]
-    near = [other for other in rows[max(k - 3, 0) : k + 4] if other is not row and len(other) > 1]
+    base, reach = row[0][0].base, 5 * row[0][0].size
+    near = [r for r in rows[max(k - 3, 0) : k + 4] if r is not row and len(r) > 1 and abs(r[0][0].base - base) < reach]
     found = row[:1]
     for left, right in pairwise(row):
         gap = right[0].x0 - left[-1].x1
