@@ -33,7 +33,14 @@ class Number:
 
 
 NOTE_RULES = (("alone", 2.0), ("leading", 1.6), ("tail", 0.8), ("leading-bare", 0.6))
-CALL_RULES = (("after-mark", 1.0), ("after-word", 0.8), ("after-figure", 0.5), ("after-year", 0.3), ("apart", 0.2))
+CALL_RULES = (
+    ("after-mark", 1.0),
+    ("after-word", 0.8),
+    ("after-figure", 0.5),
+    ("after-stop", 0.4),
+    ("after-year", 0.3),
+    ("apart", 0.2),
+)
 
 
 def note_numbers(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:

@@ -15,6 +15,9 @@ _SAME_SHEET = 2.0
 _NEXT_SHEET = 0.8
 _ELSEWHERE = -3.0
 _CALLED = 1.0
+_ATTACHED = 0.6
+"""Calls parted from their word by a blank are looked for only where fewer notes than this have an attached one."""
+
 _ENDNOTES = 0.4
 """Where fewer notes than this have a call near them, they are endnotes and sheets say nothing."""
 
@@ -53,6 +56,10 @@ def _choose_calls(called: Sequence[Number], notes: dict[int, Number]) -> list[Nu
     endnotes = len(near) < _ENDNOTES * len(notes)
     first = _first_numbers(notes)
     usable = [c for c in called if c.label <= max(notes) + 1 and not _inside_notes(c, first)]
+    attached = [c for c in usable if c.rule != "apart"]
+    chosen = best_chain(attached, [_call_worth(c, notes.get(c.label), endnotes) for c in attached])
+    if len(chosen) >= _ATTACHED * len(notes):
+        return chosen
     return best_chain(usable, [_call_worth(c, notes.get(c.label), endnotes) for c in usable])
 
 

@@ -1,0 +1,61 @@
+"""Notes whose calls are marked."""
+
+import pytest
+
+from pincite import layout, notes
+from pincite.ingest import plain
+from pincite.model import NoteStatus
+
+BRACKETS = """# Tolls
+
+The guild met,[^153] and the boats were burned.[^160]
+
+[^153]: Storm, *Harvest Law*,
+    p. 3.
+
+    A second paragraph.
+
+[^160]: 06RIVER28
+"""
+RAISED = "The guild met.<sup>1</sup> It *burned* boats.<sup>2</sup>\n\n<sup>1</sup> Storm, *Rivers*, 3.\n\n<sup>2</sup> *Ibid.*\n\nNorth\t3\n"
+DIGITS = "The guild met.¹ It *burned* twelve boats.¹²\n\n¹ Storm, *Rivers*, 3.\n\n¹² *Ibid.*\n\n\tNorth\tSouth\n"
+
+
+def found(text):
+    source = plain.read(text.encode(), "a.md")
+    return source, notes.find(source, layout.zones(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "last"),
+    [
+        (BRACKETS, ["1", "2"], "06RIVER28"),
+        (RAISED, ["1", "2"], "*Ibid.*"),
+        (DIGITS, ["1", "12"], "*Ibid.*"),
+    ],
+)
+def test_each_family_pairs_calls_and_texts(text, labels, last):
+    source, result = found(text)
+    assert [n.label for n in result.notes] == labels
+    assert [n.status for n in result.notes] == [NoteStatus.OK, NoteStatus.OK]
+    assert source.quote(result.notes[-1].spans) == last
+
+
+def test_bracket_labels_are_renumbered_in_the_order_of_calls():
+    swapped = BRACKETS.replace("[^160]\n", "[^160] Later.[^170]\n") + "\n[^170]: Field, 4.\n"
+    source, result = found(swapped.replace("[^153],", ""))
+    assert [(n.label, source.text[slice(*n.call)]) for n in result.notes if n.call] == [
+        ("1", "[^153]"),
+        ("2", "[^160]"),
+        ("3", "[^170]"),
+    ]
+
+
+def test_an_indented_paragraph_belongs_to_its_note():
+    source, result = found(BRACKETS)
+    assert source.quote(result.notes[0].spans).endswith("A second paragraph.")
+
+
+def test_a_call_without_a_text_is_kept():
+    text = RAISED.replace("<sup>2</sup> *Ibid.*\n", "")
+    assert found(text)[1].notes[1].status is NoteStatus.NO_TEXT
