@@ -87,8 +87,8 @@ def _rebound(one: Known, text: str, bound: Mapping[str, str]) -> Known:
     norm = bound.get(text[one.span.start : one.span.end])
     if norm is None or norm == one.norm:
         return one
-    kinds = instruments_context.kinds_of(norm, "")
-    return replace(one, norm=norm, kinds=kinds) if not kinds or kinds & one.kinds else one
+    kinds = instruments_context.kinds_of(norm, text[one.span.start : one.span.end])
+    return replace(one, norm=norm, kinds=kinds) if kinds & one.kinds else one
 
 
 def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[Name]:

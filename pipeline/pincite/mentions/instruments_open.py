@@ -5,7 +5,7 @@ Only words that name a kind of instrument are looked at, each with the words aro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pincite.mentions.registry_words import Word, joined, word_set
@@ -14,10 +14,29 @@ from pincite.model import Span
 STRONG = frozenset({"convention", "protocol", "treaty", "covenant", "declaration", "charter", "pact", "accord"})
 """Heads that name an instrument with a name before them alone ("the Ottawa Treaty")."""
 
-HEADS = STRONG | {"agreement", "memorandum", "plan", "communique", "statement", "compact", "resolution", "treatie"}
+HEADS = STRONG | {
+    "agreement",
+    "memorandum",
+    "plan",
+    "program",
+    "communique",
+    "statement",
+    "compact",
+    "resolution",
+    "treatie",
+}
 """Heads that name an instrument with a title behind them ("Agreement on …")."""
 
 _SPECIAL = frozenset({"especially", "particularly", "including"})
+
+
+_COMPOUND: Mapping[str, tuple[frozenset[str], str]] = {
+    "statement": (frozenset({"joint"}), ""),
+    "memorandum": (frozenset(), "understanding"),
+    "plan": (frozenset({"work", "action", "joint"}), "action"),
+    "program": (frozenset({"work", "action"}), "action"),
+}
+"""Heads that name an instrument only together with a word before them, or with "of" and a word behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +87,28 @@ def _proper(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
 def _head_end(text: str, ws: Sequence[Word], at: int) -> int | None:
     """Return the last word of a head of several words ("Memorandum of Understanding"), or ``None`` if it is none."""
     key = ws[at].key
-    if key == "statement":
-        return at if at and ws[at - 1].key == "joint" else None
-    if key in ("memorandum", "plan"):
-        want = ("understanding",) if key == "memorandum" else ("action",)
-        if at + 2 < len(ws) and ws[at + 2].key in want and joined(text, ws[at].end, ws[at + 1].start):
-            return at + 2
-        return None
-    return at
+    before, behind = _COMPOUND.get(key, (None, None))
+    if before is None:
+        return at
+    if at + 2 < len(ws) and ws[at + 2].key == behind and joined(text, ws[at].end, ws[at + 1].start):
+        return at + 2
+    return at if at and ws[at - 1].key in before and joined(text, ws[at - 1].end, ws[at].start) else None
 
 
 def _first(text: str, ws: Sequence[Word], at: int) -> int:
     """Walk left over the capitalised words that belong to the name."""
-    first = at
-    while first > 0 and at - first < 7:
-        word = ws[first - 1]
-        gap = text[word.end : ws[first].start]
-        if gap not in (" ", "-", "–", "  ", " (", "’s ", "'s ") or not text[word.start].isupper():
+    first, i = at, at - 1
+    while i >= 0 and at - i <= 7:
+        word = ws[i]
+        if text[word.end : ws[i + 1].start] not in (" ", "-", "–", "  ", " (", "’s ", "'s "):
             break
-        if word.key in word_set("name_openers") and word.key not in ("international", "optional", "treaty"):
+        if word.key in word_set("name_openers") and word.key not in ("in", "international", "optional", "treaty"):
             break
-        first -= 1
+        if text[word.start].isupper() and word.key != "in":
+            first = i
+        elif word.key != "in" or first == at:
+            break
+        i -= 1
     return first
 
 
@@ -102,7 +122,7 @@ def title_end(text: str, ws: Sequence[Word], head: int) -> int:
     ):
         return head
     last = head
-    while i < len(ws) and i - head < 40 and _goes_on(text, ws, i):
+    while i < len(ws) and i - head < 40 and _goes_on(text, ws, i) and not _next_begins(text, ws, i):
         if _content(text, ws[i]):
             last = i
         elif i - last > 3:
@@ -114,7 +134,7 @@ def title_end(text: str, ws: Sequence[Word], head: int) -> int:
 def _content(text: str, word: Word) -> bool:
     if text[word.start].isupper():
         return True
-    return text[word.start].isdigit() and word.end - word.start < 4 and _then_word(text, word.end)
+    return text[word.start].isdigit() and word.end - word.start <= 4 and _then_word(text, word.end)
 
 
 def _then_word(text: str, end: int) -> bool:
@@ -138,6 +158,19 @@ def _goes_on(text: str, ws: Sequence[Word], i: int) -> bool:
     if "," in gap:
         return gap.strip() == "," and _list_goes_on(text, ws, i)
     return gap.strip(" \u00a0") in ("", "\n", "-", "–", "&", "’", "'", "’s", "'s")
+
+
+def _next_begins(text: str, ws: Sequence[Word], i: int) -> bool:
+    """Tell whether another instrument's name begins at word ``i``, behind *and*: "… and the Heron Protocol"."""
+    at = i - 2 if ws[i - 1].key == "the" else i - 1
+    if ws[at].key != "and" or not text[ws[i].start].isupper():
+        return False
+    for word in ws[i : i + 4]:
+        if not text[word.start].isupper():
+            return False
+        if word.key in STRONG or word.key in _COMPOUND:
+            return True
+    return False
 
 
 def _list_goes_on(text: str, ws: Sequence[Word], i: int) -> bool:

@@ -67,6 +67,8 @@ def _years(match: regex.Match[str]) -> Iterator[tuple[Span, str]]:
 def _of_year(year: str, kind: str, known: Sequence[Known]) -> str | None:
     named = {k.norm for k in known if kind in k.kinds and f"-{year}-" in k.norm}
     if not named:
+        named = {k.norm for k in known if kind in k.kinds and "-nd-" in k.norm}
+    if not named:
         entries = instruments().entries.values()
         named = {e.id for e in entries if str(e.year) == year and kind in kinds_of(e.id, e.names[0])}
     return next(iter(named)) if len(named) == 1 else None

@@ -110,7 +110,9 @@ def _bound(streams: Sequence[Stream], named: Mapping[str, Sequence[_Law]]) -> di
         laws = named[stream.name]
         for at, law in enumerate(laws):
             until = laws[at + 1].span.start if at + 1 < len(laws) else len(stream.text)
-            for short, _ in short_names.bound(stream.text, law.span, until, HEADS):
+            inside = rules.search(rules.rule("statutes", "initials_inside"), stream.text, *law.span)
+            shorts = [short for short, _ in short_names.bound(stream.text, law.span, until, HEADS)]
+            for short in [*shorts, *([inside["name"]] if inside else [])]:
                 if law.norm and short not in registry().acronyms:
                     found.setdefault(short, law.norm)
     return found
@@ -124,7 +126,18 @@ def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> I
         *statutes_named.acronyms(stream, initials),
     ]
     for name in outermost(n for n in names if not any(n.span.overlaps(t) for t in taken)):
-        yield _Law(name.span, name.ids[0], name.rule, _head(stream.text[name.span.start : name.span.end], name.ids[0]))
+        words_ = stream.text[name.span.start : name.span.end]
+        yield _Law(name.span, _of_year(name.ids[0], words_), name.rule, _head(words_, name.ids[0]))
+
+
+def _of_year(norm: str, words_: str) -> str:
+    """Give a law whose short name comes with another year ("HKRA of 1935") an id of that year, when it is made."""
+    year = regex.search(r"\bof (\d{4})$", words_)
+    return (
+        norm
+        if year is None or norm in registry().entries
+        else regex.sub(r"-(?:nd|\d{4})-", f"-{year[1]}-", norm, count=1)
+    )
 
 
 def _pointers(stream: Stream, mine: Sequence[_Law], body: Sequence[_Law]) -> Iterator[_Law]:

@@ -58,7 +58,8 @@ def _starts(text: str, ws: Sequence[Word], at: int) -> bool:
     """Tell whether the head begins the name: no capitalised word is tied to it from the left."""
     if at == 0 or text[ws[at - 1].end : ws[at].start] not in (" ", "-"):
         return True
-    return not text[ws[at - 1].start].isupper() or ws[at - 1].key in word_set("name_openers")
+    before = text[ws[at - 1].start : ws[at - 1].end]
+    return not before[0].isupper() or before.isupper() or ws[at - 1].key in word_set("name_openers")
 
 
 def _first(text: str, ws: Sequence[Word], at: int) -> int | None:
@@ -84,8 +85,14 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
         return False
     tailed = tail(text, ws[at].end) > ws[at].end
     if ws[at].key in _TAILED:
-        return tailed and _dated(text, Span(ws[at].end, ws[at].end + 40)) and ws[at - 1].key not in word_set("not_laws")
+        sure = tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))
+        return (sure or _enacted(text, ws[first].start)) and ws[at - 1].key not in word_set("not_laws")
     return tailed or (len(content) > 1 and ws[at - 1].key not in word_set("not_laws"))
+
+
+def _enacted(text: str, start: int) -> bool:
+    """Tell whether what stands before a name says that it was passed, signed or amended as a law."""
+    return rules.search(rules.rule("statutes", "enacting"), text[max(start - 60, 0) : start]) is not None
 
 
 def _dated(text: str, span: Span) -> bool:
