@@ -76,6 +76,11 @@ def test_numbers_counts_and_years_inside_names_are_no_dates(text):
     assert found(text) == []
 
 
+def test_references_by_author_and_year_are_no_dates_where_the_article_cites_so():
+    text = "It was found (Doe et al. 2020; Roe & Poe, 2011) and again (Poe, 2009) in 2012."
+    assert found(text) == [("2012", "2012")]
+
+
 def test_a_day_that_does_not_exist_falls_back_to_what_is_sure():
     assert found("on February 30, 2015") == [("2015", "2015")]
 

@@ -169,7 +169,7 @@ def test_talk_of_tiers_that_places_no_country_yields_none(text):
 
 
 def test_an_expected_upgrade_places_the_country_where_it_was():
-    text = "Before the 2015 TIP Report, it was said that Peru would be upgraded from Tier 3 to the Tier 2 Watch List."
+    text = "Before the 2015 TIP Report, papers said that Peru would be upgraded from Tier 3 to the Tier 2 Watch List."
     assert said(text) == [("PER", "2014", "3")]
     assert said(text, "hypothetical") == [("PER", "2015", "2WL")]
 

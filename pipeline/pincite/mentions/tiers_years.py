@@ -94,8 +94,10 @@ def _after_is(skeleton: Skeleton, tier_end: int, year: int) -> bool:
 
 
 def _sure(skeleton: Skeleton, at: int, place: Place) -> bool:
-    when = skeleton.words[at + _SPAN : place.tier].lstrip(" ,").startswith("when")
-    return when or _exact(skeleton, at)
+    """Tell whether a year before a tier is its year; what is expected before a report is expected of that report."""
+    words = skeleton.words[at + _SPAN : place.tier]
+    expected = skeleton.token(at).kind == "R" and rules.search(rules.rule("tiers", "hypothetical"), words)
+    return bool(expected) or words.lstrip(" ,").startswith("when") or _exact(skeleton, at)
 
 
 def _exact(skeleton: Skeleton, at: int) -> bool:
