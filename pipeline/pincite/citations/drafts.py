@@ -143,6 +143,8 @@ def _article(found: Shape) -> Draft | None:
     if not _opens_with_capital(found["container"]):
         return None
     head = heads.simple(found["head"].rstrip(" ,"))
+    if not head.authors and people.head(found["head"].rstrip(" ,").replace("*", "")):
+        return None
     return Draft(
         head.authors,
         head.title,
@@ -197,12 +199,7 @@ def _chicago_book(found: Shape) -> Draft | None:
 
 def _chicago_dated(found: Shape) -> Draft | None:
     """Read a quoted title with whatever follows: container, place, date, pages."""
-    ends = (
-        found["title"][-1:] in ",.?!"
-        or found["after"][:1] in ("", "(", ",")
-        or found[0][found.end("title") :][1:2] in ",. "
-    )
-    if not heads.names_before(found["before"]) or len(found["title"]) < 4 or not ends:
+    if not heads.names_before(found["before"]) or len(found["title"]) < 4:
         return None
     made = Draft(heads.authors(found["before"]), found["title"])
     return _after(made, found["after"].strip(" ,."))
@@ -320,6 +317,14 @@ def _author_date(found: Shape) -> Draft:
     return replace(after, date=found["year"] if after.date is None else after.date)
 
 
+def _year_headed(found: Shape) -> Draft | None:
+    """Read "A. Roe (2024), Rivers rise, …": authors, then the year, then the rest."""
+    if people.head(found["authors"]) is None and not people.is_organisation(found["authors"]):
+        return None
+    rest = _loose(found["rest"])
+    return replace(rest, authors=heads.authors(found["authors"]), date=rest.date or found["year"])
+
+
 def _loose(core: str) -> Draft:
     """Read a citation of no known shape: names first, a date last, a container before it."""
     text, made = _late_pin(core, Draft())
@@ -350,6 +355,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("chicago_book", _chicago_book),
     ("address", _address),
     ("chicago_dated", _chicago_dated),
+    ("year_headed", _year_headed),
     ("dated", _dated),
     ("year_paged", _year_paged),
     ("author_date", _author_date),

@@ -9,6 +9,7 @@ from pincite.citations.draft import Draft
 from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
 from pincite.model import Face, Fields, Span, WorkType
+from pincite.rules import finditer, rule
 from pincite.text import Reading
 
 
@@ -35,13 +36,20 @@ def parse(reading: Reading, span: Span) -> Parsed:
 
 def parse_text(text: str) -> Parsed:
     """Read the fields of the citation ``text``, in which asterisks enclose italics."""
-    peeled = peel(text)
+    peeled = peel(_without_styled_words(text))
     made = draft(peeled.core)
     fields = _fields(made, peeled)
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
     return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
+
+
+def _without_styled_words(text: str) -> str:
+    """Take the italics off words such as *in* and *supra*, which mark no title."""
+    for found in reversed(list(finditer(rule("citations_fields", "styled_word"), text))):
+        text = text[: found.start()] + found["word"] + text[found.end() :]
+    return text
 
 
 def _pin(printed: str | None) -> str | None:

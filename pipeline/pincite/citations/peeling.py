@@ -87,4 +87,5 @@ def _explanations_off(text: str) -> str:
 
 
 def _lead_off(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;<>[")
+    text = " ".join(text.split()).strip(" ,;<>[")
+    return text[:-1].rstrip() if text.endswith(")") and text.count(")") > text.count("(") else text
