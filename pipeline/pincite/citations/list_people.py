@@ -35,15 +35,18 @@ def plausible(names: str) -> bool:
     return is_organisation(bare) or (named and search(rule("source_lists", "plain_word"), bare) is None)
 
 
-def split(names: str) -> tuple[str, ...]:
+def split(names: str, *, family_first: bool = False) -> tuple[str, ...]:
     """Split the authors of a reference list.
 
     "Okafor, C., & Lindqvist, B." and "Ito, Ken, and Bo Lindqvist" are two persons each; an organisation stays whole.
+    With ``family_first`` (author-date lists) a single name without a comma is that of an organisation.
     """
     bare = _bare(names)
     if not bare:
         return ()
     if is_organisation(bare) and not match(rule("source_lists", "person"), bare):
+        return (bare,)
+    if family_first and "," not in bare and search(rule("source_lists", "between"), bare) is None:
         return (bare,)
     found: list[str] = []
     for piece in rule("source_lists", "between").pattern.split(bare):

@@ -12,7 +12,7 @@ import regex
 
 from pincite.citations import list_kinds, list_people
 from pincite.model import Citation, Fields, Form, Place, Span
-from pincite.rules import match, rule, search
+from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -67,14 +67,21 @@ def _without_address(text: str) -> Rest:
     address = url["url"].replace(" ", "").rstrip(".,;)") if url else None
     if url:
         text = text[: url.start()] + text[url.end() :]
-    for noise in ("Available from:", "Available at:", "Available from", "Available at", "Source on file"):
+    for noise in (
+        "Available from:",
+        "Available at:",
+        "Available from",
+        "Available at",
+        "Retrieved from",
+        "Source on file",
+    ):
         text = text.replace(noise, "")
     return Rest(" ".join(text.split()).strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
 
 
 def dated(text: str) -> tuple[int | None, str | None]:
     """Return year and ISO date of the last date in ``text``."""
-    hits = list(rule("source_lists", "date").pattern.finditer(text))
+    hits = list(finditer(rule("source_lists", "date"), text))
     if not hits:
         return None, None
     best = max(hits, key=lambda h: (bool(h["month"]), h.start()))
@@ -106,7 +113,8 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     quoted = match(rule("source_lists", "quoted"), rest) if rest[:1] in '“"' else None
     title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
     chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
-    known = Fields(authors=list_people.split(hit["authors"]), title=_clean(title), year=year, date=date)
+    authors = list_people.split(hit["authors"], family_first=True)
+    known = Fields(authors=authors, title=_clean(title), year=year, date=date)
     return _chapter(known, chapter) if chapter else _tail(known, tail)
 
 
@@ -159,8 +167,12 @@ def _before_date(text: str) -> str:
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
-    end = search(rule("source_lists", "sentence_end"), text)
-    return (text[: end.start()], text[end.end() :]) if end else (text, "")
+    """Part the text after its first full stop; a question goes on with its subtitle when two more parts follow."""
+    ends = [*finditer(rule("source_lists", "sentence_end"), text)]
+    if not ends:
+        return text, ""
+    end = ends[1] if len(ends) > 1 and ends[0][0][0] in "?!" else ends[0]
+    return text[: end.start() + (end[0][0] in "?!")], text[end.end() :]
 
 
 def _sentences(text: str) -> list[str]:
