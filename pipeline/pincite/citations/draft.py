@@ -23,6 +23,7 @@ class Draft:
     edition: str | None = None
     date: str | None = None
     symbol: str | None = None
+    court: str | None = None
     short: str | None = None
     pinpoint: str | None = None
     container_note: str | None = None

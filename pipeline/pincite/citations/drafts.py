@@ -351,6 +351,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("chicago_article", _chicago_article),
     ("article", _article),
     ("article_pageless", _article_pageless),
+    ("european_article", _free_article),
     ("free_article", _free_article),
     ("chicago_book", _chicago_book),
     ("address", _address),

@@ -47,6 +47,8 @@ def parse_text(text: str) -> Parsed:
 
 def _without_styled_words(text: str) -> str:
     """Take the italics off words such as *in* and *supra*, which mark no title."""
+    for found in reversed(list(finditer(rule("citations_fields", "styled_tail"), text))):
+        text = f"{text[: found.start()]}*{found['tail']}{text[found.end() :]}"
     for found in reversed(list(finditer(rule("citations_fields", "styled_word"), text))):
         text = text[: found.start()] + found["word"] + text[found.end() :]
     return text
@@ -103,6 +105,7 @@ def _fields(made: Draft, peeled: Peeled) -> Fields:
         date=date,
         url=peeled.url,
         accessed=peeled.accessed,
+        court=made.court,
         symbol=made.symbol,
         short=titles.normal(short) if (short := peeled.short or made.short) else None,
     )

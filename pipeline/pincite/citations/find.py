@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations import author_year, lists, notes
+from pincite.citations import author_year, containers, known, lists, notes
 from pincite.model import Citation
 from pincite.text import Article
 
@@ -13,4 +13,5 @@ def find(article: Article) -> tuple[Citation, ...]:
     for note in article.notes:
         if note.stream in article.readings:
             found += notes.find(note.label, article.readings[note.stream])
-    return (*found, *author_year.find(article), *lists.find(article))
+    in_notes = known.recognised(containers.completed(found))
+    return (*in_notes, *author_year.find(article), *lists.find(article))

@@ -112,6 +112,8 @@ def _italic(text: str) -> Head | None:
 def _corporate(text: str, *, loose: bool) -> Head:
     """Take the first piece for an author when it names an organisation, else all of it for the title."""
     parts = pieces(text)
+    if match(rule("citations_people", "not_author"), text):
+        return Head((), text or None)
     if (
         len(parts) > 1
         and (people.is_organisation(parts[0]) or (loose and _short_name(parts)))

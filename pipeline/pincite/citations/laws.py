@@ -115,6 +115,8 @@ def _plain(text: str) -> Draft:
 def case(text: str) -> Draft:
     """Read a decided case: parties, reporter, court and year."""
     found = match(rule("citations_shapes", "reported"), text)
+    if found is None and (made := _european(text)) is not None:
+        return made
     if found is None:
         dated = search(rule("citations_shapes", "parenthesis_year"), text)
         return Draft(title=heads.pieces(text)[0].replace("*", ""), date=dated["date"] if dated else None)
@@ -126,6 +128,18 @@ def case(text: str) -> Draft:
         date=found["date"],
         pinpoint=found["pin"],
     )
+
+
+def _european(text: str) -> Draft | None:
+    """Read a judgment cited by court, day and number."""
+    if found := match(rule("citations_shapes", "european"), text):
+        pin = search(rule(_SET, "section"), text, found.end())
+        number, pinpoint = found["number"], pin["pin"] if pin else None
+        return Draft(title=found["title"], date=found["date"], symbol=number, court=found["court"], pinpoint=pinpoint)
+    if found := match(rule("citations_shapes", "german"), text):
+        day = f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}"
+        return Draft(title=found[0], date=day, symbol=found["number"].strip(), court=found["court"])
+    return None
 
 
 def letter(text: str) -> Draft:

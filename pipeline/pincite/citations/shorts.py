@@ -144,6 +144,8 @@ def plain(text: str, start: int, end: int) -> Found | None:
         title = (found["title"] or "").strip(' ,*“”"')
         given = (*people.families(found["name"]), *([title] if title else []))
         return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=given)
+    if found := match(rule(_SET, "court_short"), part):
+        return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=(found["name"],))
     if found := match(rule(_SET, "author_year"), part):
         stop = found.end("pin") if found["pin"] else found.end("year")
         closing = part[stop : stop + 1] == ")"

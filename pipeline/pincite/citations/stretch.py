@@ -77,7 +77,7 @@ def begin(text: str, mask: str, start: int, first: int) -> int:
     lower = sentences.lowered(mask, start, first)
     if not lower or _opens_as_citation(head):
         return start
-    if not sentences.prosy(head) and not _leads_in(head) and not head.strip()[:1].islower():
+    if not sentences.prosy(head) and not _leads_in(head) and not head.lstrip(" ,.;")[:1].islower():
         return start
     return _after_prose(text, lower[-1].end, first)
 
