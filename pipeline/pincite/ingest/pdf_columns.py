@@ -11,6 +11,8 @@ from pincite.ingest.pdf_glyphs import Glyph
 
 GAP = 0.7
 """A gap wider than this many type sizes ends a run."""
+LOOSE = 1.2
+"""A gap narrower than this many type sizes may stand between two words of a loose line."""
 GUTTER = 7
 """The least width of the white between two columns, in points."""
 ROWS = 5
@@ -143,11 +145,28 @@ def _both(band: Sequence[Row], x: int) -> int:
 
 def _columns(band: Sequence[Row], x: int) -> bool:
     """Tell whether both sides of ``x`` hold lines of text rather than cells or labels."""
-    members = [run for row in band for run in row.runs]
-    return all(_textual([run for run in members if (run.x0 < x) is side]) for side in (True, False))
+    return all(
+        _textual([piece for row in band for piece in _pieces([r for r in row.runs if (r.x0 < x) is side])])
+        for side in (True, False)
+    )
 
 
-def _textual(members: Sequence[Run]) -> bool:
-    widths = sorted(run.x1 - run.x0 for run in members)
+def _pieces(members: Sequence[Run]) -> list[tuple[float, int]]:
+    """Return width and number of characters of each stretch of a row that has no gap as wide as a gutter's."""
+    found: list[tuple[float, int]] = []
+    end = 0.0
+    for run in sorted(members, key=lambda r: r.x0):
+        letters = len(run.glyphs)
+        if found and run.x0 - end < LOOSE * run.size:
+            width, before = found[-1]
+            found[-1] = (width + run.x1 - end, before + letters)
+        else:
+            found.append((run.x1 - run.x0, letters))
+        end = run.x1
+    return found
+
+
+def _textual(pieces: Sequence[tuple[float, int]]) -> bool:
+    widths = sorted(width for width, _ in pieces)
     full = widths[int(0.9 * (len(widths) - 1))]
-    return median(len(run.glyphs) for run in members) >= LETTERS and median(widths) >= 0.6 * full
+    return median(letters for _, letters in pieces) >= LETTERS and median(widths) >= 0.6 * full

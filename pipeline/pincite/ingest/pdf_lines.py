@@ -16,10 +16,12 @@ from pincite.model import Face
 
 CELL = 2.0
 """A gap wider than this many type sizes parts two cells of a table, not two words."""
+LOOSE = 0.8
+"""So do narrower ones that stand at the same places in three rows."""
 FAR = 5.0
 """A gap wider than this many type sizes parts them in any case."""
 LABEL = 4
-"""After so few characters, such as the number of a note or list item, the gap may be twice as wide."""
+"""After so few characters at the start of a line, a note's number or a bullet, the gap may be twice as wide."""
 BLANK = 0.15
 """A gap wider than this many type sizes is a blank."""
 SMALL = 0.87
@@ -73,24 +75,29 @@ def _rejoined(rows: Sequence[list[list[Glyph]]], k: int) -> list[list[Glyph]]:
     row = rows[k]
     base, reach = row[0][0].base, 5 * row[0][0].size
     near = [r for r in rows[max(k - 3, 0) : k + 4] if r is not row and len(r) > 1 and abs(r[0][0].base - base) < reach]
+    regular = sum(1 for r in near if len(r) == len(row) and _all_in_column(row, r)) > 1
     found = row[:1]
     for left, right in pairwise(row):
-        gap = right[0].x0 - left[-1].x1
-        if gap > FAR * right[0].size or any(_in_column(left, right, other) for other in near):
+        gap = (right[0].x0 - left[-1].x1) / right[0].size
+        if regular or gap > FAR or (gap > CELL and any(_in_column(left, right, r) for r in near)):
             found.append(right)
         else:
             found[-1] = found[-1] + right
     return found
 
 
+def _all_in_column(row: Sequence[Sequence[Glyph]], other: Sequence[Sequence[Glyph]]) -> bool:
+    return all(_meet(left, right, a, b) for (left, right), (a, b) in zip(pairwise(row), pairwise(other), strict=True))
+
+
 def _in_column(left: Sequence[Glyph], right: Sequence[Glyph], other: Sequence[Sequence[Glyph]]) -> bool:
-    """Tell whether a gap of another row starts or ends where this one does, or parts pieces with the same middle."""
-    return any(
-        abs(right[0].x0 - b[0].x0) < 3
-        or abs(left[-1].x1 - a[-1].x1) < 3
-        or abs(right[0].x0 + right[-1].x1 - b[0].x0 - b[-1].x1) < 3
-        for a, b in pairwise(other)
-    )
+    return any(_meet(left, right, a, b) for a, b in pairwise(other))
+
+
+def _meet(left: Sequence[Glyph], right: Sequence[Glyph], a: Sequence[Glyph], b: Sequence[Glyph]) -> bool:
+    """Tell whether two gaps start or end at one place, or part pieces with the same middle."""
+    starts, ends = abs(left[-1].x1 - a[-1].x1), abs(right[0].x0 - b[0].x0)
+    return min(starts, ends, abs(right[0].x0 + right[-1].x1 - b[0].x0 - b[-1].x1)) < 3
 
 
 def _levels(region: Sequence[Run]) -> list[_Level]:
@@ -140,11 +147,12 @@ def _letters(level: _Level) -> int:
 
 def _cells(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     current: list[Glyph] = []
+    label = True
     for glyph in glyphs:
-        reach = CELL if len(current) > LABEL else 2 * CELL
+        reach = 2 * CELL if label and len(current) <= LABEL else LOOSE
         if current and glyph.x0 - current[-1].x1 > reach * max(glyph.size, current[-1].size):
             yield current
-            current = []
+            current, label = [], False
         current.append(glyph)
     yield current
 

@@ -6,7 +6,7 @@ text layer says so, but they are much narrower than the usual figures of the sam
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -14,16 +14,16 @@ from pincite.ingest.pdf_glyphs import Glyph, Sheet
 
 NARROW = 0.78
 """A superior figure is at most this share as wide as a usual one."""
-FIGURES = "0123456789"
+FIGURES = frozenset("0123456789")
 
 
 def superiors(sheets: Sequence[Sheet]) -> None:
     """Mark the superior figures of ``sheets`` as raised, in place."""
     widths = _widths(glyph for sheet in sheets for glyph in sheet.glyphs)
-    narrow = {(font, char): _limit(char, found) for font, found in widths.items() for char in found}
+    limits = {(font, char): _limit(char, found) for font, found in widths.items() for char in found}
     for sheet in sheets:
         for k, glyph in enumerate(sheet.glyphs):
-            if glyph.text in FIGURES and _width(glyph) <= narrow.get((glyph.font, glyph.text), 0):
+            if glyph.text in FIGURES and _width(glyph) <= limits.get((glyph.font, glyph.text), 0):
                 sheet.glyphs[k] = glyph._replace(raised=True)
 
 
@@ -32,23 +32,25 @@ def _width(glyph: Glyph) -> float:
 
 
 def _widths(glyphs: Iterable[Glyph]) -> dict[str, dict[str, list[float]]]:
-    """Return the widths, in type sizes, that each figure has in each font."""
-    seen: defaultdict[str, defaultdict[str, Counter[float]]] = defaultdict(lambda: defaultdict(Counter))
+    """Return the widths, in type sizes, that each figure (and the letter n) has in each font."""
+    seen: defaultdict[str, defaultdict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
     for glyph in glyphs:
-        if glyph.text in FIGURES and glyph.text:
-            seen[glyph.font][glyph.text][_width(glyph)] += 1
-    return {font: {char: sorted(counts) for char, counts in found.items()} for font, found in seen.items()}
+        if glyph.text in FIGURES or glyph.text == "n":
+            seen[glyph.font][glyph.text].add(_width(glyph))
+    return {font: {char: sorted(found) for char, found in chars.items()} for font, chars in seen.items()}
 
 
 def _limit(char: str, found: dict[str, list[float]]) -> float:
     """Return the width up to which ``char`` is a superior figure in a font, 0 when the font shows none.
 
-    A narrow figure one proves nothing: proportional ones are narrow too.
+    Usual figures are hardly narrower than an n. A narrow figure one proves nothing: proportional ones are narrow too.
     """
-    usual = median(widths[-1] for other, widths in found.items() if other != "1" or len(found) == 1)
-    slim = [widths[0] for other, widths in found.items() if other != "1" and widths[0] <= NARROW * usual]
-    if not slim or found[char][0] > NARROW * usual:
+    figures = {other: widths for other, widths in found.items() if other in FIGURES - {"1"}}
+    usual = max([widths[-1] for widths in figures.values()] + [0.85 * max(found.get("n", [0.0]))])
+    slim = [widths[0] for widths in figures.values() if widths[0] <= NARROW * usual]
+    own = found[char]
+    if char not in FIGURES or own[0] > NARROW * usual:
         return 0.0
-    both = found[char][0] <= NARROW * found[char][-1]
-    alike = found[char][0] <= 1.15 * median(slim)
-    return NARROW * found[char][-1] if both else found[char][-1] if alike else 0.0
+    if own[0] <= NARROW * own[-1]:
+        return NARROW * own[-1]
+    return own[-1] if slim and own[0] <= 1.15 * median(slim) else 0.0
