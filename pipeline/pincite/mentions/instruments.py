@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pincite import rules
-from pincite.mentions import instruments_context, instruments_named, instruments_pointers, short_names
+from pincite.mentions import (
+    instruments_context,
+    instruments_named,
+    instruments_numbered,
+    instruments_pointers,
+    short_names,
+)
 from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_pointers import Known
 from pincite.mentions.registry import instruments as registry
@@ -41,7 +47,7 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
 def _settle(streams: Sequence[Stream]) -> list[Known]:
     """Find all names and decide what each stands for: full names first, then the short names they bind."""
     texts = {s.name: s.text for s in streams}
-    named = {s.name: instruments_named.find(s, registry()) for s in streams}
+    named = {s.name: _names(s) for s in streams}
     seen = [n.ids[0] for names in named.values() for n in names if len(n.ids) == 1]
     known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
     bound = _bound(streams, known)
@@ -55,6 +61,13 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
             known += _known(name, stream, seen)
     order = {stream.name: i for i, stream in enumerate(streams)}
     return sorted(known, key=lambda k: (order[k.stream], k.span))
+
+
+def _names(stream: Stream) -> list[Name]:
+    """Return the names of one stream, those by number after those by word."""
+    names = instruments_named.find(stream, registry())
+    numbered = [n for n in instruments_numbered.find(stream) if not any(n.span.overlaps(m.span) for m in names)]
+    return sorted([*names, *instruments_named.outermost(numbered)], key=lambda n: n.span)
 
 
 def _known(name: Name, stream: Stream, seen: Sequence[str]) -> Iterator[Known]:

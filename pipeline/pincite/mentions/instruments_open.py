@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pincite.mentions.registry_words import Word, joined, word_set
+from pincite.mentions.registry_words import Word, fold, joined, word_set
 from pincite.model import Span
 
 STRONG = frozenset({"convention", "protocol", "treaty", "covenant", "declaration", "charter", "pact", "accord"})
@@ -138,8 +138,9 @@ def _content(text: str, word: Word) -> bool:
 
 
 def _then_word(text: str, end: int) -> bool:
-    """Tell whether a capitalised word follows a number, so that the number is inside a title."""
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    """Tell whether a capitalised word follows a number, and no head: "the 2004 ASEAN …", not "the 2004 Treaty"."""
+    behind = text[end : end + 24].split(" ")
+    return len(behind) > 1 and not behind[0] and behind[1][:1].isupper() and fold(behind[1]) not in HEADS
 
 
 def _has_title(text: str, ws: Sequence[Word], head: int, last: int) -> bool:

@@ -81,7 +81,7 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
             elif not _stands_alone(stream.text, name.span):
                 continue
             found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
-    for span, norm in statutes_named.numbered(scene):
+    for span, norm in (*statutes_named.constitutions(scene), *statutes_named.numbered(scene)):
         if not _overlaps(span, coded) and not _part_of_name(stream.text, span, found):
             found.append(
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from pincite import rules
-from pincite.mentions import statutes_context, statutes_open
+from pincite.mentions import countries, statutes_context, statutes_open
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import make_id, statutes
 from pincite.mentions.registry_words import Hit, Trie, capitals, hits, span_of
@@ -47,6 +47,28 @@ def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[N
         if ids:
             of = rules.match(rules.rule("statutes", "of_year"), stream.text[word.end : word.end + 12])
             yield Name(stream.name, Span(word.start, word.end + (of.end() if of else 0)), ids, "acronym")
+
+
+def constitutions(scene: Scene) -> Iterator[tuple[Span, str]]:
+    """Yield the places of constitutions named with their country, each with its id."""
+    for match in rules.finditer(rules.rule("statutes", "constitution"), scene.text):
+        words = (match["demonym"] or match["country"]).split()
+        tries = (
+            [" ".join(words[:n]) for n in range(len(words), 0, -1)]
+            if match["country"]
+            else [" ".join(words), words[-1]]
+        )
+        country = next((code for name in tries if (code := countries.lookup(name))), None)
+        year = next((match[g].strip() for g in ("before", "year", "first", "behind") if match[g]), None)
+        if country is not None:
+            yield Span(*match.span()), _constitution(country, year)
+
+
+def _constitution(country: str, year: str | None) -> str:
+    ending = "-constitution"
+    known = [i for i in statutes().entries if i.startswith(f"{country.casefold()}-") and i.endswith(ending)]
+    fitting = [i for i in known if year is None or f"-{year}-" in i]
+    return fitting[0] if len(fitting) == 1 else f"{country.casefold()}-{year or 'nd'}{ending}"
 
 
 def numbered(scene: Scene) -> Iterator[tuple[Span, str]]:

@@ -87,7 +87,9 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
     if ws[at].key in _TAILED:
         sure = tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))
         return (sure or _enacted(text, ws[first].start)) and ws[at - 1].key not in word_set("not_laws")
-    return tailed or (len(content) > 1 and ws[at - 1].key not in word_set("not_laws"))
+    if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
+        return False
+    return tailed or ws[at - 1].key not in word_set("not_laws")
 
 
 def _enacted(text: str, start: int) -> bool:
