@@ -17,7 +17,10 @@ The guild met,[^153] and the boats were burned.[^160]
 
 [^160]: 06RIVER28
 """
-RAISED = "The guild met.<sup>1</sup> It *burned* boats.<sup>2</sup>\n\n<sup>1</sup> Storm, *Rivers*, 3.\n\n<sup>2</sup> *Ibid.*\n\nNorth\t3\n"
+RAISED = (
+    "The guild met.<sup>1</sup> It *burned* boats.<sup>2</sup>\n\n"
+    "<sup>1</sup> Storm, *Rivers*, 3.\n\n<sup>2</sup> *Ibid.*\n\nNorth\t3\n"
+)
 DIGITS = "The guild met.¹ It *burned* twelve boats.¹²\n\n¹ Storm, *Rivers*, 3.\n\n¹² *Ibid.*\n\n\tNorth\tSouth\n"
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pincite import rules
 from pincite.layout.lines import Lines, ends_sentence
 
 _LATEST = 0.3
 """The text proper begins in the first part of the document."""
+
+_LONGEST_HEAD = 40
+"""So many lines a description between fences may have."""
 
 
 def front(
@@ -25,10 +30,13 @@ def front(
 
 def described(lines: Lines, free: list[int]) -> list[int]:
     """Return the indices of the ``Key: value`` lines with which some markdown begins."""
+    fences = [n for n, i in enumerate(free[:_LONGEST_HEAD]) if lines.words[i] == "---"]
+    if fences[:1] == [0] and len(fences) > 1:
+        return free[: fences[1] + 1]
     count = 0
     while count < len(free) and rules.search(rules.rule("layout", "meta-line"), lines.words[free[count]]):
         count += 1
-    return free[:count] if count > 1 else []
+    return free[:count] if count > 1 or (count and lines.words[free[0]].startswith("Title:")) else []
 
 
 def _start(lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int]) -> int | None:
@@ -57,7 +65,9 @@ def _title(lines: Lines, free: list[int]) -> list[int]:
     if marked and not _is_front(lines.words[marked[0]]):
         return [] if _opens(lines, marked[:1]) else marked[:1]
     found: list[int] = []
-    for index in free[:4]:
+    for index, following in pairwise([*free[:4], *free[4:5]]):
+        if lines.words[following][0].islower():
+            return found
         words = lines.words[index]
         if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
             break

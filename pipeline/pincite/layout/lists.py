@@ -6,17 +6,22 @@ from pincite import rules
 from pincite.layout.lines import Lines
 
 _EARLIEST = 0.4
-"""A list of sources does not begin in the first part of a text."""
+"""A list of sources does not begin in the first part of a text: this share of its characters.
+
+Characters, not lines: a paragraph may be one line, and so is each source.
+"""
 
 
 def sources(lines: Lines, free: list[int]) -> frozenset[int]:
     """Return the indices of the lines of lists of references or sources, headings excluded."""
     found: set[int] = set()
     inside = False
-    for n, index in enumerate(free):
+    before, total = 0, sum(len(lines.words[index]) for index in free)
+    for index in free:
         words = lines.words[index]
+        before += len(words)
         if rules.search(rules.rule("layout", "sources-heading"), words):
-            inside = n > _EARLIEST * len(free)
+            inside = before > _EARLIEST * total
             continue
         inside = inside and not _leaves(words)
         if inside:

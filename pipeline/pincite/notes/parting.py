@@ -77,12 +77,13 @@ def _first_words(lines: Lines, rough: Sequence[Cut], at: int) -> str:
 
 
 def _settled(lines: Lines, zones: tuple[Zone, ...], part: Cut, width: Widths, seams: Seams, words: Words) -> Cut:
-    torn = torn_at(lines, (*part.body[-1:], *part.spill), seams.note_before, seams.body_after, words)
+    kept = boundary(lines, zones, part.spill, width, seams)
+    whole = (*part.body, *part.spill)
+    around = whole[max(len(part.body) + kept - 1, 0) : len(part.body) + kept + 1]
+    torn = torn_at(lines, (*part.body[-1:], *part.spill), seams, words) or torn_at(lines, around, seams, words, False)
     if torn:
-        whole = (*part.body, *part.spill)
         at = whole.index(torn[0])
         return Cut(whole[: at + 1], whole[at + 1 :], part.notes, torn)
-    kept = boundary(lines, zones, part.spill, width, seams)
     return Cut((*part.body, *part.spill[:kept]), part.spill[kept:], part.notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pincite import rules
 from pincite.layout import Lines
@@ -33,10 +34,26 @@ class Words:
     def joins(self, head: str, tail: str) -> bool:
         """Tell whether the hyphen between two halves at a line end is to be dropped.
 
-        It is where the joined word is known and more usual than the compound; where neither is known, it stays only
-        between two known words.
+        It is where the joined word is known and more usual than the compound. Where neither is known, it stays between
+        two known words, and wherever the document's other line ends show that it is set without hyphenation.
         """
-        whole, compound = self.counts[(head + tail).casefold()], self.counts[f"{head}-{tail}".casefold()]
+        whole, compound = self._seen(head, tail)
         if whole or compound:
             return whole > compound
-        return not (self.knows(head) and self.knows(tail)) and tail[:1].islower()
+        known = self.knows(head) and self.knows(tail)
+        return tail[:1].islower() and not known and not self.keeps_hyphens
+
+    def _seen(self, head: str, tail: str) -> tuple[int, int]:
+        return self.counts[(head + tail).casefold()], self.counts[f"{head}-{tail}".casefold()]
+
+    @cached_property
+    def keeps_hyphens(self) -> bool:
+        """Tell whether the hyphens at line ends are those of compounds: the document was set without hyphenation."""
+        joined = kept = 0
+        for before, after in pairwise(self.lines.filled):
+            head = rules.search(rules.rule("words", "head"), self.lines.words[before])
+            tail = rules.search(rules.rule("words", "tail"), self.lines.words[after])
+            if head and tail:
+                whole, compound = self._seen(head["word"], tail["word"])
+                joined, kept = joined + (whole > compound), kept + (compound > whole)
+        return kept > joined + 2

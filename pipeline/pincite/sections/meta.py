@@ -27,9 +27,9 @@ def _described(lines: Lines, key: str) -> str | None:
     """Return the value of a ``Key: value`` line at the head of the file."""
     for index in lines.filled[:8]:
         found = rules.search(rules.rule("layout", "meta-line"), lines.words[index])
-        if found is None:
+        if found is None and lines.words[index] != "---":
             return None
-        if found["key"].casefold() == key:
+        if found and found["key"].casefold() == key:
             return str(found["value"])
     return None
 
