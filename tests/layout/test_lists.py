@@ -1,0 +1,21 @@
+"""Where lists of sources begin."""
+
+from pincite.ingest import plain
+from pincite.layout import Lines
+from pincite.layout.lists import sources
+
+
+def listed(text):
+    lines = Lines(plain.read(text.encode(), "a.txt"))
+    return [lines.words[i] for i in sorted(sources(lines, list(lines.filled)))]
+
+
+def test_a_list_of_many_short_lines_follows_a_text_of_few_long_ones():
+    body = "The river rose in spring and fell in autumn. " * 30
+    entries = [f"Okafor, M. ({year}). Locks and Keepers. Harbour Press." for year in range(1990, 2010)]
+    assert listed("\n\n".join([body, "References", *entries])) == entries
+
+
+def test_a_heading_in_the_first_part_begins_no_list():
+    body = "The river rose in spring and fell in autumn. " * 30
+    assert listed("\n\n".join(["Sources", "The river has two.", body])) == []
