@@ -185,3 +185,36 @@ def test_infra_may_point_forward():
     early = page.supra("1", ["Okafor"], "8")
     harbour = page.full("8", "Okafor, Harbours Without Law", HARBOUR)
     assert link(page, early).target == harbour
+
+
+def test_id_does_not_pass_a_note_in_which_a_source_may_have_been_missed():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    page.note("2")
+    page.texts["note:2"] = "Marchetti, loc. cit., 48."
+    found = link(page, page.id("3"))
+    assert (found.target, found.status) == (None, LinkStatus.UNRESOLVED)
+
+
+def test_a_volume_number_before_the_name_is_no_part_of_it():
+    page = Page()
+    fields = Fields(authors=("Okafor, Chidi",), title="Commentaries on Ports", year=1901)
+    ports = page.full("1", "2 CHIDI OKAFOR, COMMENTARIES ON PORTS", fields, WorkType.BOOK)
+    page.full("1", "Roe, Okafor’s Ports", Fields(authors=("Roe, Ann",), title="Okafor’s Ports Revisited", year=1988))
+    assert link(page, page.supra("2", ["2 OKAFOR"], "1")).target == ports
+
+
+def test_a_name_cut_off_the_citation_before_it_is_found_around_it():
+    page = Page()
+    page.note("1")
+    page.texts["note:1"] = "See Ann Roe & Bo Poe, Ports Closed. "
+    cut = page.full("1", "Now They Walk, FERRY TIMES (June 2, 2003)", Fields(title="Now They Walk", year=2003))
+    assert link(page, page.supra("4", ["Roe", "Poe"], "1")).target == cut
+
+
+def test_a_note_that_names_the_author_in_an_unread_source_is_not_passed_over_for_another():
+    page = Page()
+    page.note("1")
+    page.texts["note:1"] = "Marchetti argues the same in her second book"
+    page.full("2", "Marchetti, Ports", Fields(authors=("Marchetti, Ada",), title="Ports", year=1999))
+    assert link(page, page.supra("4", ["Marchetti"], "1")).target is None

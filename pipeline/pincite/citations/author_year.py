@@ -19,6 +19,8 @@ from pincite.text import Article
 
 LEAST = 4
 """So many citations at least make the style of an article, or half as many with a reference list."""
+PLACES = frozenset({"in", "at", "from", "to", "near", "of", "for", "on"})
+"""After these words a single unknown name before a year is rather a place or an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +149,24 @@ def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Fo
 
 def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded: Rule) -> Found | None:
     """Make a citation of a name before a year when it is sure to be a name: a known one, or one that stands alone."""
-    start, names = hit.start("authors"), hit["authors"]
+    start, printed = hit.start("authors"), hit["authors"]
+    names = printed.removesuffix("’s").removesuffix("'s")
     kept = _longest_known(names, known)
     if kept is None:
-        plain = " " not in names or split_authors(names) != (names,) or "et al" in names
-        if search(excluded, names) or not plain or _after_capital(text, start) or len(names) < 3:
+        if search(excluded, names) or not _stands_alone(text, start, names):
             return None
         kept = names
     start += len(names) - len(kept)
     return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"], narrative=True)
+
+
+def _stands_alone(text: str, start: int, names: str) -> bool:
+    """Tell whether unknown ``names`` look like persons: one word, a pair or "et al."; not a place, not a title."""
+    several = split_authors(names) != (names,) or "et al" in names
+    before = text[:start].rstrip(" ").rsplit(" ", 1)[-1]
+    if " " not in names and before in PLACES:
+        return False
+    return len(names) > 2 and (several or " " not in names) and not _after_capital(text, start)
 
 
 def _longest_known(names: str, known: frozenset[str]) -> str | None:

@@ -14,7 +14,7 @@ def guess(fields: Fields) -> WorkType | None:
     for kind in ("instrument", "statute", "thesis", "press_release"):
         if search(rule("source_lists", kind), title) and not (by_person and kind in ("instrument", "statute")):
             return WorkType(kind)
-    if fields.editors and fields.container:
+    if fields.container and (fields.editors or (fields.place and fields.publisher)):
         return WorkType.CHAPTER
     if fields.container and (fields.volume or fields.pages):
         return WorkType.ARTICLE
@@ -24,7 +24,9 @@ def guess(fields: Fields) -> WorkType | None:
 def _by_publication(fields: Fields) -> WorkType | None:
     by_organisation = bool(fields.authors) and all(is_organisation(a) for a in fields.authors)
     address = fields.url or ""
-    if by_organisation and (fields.publisher or search(rule("source_lists", "report"), fields.title or "")):
+    if by_organisation and fields.publisher:
+        return WorkType.REPORT
+    if by_organisation and search(rule("source_lists", "report"), fields.title or ""):
         return WorkType.REPORT if address.endswith(".pdf") or not address or not fields.date else WorkType.WEB
     if fields.publisher and not by_organisation:
         return WorkType.BOOK

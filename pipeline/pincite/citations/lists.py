@@ -16,6 +16,8 @@ from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+QUOTED = {"“": "quoted", '"': "quoted", "‘": "quoted_single", "'": "quoted_single"}
+"""Rules for titles in quotation marks, by the opening mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     """Read the rest of an entry whose author and date are known: title, container, locator, publisher."""
     year, date = dated(hit["date"])
     rest = hit["rest"].strip()
-    quoted = match(rule("source_lists", "quoted"), rest) if rest[:1] in '“"' else None
+    quoted = match(rule("source_lists", QUOTED[rest[0]]), rest) if rest[:1] in QUOTED else None
     title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
     chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
     authors = list_people.split(hit["authors"], family_first=True)
@@ -129,6 +131,22 @@ def _chapter(known: Fields, hit: regex.Match[str]) -> Fields:
     )
 
 
+def _in_book(known: Fields, hit: regex.Match[str]) -> Fields:
+    """Read the book of a chapter: editors, title, place, publisher, year and pages."""
+    press, pages = (search(rule("source_lists", r), hit.string) for r in ("press", "pages"))
+    year, date = dated(hit.string)
+    return replace(
+        known,
+        container=_clean(hit["container"]),
+        editors=list_people.split(hit["editors"] or ""),
+        place=press["place"] if press else None,
+        publisher=press["publisher"].strip() if press else None,
+        pages=pages["pages"] if pages else None,
+        year=known.year or year,
+        date=known.date or date,
+    )
+
+
 def _quoted(text: str) -> Fields | None:
     hit = match(rule("source_lists", "quoted"), text)
     if hit is None or not (hit["authors"].strip() == "" or list_people.plausible(hit["authors"])):
@@ -140,6 +158,9 @@ def _quoted(text: str) -> Fields | None:
 
 def _tail(known: Fields, tail: str) -> Fields:
     """Read what follows the title: the container up to its locator, date, place and publisher."""
+    chapter = match(rule("source_lists", "in_tail"), tail)
+    if chapter:
+        return _in_book(known, chapter)
     locator = search(rule("source_lists", "locator"), tail)
     press = search(rule("source_lists", "press"), tail)
     year, date = dated(locator["year"] if locator and locator["year"] else tail)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from pincite.model import Citation, Form, Link
 from pincite.resolution.names import author_key
 from pincite.resolution.record import Record, linked, own, unresolved
-from pincite.rules import finditer, rule
+from pincite.rules import finditer, rule, search
 
 
 def resolve(record: Record, citation: Citation) -> Link:
@@ -43,7 +43,7 @@ def _fitting(record: Record, citation: Citation, others: Sequence[Citation]) -> 
 def _year(record: Record, citation: Citation) -> str:
     """Return the year as printed, with the letter that parts two works of one year; ``nd`` for no date."""
     if citation.fields.year is None:
-        return "nd"
+        return "forthcoming" if search(rule("resolution", "not_out"), record.text(citation)) else "nd"
     printed = finditer(rule("resolution", "year_letter"), record.text(citation))
     letters = (hit["letter"] for hit in printed if hit["year"] == str(citation.fields.year))
     return str(citation.fields.year) + next(letters, "")

@@ -36,8 +36,8 @@ def _from_earlier_note(record: Record, citation: Citation, label: str) -> Link:
     confidence = 0.97
     for earlier in record.labels_before(label):
         sources = [c for c in record.in_note(earlier) if _captures(c, citation)]
-        if record.is_lost(earlier) and not sources:
-            return unresolved(citation, "id", f"the text of note {earlier} is lost")
+        if not sources and (why := record.may_hide(earlier)):
+            return unresolved(citation, "id", f"{why} note {earlier}")
         if sources:
             return _last_of(record, citation, earlier, sources, confidence)
         confidence *= 0.7

@@ -52,10 +52,18 @@ class Record:
             return ()
         return self._labels[: self._labels.index(label)][::-1]
 
-    def is_lost(self, label: str) -> bool:
-        """Tell whether the text of the note is missing or damaged, so that a source may be hidden in it."""
+    def may_hide(self, label: str) -> str | None:
+        """Say why a source may be hidden in a note in which none was read: its text is lost, or is more than prose.
+
+        A note of cross-references and plain prose hides nothing.
+        """
         note = self._status.get(label)
-        return note is not None and note.status in (NoteStatus.NO_TEXT, NoteStatus.DAMAGED)
+        if note is not None and note.status in (NoteStatus.NO_TEXT, NoteStatus.DAMAGED):
+            return "the text is lost of"
+        reading = self.article.readings.get(f"note:{label}")
+        if reading is None or self._notes.get(label):
+            return None
+        return "a source may have been missed in" if search(rule("resolution", "may_cite"), reading.text) else None
 
     def add(self, citation: Citation, link: Link) -> None:
         """Keep the link of ``citation``; a full citation adds to what is known of its work."""
