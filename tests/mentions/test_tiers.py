@@ -91,6 +91,41 @@ PLACED = [
     ("Algeria, which had been in Tier 3 in 2011, protested.", [("DZA", "2011", "3")]),
     ("The report gave Panama a Tier 2 rating in 2014.", [("PAN", "2014", "2")]),
     ("Washington kept Libya in Tier 3 in 2013.", [("LBY", "2013", "3")]),
+    ("In 2001 Peru was a Tier 3 country; by 2003 it had reached Tier 2.", [("PER", "2001", "3"), ("PER", "2003", "2")]),
+    (
+        "Chile was in Tier 3 in 2001 and 2002, in Tier 2 from 2003 to 2004, and on the Watch List in 2006.",
+        [
+            ("CHL", "2001", "3"),
+            ("CHL", "2002", "3"),
+            ("CHL", "2003", "2"),
+            ("CHL", "2004", "2"),
+            ("CHL", "2006", "2WL"),
+        ],
+    ),
+    (
+        "Ghana was in Tier 3 in 2001 and jumped to Tier 1 the following year.",
+        [("GHA", "2001", "3"), ("GHA", "2002", "1")],
+    ),
+    ("Ireland was downgraded from Tier 1 in 2018.", [("IRL", "2017", "1")]),
+    ("Chad slipped from Tier 2 in 2012 to Tier 3 in 2013.", [("TCD", "2012", "2"), ("TCD", "2013", "3")]),
+    (
+        "Laos stayed at Tier 3, Chad at Tier 2 and Peru at Tier 1 in 2017.",
+        [("LAO", "2017", "3"), ("PER", "2017", "1"), ("TCD", "2017", "2")],
+    ),
+    ("Mali: Tier 3 (2014), Tier 2 (2015).", [("MLI", "2014", "3"), ("MLI", "2015", "2")]),
+    ("Since 2014 Mali has been in Tier 3.", [("MLI", "2014", "3")]),
+    ("Mali has been ranked Tier 3 for the past ten years.", [("MLI", None, "3")]),
+    ("Singapore, unlike Malaysia, was placed in Tier 1.", [("SGP", None, "1")]),
+    ("Singapore, a neighbour of Malaysia, was placed in Tier 1.", [("SGP", None, "1")]),
+    ("Except for Singapore, all of them were in Tier 2.", []),
+    ("The report warned that Mali, which was in Tier 2 in 2013, would be moved to Tier 3.", [("MLI", "2013", "2")]),
+    (
+        "Twelve states, including Cuba and Iran, were placed on Tier 3 in 2010.",
+        [("CUB", "2010", "3"), ("IRN", "2010", "3")],
+    ),
+    ("Cuba dropped to Tier 3 in 2013 after two years on the Watch List.", [("CUB", "2013", "3"), ("CUB", None, "2WL")]),
+    ("Peru came close to a Tier 3 ranking in 2012.", []),
+    ("In 2013, Peru was granted a waiver that kept it on the Watch List.", [("PER", "2013", "2WL")]),
 ]
 
 

@@ -26,6 +26,8 @@ FRAMES = (
     "placed",
     "state",
     "has",
+    "as_a",
+    "ellipsis",
     "such",
 )
 """Frames in the order in which they claim tiers; see rules/tiers.toml."""
@@ -128,14 +130,28 @@ def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context)
     if "respectively" in skeleton.words:
         shared = next((years for _, years in reversed(dated) if years), ())
         dated = [(frame, years or shared) for frame, years in dated]
+    dated = _filled(dated)
     status = PLACED
     for at, (frame, years) in enumerate(dated):
         said = status = _status(text, sentence, skeleton, frame, status)
         if _is_left(skeleton, frame):
-            years = years if _said(skeleton, frame) else _one_less(_of_move(dated, at) or years)
+            moves = _moves(dated, at)
+            years = years if moves and _said(skeleton, frame) else _one_less(next(filter(None, moves), years))
             said = PLACED if status == HYPOTHETICAL else status
         yield from _spread(skeleton, frame, years, said)
     yield from _definitions(skeleton, {frame.tier for frame in frames})
+
+
+def _filled(dated: Sequence[tuple[_Frame, tuple[str, ...]]]) -> list[tuple[_Frame, tuple[str, ...]]]:
+    """Let statements of which all but the first leave the verb out share the year of their neighbours."""
+    out = list(dated)
+    for at in range(len(out) - 2, -1, -1):
+        if not out[at][1] and out[at + 1][0].name == "ellipsis":
+            out[at] = (out[at][0], out[at + 1][1])
+    for at in range(1, len(out)):
+        if not out[at][1] and out[at][0].name == "ellipsis":
+            out[at] = (out[at][0], out[at - 1][1])
+    return out
 
 
 def _spread(skeleton: Skeleton, frame: _Frame, years: Sequence[str], status: str) -> Iterator[Statement]:
@@ -209,11 +225,10 @@ def _said(skeleton: Skeleton, frame: _Frame) -> bool:
     return rules.match(rules.rule("tiers", "year_after"), skeleton.words, frame.place.tier + _TOKEN) is not None
 
 
-def _of_move(dated: Sequence[tuple[_Frame, tuple[str, ...]]], at: int) -> tuple[str, ...]:
-    """Return the years of the tier moved to: the next frame of the same countries."""
-    frame = dated[at][0]
-    later = (years for other, years in dated[at + 1 : at + 2] if other.country.values == frame.country.values)
-    return next(later, ())
+def _moves(dated: Sequence[tuple[_Frame, tuple[str, ...]]], at: int) -> list[tuple[str, ...]]:
+    """Return the years of the tier moved to, that is of the next or last statement on the same countries."""
+    beside = [*dated[at + 1 : at + 2], *dated[max(at - 1, 0) : at]]
+    return [years for other, years in beside if other.country.values == dated[at][0].country.values]
 
 
 def _one_less(years: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: kind (C country, U ranker, T tier, Y year, R report), span in the text, what it stands for."""
+    """One token: its kind, its span in the text, what it stands for.
+
+    Kinds: C country, X country only compared with, U the one that ranks, T tier, Y year or years, R report of a year.
+    """
 
     kind: str
     span: Span
@@ -106,8 +109,15 @@ def _countries(text: str, sentence: Span) -> Iterator[Token]:
             if hit is None or hit.end() > sentence.end:
                 continue
             span = Span(span.start, hit.end())
-        ranked = rules.match(rules.rule("tiers", "ranked_itself"), text, span.end)
-        yield Token("U" if country.iso3 == "USA" and not ranked else "C", span, (country.iso3,))
+        yield Token(_part(text, sentence, span, country.iso3), span, (country.iso3,))
+
+
+def _part(text: str, sentence: Span, span: Span, iso3: str) -> str:
+    """Return the kind of a country's token: C, U for the one that ranks, X for one it is only compared with."""
+    if iso3 == "USA" and not rules.match(rules.rule("tiers", "ranked_itself"), text, span.end):
+        return "U"
+    aside = rules.search(rules.rule("tiers", "set_aside"), text[sentence.start : span.start])
+    return "X" if aside and text[span.end : span.end + 1] == "," else "C"
 
 
 def _grouped(text: str, tokens: Sequence[Token]) -> list[Token]:

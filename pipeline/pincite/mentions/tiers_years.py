@@ -9,6 +9,8 @@ from pincite.mentions.tiers_skeleton import Skeleton, Token
 
 _SPAN = 3
 """How many characters a token takes in a skeleton."""
+_AFTERWARDS = 22
+"""How far after a tier "the following year" may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,29 @@ class Place:
 def years_of(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, ...]:
     """Return the years of a statement, nearest evidence first; empty when nothing says."""
     near = _after(skeleton, place.tier) or _inside(skeleton, place)
-    if near or rules.search(rules.rule("tiers", "perfect"), skeleton.words[max(place.start - 5, 0) : place.tier]):
+    if near:
         return near
-    words = skeleton.words[place.floor : place.end]
-    return _in_front(skeleton, place) or _relative(words, context) or _carried(skeleton, place, context)
+    said = skeleton.words[max(place.start - 5, 0) : place.tier]
+    if rules.search(rules.rule("tiers", "perfect"), said):
+        return _since(skeleton, place)
+    spoken = _last_before(skeleton, place)
+    words = skeleton.words[place.start if spoken else place.floor : place.end + _AFTERWARDS]
+    follows = _relative(words, Context(None, spoken or context.last))
+    return follows or _in_front(skeleton, place) or _carried(skeleton, place, context)
+
+
+def _last_before(skeleton: Skeleton, place: Place) -> str | None:
+    """Return the last year said before the statement in its own sentence."""
+    before = [token.values[-1] for at, token in skeleton.of_kind("YR") if at < place.start or at < place.floor + 30]
+    return before[-1] if before and place.floor else None
+
+
+def _since(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
+    """Return the year of "Since 2014 … has been": the first of the years it holds for."""
+    for at, token in skeleton.of_kind("Y"):
+        if at < place.start and skeleton.words[:at].rstrip().casefold().endswith("since"):
+            return token.values[:1]
+    return ()
 
 
 def updated(context: Context, skeleton: Skeleton) -> Context:
@@ -64,7 +85,7 @@ def _after(skeleton: Skeleton, tier: int) -> tuple[str, ...]:
 def _inside(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
     """Return the year said between country and tier: not one that belongs to "despite a law passed in 2005"."""
     last = [(at, t) for at, t in skeleton.of_kind("YR") if place.start < at < place.tier and _sure(skeleton, at, place)]
-    if not last:
+    if not last or (_after_is(skeleton, place.start, last[-1][0])):
         return ()
     at, token = last[-1]
     gap = skeleton.words[at + _SPAN : place.tier]
@@ -124,6 +145,7 @@ def _carried(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, .
 def _values(skeleton: Skeleton, start: int, end: int) -> tuple[str, ...]:
     tokens: list[Token] = [token for at, token in skeleton.at if start <= at < end]
     years = [year for token in tokens for year in token.values]
-    if len(tokens) == 2 and " to " in skeleton.words[start:end]:
+    between = skeleton.words[:start].rstrip().endswith("between")
+    if len(tokens) == 2 and (between or " to " in skeleton.words[start:end]):
         years = [str(y) for y in range(int(years[0]), int(years[-1]) + 1)]
     return tuple(years)
