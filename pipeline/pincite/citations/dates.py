@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from pincite.rules import rule, search
+from pincite.citations.rulebook import rule
+from pincite.rules import search
 
 _SET = "citations_dates"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -9,7 +9,8 @@ import regex
 
 from pincite.citations import heads, kinds, laws, people
 from pincite.citations.draft import Draft
-from pincite.rules import match, rule, search
+from pincite.citations.rulebook import rule
+from pincite.rules import match, search
 
 _SHAPES = "citations_shapes"
 _FIELDS = "citations_fields"

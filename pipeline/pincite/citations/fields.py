@@ -8,8 +8,9 @@ from pincite.citations import dates, kinds, titles
 from pincite.citations.draft import Draft
 from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
+from pincite.citations.rulebook import rule
 from pincite.model import Face, Fields, Span, WorkType
-from pincite.rules import finditer, rule
+from pincite.rules import finditer
 from pincite.text import Reading
 
 

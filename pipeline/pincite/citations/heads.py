@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pincite.citations import kinds, people, titles
 from pincite.citations.marks import scan
-from pincite.rules import match, rule
+from pincite.citations.rulebook import rule
+from pincite.rules import match
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class Head:
 
 def pieces(text: str) -> list[str]:
     """Cut ``text`` at the commas outside quotations, italics, parentheses and brackets."""
-    depth = scan(text).depth
+    marks = scan(text)
     cuts, italic = [-1], False
     for at, char in enumerate(text):
         italic ^= char == "*"
-        if char == "," and not depth[at] and not italic and text[at + 1 : at + 2] in (" ", "", "*"):
+        if char == "," and not italic and text[at + 1 : at + 2] in (" ", "", "*") and not marks.depth(at):
             cuts.append(at)
     ends = [*cuts[1:], len(text)]
     return [p for a, b in zip(cuts, ends, strict=True) if (p := text[a + 1 : b].strip())]

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pincite.citations import heads
 from pincite.citations.draft import Draft
+from pincite.citations.rulebook import rule
 from pincite.model import WorkType
-from pincite.rules import match, rule, search
+from pincite.rules import match, search
 
 _SET = "citations_fields"
 _SHORT_RANGE = 3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 
+from pincite.citations.rulebook import rule
 from pincite.model import Span
+from pincite.rules import finditer
 
-_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“"}
 _CLOSERS = {")": "(", "]": "[", "”": "“"}
 
 
@@ -21,29 +21,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The balanced groups of a text in order of opening, and how deep each character stands (0 = in none)."""
+    """The balanced groups of a text in order of opening."""
 
     groups: tuple[Group, ...]
-    depth: tuple[int, ...]
 
-    def top(self, start: int, end: int) -> bool:
-        """Tell whether both ends of a range stand outside every group."""
-        return not self.depth[start] and not self.depth[min(end, len(self.depth)) - 1]
+    def depth(self, at: int) -> int:
+        """Return in how many groups the character at ``at`` stands; an opening mark stands in its own."""
+        return sum(1 for g in self.groups if g.span.start <= at < g.span.end)
 
 
 def scan(text: str) -> Marks:
     """Pair the quotation marks, parentheses and brackets of ``text``; marks without a partner count as none."""
     open_: list[tuple[str, int]] = []
     found: list[Group] = []
-    for at, char in enumerate(text):
+    for hit in finditer(rule("citations_sentences", "mark"), text):
+        at, char = hit.start(), hit[0]
         if char == '"':
             _straight(text, at, open_, found)
         elif char in _CLOSERS:
             _close(_CLOSERS[char], at, open_, found)
-        elif char in _PAIRS:
+        else:
             open_.append((char, at))
     found.sort(key=lambda g: g.span)
-    return Marks(tuple(found), _depths(len(text), found))
+    return Marks(tuple(found))
 
 
 def _straight(text: str, at: int, open_: list[tuple[str, int]], found: list[Group]) -> None:
@@ -66,11 +66,3 @@ def _close(opener: str, at: int, open_: list[tuple[str, int]], found: list[Group
         return
     found.append(Group(opener, Span(open_[place][1], at + 1)))
     del open_[place:]
-
-
-def _depths(length: int, groups: list[Group]) -> tuple[int, ...]:
-    change = [0] * (length + 1)
-    for group in groups:
-        change[group.span.start] += 1
-        change[group.span.end] -= 1
-    return tuple(accumulate(change[:length]))

@@ -9,8 +9,9 @@ import regex
 import reporters_db
 
 from pincite.citations.marks import Marks
+from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer, fullmatch, match, rule, search, table
+from pincite.rules import finditer, fullmatch, match, search, table
 
 _SET = "citations_sentences"
 _RUN = 60
@@ -34,8 +35,8 @@ def _outside(text: str, marks: Marks, found: regex.Match[str]) -> bool:
     """Tell whether a stop stands outside every group, or at the very end of one that closes with it."""
     after = min(found.end(), len(text) - 1)
     if found["semicolon"]:
-        return not marks.depth[found.start()]
-    return not marks.depth[after] or (text[after] in '“"([' and marks.depth[after] == 1)
+        return not marks.depth(found.start())
+    return not marks.depth(after) or (text[after] in '“"([' and marks.depth(after) == 1)
 
 
 def _ends(text: str, found: regex.Match[str], start: int) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pincite.citations import sentences, shorts, stretch, urls
 from pincite.citations.found import Found
 from pincite.citations.marks import Marks, scan
+from pincite.citations.rulebook import rule
 from pincite.model import Form, Span
-from pincite.rules import finditer, match, rule, search
+from pincite.rules import finditer, match, search
 
 _SIGNALS = "signals"
 _EVIDENCE = "citations_evidence"
@@ -105,7 +106,7 @@ def _joints(mask: str, marks: Marks, span: Span, signal: str | None) -> list[tup
         found += [(h.start(), h.end(), "with", None) for h in finditer(rule(_SIGNALS, "with"), mask, *span)]
     for name in ("joined", "address_joined"):
         found += [(h.start(), h.end(), None, None) for h in finditer(rule(_EVIDENCE, name), mask, *span)]
-    return [f for f in found if not marks.depth[f[0]]]
+    return [f for f in found if not marks.depth(f[0])]
 
 
 def _printed(signal: str) -> str:

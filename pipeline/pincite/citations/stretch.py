@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pincite.citations import sentences, urls
 from pincite.citations.marks import scan
+from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer, match, rule, rules, search
+from pincite.rules import finditer, match, rules, search
 
 _SET = "citations_evidence"
 _FIRM = frozenset({"address", "volume", "chicago_volume", "cable"})
@@ -58,6 +59,8 @@ def evidence(text: str, mask: str, start: int, end: int) -> tuple[Evidence, ...]
     """Return the signs of sources in ``text[start:end]``, in order."""
     found = [Evidence(s, "strong", "address") for s in urls.find(text, start, end) if mask[s.start] == "_"]
     part = mask[start:end]
+    if not search(rule("citations_sentences", "promising"), part):
+        return tuple(found)
     for cue in rules(_SET):
         if cue.yields not in _CUES:
             continue

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer, rule
+from pincite.rules import finditer
 
 _ENDS = ".,;:!?’'”\"*_\\"
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the spans of the web addresses of ``text[start:end]``, closing punctuation excluded."""
+    if "http" not in text and "www" not in text:
+        return ()
     return tuple(_trim(text, Span(*m.span())) for m in finditer(rule("citations_urls", "url"), text, start, end))
 
 
