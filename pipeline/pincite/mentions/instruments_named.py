@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pincite.mentions import instruments_open
 from pincite.mentions.registry import Registry
-from pincite.mentions.registry_words import Hit, Trie, Word, balanced, capitals, hits, in_address, span_of
+from pincite.mentions.registry_words import Hit, Trie, Word, balanced, capitals, fold, hits, in_address, span_of
 from pincite.model import Span
 
 ISSUERS = frozenset({"un", "asean", "eu", "ilo", "european", "union", "saarc", "oas", "unodc", "oecd", "commit", "coe"})
@@ -54,9 +54,9 @@ def by_short_name(stream: Stream, trie: Trie, acronyms: Mapping[str, tuple[str, 
 
 def by_acronym(stream: Stream, acronyms: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
     """Yield the places of acronyms; case counts."""
-    lengths = {len(a) for a in acronyms}
+    folded = {fold(a) for a in acronyms}
     for i, word in enumerate(stream.words):
-        if word.end - word.start in lengths:
+        if word.key in folded:
             ids = acronyms.get(stream.text[word.start : word.end])
             if ids and "/" not in (
                 stream.text[word.end : word.end + 1],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,14 +24,14 @@ CLOSE = 300
 
 _LEAST_SHARE, _LEAST_COUNT = 0.6, 5
 _PLAIN_NAME = 3
+_OPENING = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stream, the countries named in it in order, and the country the article is about, if one is."""
+    """A stream, and the country the article is about, if it is about one."""
 
     stream: Stream
-    lands: tuple[Country, ...]
     home: str | None = None
 
     @property
@@ -53,12 +52,12 @@ class Context:
 
 
 def scenes(streams: Sequence[Stream]) -> list[Scene]:
-    """Return the streams with their countries; the home country is that of most names in the body, if of most."""
-    lands = {stream.name: countries.find_in(stream.text) for stream in streams}
-    named = Counter(land.iso3 for land in lands.get("body", ()))
+    """Return the streams; their home is the country of most names early in the body, if it is that of most."""
+    body = next((stream.text for stream in streams if stream.name == "body"), "")
+    named = Counter(land.iso3 for land in countries.find_in(body[:_OPENING]))
     top, count = next(iter(named.most_common(1)), (None, 0))
     home = top if count >= _LEAST_COUNT and count >= _LEAST_SHARE * named.total() else None
-    return [Scene(stream, lands[stream.name], home) for stream in streams]
+    return [Scene(stream, home) for stream in streams]
 
 
 def context(scene: Scene, span: Span) -> Context:
@@ -77,21 +76,18 @@ def context(scene: Scene, span: Span) -> Context:
 
 def likely(scene: Scene, span: Span) -> str | None:
     """Return the country named close before the law, or else the one the article is about."""
-    before = _before(scene, span, CLOSE)
-    return before[-1].iso3 if before else scene.home
+    before = _before(scene.text, span, CLOSE)
+    return before[-1] if before else scene.home
 
 
-def _before(scene: Scene, span: Span, reach: int) -> Sequence[Country]:
-    end = bisect_left(scene.lands, span.start, key=lambda land: land.span.start)
-    start = bisect_left(scene.lands, span.start - reach, key=lambda land: land.span.start)
-    return scene.lands[start:end]
+def _before(text: str, span: Span, reach: int) -> list[str]:
+    return [land.iso3 for land in countries.find_in(text[max(span.start - reach, 0) : span.start])]
 
 
 def _near(scene: Scene, span: Span) -> tuple[str, ...]:
     """Return the countries named before the law, nearest first, then the one right behind it, then home."""
-    before = [land.iso3 for land in reversed(_before(scene, span, NEAR))]
-    start = bisect_left(scene.lands, span.end, key=lambda land: land.span.start)
-    behind = [land.iso3 for land in scene.lands[start : start + 2] if land.span.start - span.end < 60]
+    before = reversed(_before(scene.text, span, NEAR))
+    behind = [land.iso3 for land in countries.find_in(scene.text[span.end : span.end + 60])]
     home = [scene.home] if scene.home else []
     return tuple(dict.fromkeys([*before, *behind, *home]))
 

@@ -10,7 +10,7 @@ from pincite import rules
 from pincite.mentions import countries, statutes_context, statutes_open
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import make_id, statutes
-from pincite.mentions.registry_words import Hit, Trie, capitals, hits, span_of
+from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of
 from pincite.mentions.statutes_context import Context, Scene
 from pincite.model import Span
 
@@ -42,8 +42,9 @@ def registered(stream: Stream, trie: Trie, rule: str = "registry") -> Iterator[N
 
 def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
     """Yield the acronyms of laws; case counts; "of 2005" behind belongs to them."""
+    folded = {fold(a) for a in known}
     for word in stream.words:
-        ids = known.get(stream.text[word.start : word.end])
+        ids = known.get(stream.text[word.start : word.end]) if word.key in folded else None
         if ids:
             of = rules.match(rules.rule("statutes", "of_year"), stream.text[word.end : word.end + 12])
             yield Name(stream.name, Span(word.start, word.end + (of.end() if of else 0)), ids, "acronym")
