@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pincite.citations import dates, kinds, titles
+from pincite.citations import dates, emphasis, kinds, titles
 from pincite.citations.draft import Draft
 from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
 from pincite.citations.rulebook import rule
-from pincite.model import Face, Fields, Span, WorkType
+from pincite.model import Fields, Span, WorkType
 from pincite.rules import finditer
 from pincite.text import Reading
 
@@ -64,29 +64,13 @@ def emphasised(reading: Reading, span: Span) -> str:
     words = reading.slice(span)
     if "*" in words:
         return words
-    runs = sorted(
-        (max(s.span.start, span.start), min(s.span.end, span.end))
-        for s in reading.styles
-        if s.face is Face.ITALIC and s.span.overlaps(span)
-    )
-    for start, end in reversed(_joined(runs, reading.text)):
+    for start, end in reversed(emphasis.runs(reading, span)):
         inner = reading.text[start:end]
         lead, trail = len(inner) - len(inner.lstrip()), len(inner.rstrip(" ,.;"))
         if trail > lead:
             a, b, c = start - span.start + lead, start - span.start + trail, len(words)
             words = words[:a] + "*" + words[a:b] + "*" + words[b:c]
     return words
-
-
-def _joined(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Join italic runs between which nothing but blanks stands."""
-    joined: list[tuple[int, int]] = []
-    for start, end in runs:
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _fields(made: Draft, peeled: Peeled) -> Fields:

@@ -17,12 +17,15 @@ _SET = "citations_sentences"
 _RUN = 60
 
 
-def clauses(text: str, marks: Marks, addresses: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-    """Cut ``text`` at the semicolons and sentence ends outside quotations, parentheses and web addresses."""
+def clauses(text: str, marks: Marks, wholes: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """Cut ``text`` at the semicolons and sentence ends outside quotations, parentheses and ``wholes``.
+
+    ``wholes`` are stretches that hold no end: web addresses, titles in italics.
+    """
     cuts = [0]
     for found in finditer(rule(_SET, "stop"), text):
         after = found.end()
-        if any(a.start < found.start() and after <= a.end for a in addresses):
+        if any(a.start < found.start() and after <= a.end for a in wholes):
             continue
         if not _outside(text, marks, found) or not _ends(text, found, cuts[-1]):
             continue

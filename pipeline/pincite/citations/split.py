@@ -16,12 +16,15 @@ _EVIDENCE = "citations_evidence"
 _NESTED = {"quoting": "quoting", "citing": "cited_in", "quoted": "quoted_in", "cited": "cited_in"}
 
 
-def find(text: str) -> tuple[Found, ...]:
-    """Return the citations of ``text`` (a note, or the inside of a parenthesis) in order of appearance."""
+def find(text: str, italics: tuple[Span, ...] = ()) -> tuple[Found, ...]:
+    """Return the citations of ``text`` (a note, or the inside of a parenthesis) in order of appearance.
+
+    ``italics`` are the runs set in italics that can be titles: no sentence ends in them, and no prose stands in them.
+    """
     marks = scan(text)
-    mask = stretch.masked(text)
+    mask = stretch.masked(text, italics)
     made: list[Found] = []
-    for clause in _merged(text, mask, sentences.clauses(text, marks, urls.find(text))):
+    for clause in _merged(text, mask, sentences.clauses(text, marks, (*urls.find(text), *italics))):
         made += _clause(text, mask, marks, clause)
     return _with_nested(text, marks, made)
 

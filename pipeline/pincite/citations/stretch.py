@@ -33,9 +33,11 @@ class Evidence:
         return self.cue in _FIRM
 
 
-def masked(text: str) -> str:
-    """Return ``text`` with quotations, explanatory parentheses and addresses crossed out, length unchanged."""
+def masked(text: str, italics: tuple[Span, ...] = ()) -> str:
+    """Return ``text`` with quotations, explanations, addresses and ``italics`` crossed out, length unchanged."""
     chars = list(text)
+    for span in italics:
+        chars[span.start : span.end] = _crossed(chars[span.start : span.end])
     for span in urls.find(text):
         chars[span.start : span.end] = "_" * (span.end - span.start)
     for group in scan(text).groups:
