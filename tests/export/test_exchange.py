@@ -97,6 +97,10 @@ def test_ids_are_unique_across_documents(written):
         assert len(ids) == len(set(ids))
 
 
+def test_a_short_form_has_the_type_of_its_work(written):
+    assert {c["type"] for c in rows(written, "citations") if c["form"] == "id"} == {"book"}
+
+
 def test_one_work_of_two_articles_is_one_work(written):
     borders = [w["work"] for w in rows(written, "works") if w["title"] == "Borders"]
     docs = {c["doc"] for c in rows(written, "citations") if c["work"] in borders}

@@ -1,9 +1,12 @@
 """From a question to claims with their sources, and from a work back to its claims."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.kept import corpus, run
-from helpers.plain_stages import BORDERS
+from helpers.plain_stages import BORDERS, STAGES
 
+from pincite.model import Mention, MentionKind, Place, Span
 from pincite.store import Question, StoreError, dialect, open_reader, open_writer, read, trace, why, write
 
 
@@ -72,6 +75,24 @@ def test_the_way_back_from_a_work_gives_all_claims_in_all_papers(connection):
 def test_claims_are_found_by_the_country_they_name(connection):
     assert claims(connection, country="tha") == [("rivers-txt", "1")]
     assert claims(connection, country="MYS", doc="borders") == [("borders-txt", "1")]
+
+
+def test_an_instrument_is_found_in_the_claim_in_its_note_and_by_its_sections(tmp_path):
+    def mention(article, *_):
+        streams = {"body": "debate", "note:3": "Aminah"}
+        found = [(stream, article.readings[stream].text.find(word), word) for stream, word in streams.items()]
+        return tuple(
+            Mention(MentionKind.STATUTE, Place(stream, Span(at, at + len(word))), word, "22 usc 7106(a)", "x")
+            for stream, at, word in found
+            if "Rivers" in article.source.text
+        )
+
+    only = corpus(tmp_path / "c")
+    (only / "borders.txt").unlink()
+    run(only, tmp_path / "s.sqlite", replace(STAGES, mention=mention))
+    with open_reader(str(tmp_path / "s.sqlite")).transaction() as connection:
+        assert claims(connection, instrument="22 usc 7106") == [("rivers-txt", "1"), ("rivers-txt", "3")]
+        assert claims(connection, instrument="22 usc 710") == []
 
 
 def test_unknown_works_and_documents_are_said_to_be_unknown(connection):

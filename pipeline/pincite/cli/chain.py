@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import Console
 from rich.text import Text
 
-from pincite.cli.say import words
+from pincite.cli.say import indented, words
 from pincite.store import ChainStep, Source
 
 SHORT = 90
 
 
-def lines(source: Source, *, every: bool) -> Iterator[Text]:
-    """Yield the lines that show one citation: its words, its work, how surely, and the chain.
+Line = tuple[int, Text]
+"""How far a line is indented, and what it says."""
+
+
+def show(console: Console, source: Source, *, every: bool) -> None:
+    """Print one citation: its words, its work, how surely, and the chain.
 
     The chain is left out, unless ``every`` step is wanted, where the citation names its work itself.
     """
-    yield words("  • ").append_text(words(_cited(source)))
-    yield words("    → ").append_text(_work(source))
+    for indent, line in _lines(source, every=every):
+        console.print(indented(console, line, indent))
+
+
+def _lines(source: Source, *, every: bool) -> Iterator[Line]:
+    yield 2, words(f"• {_cited(source)}")
+    yield 4, words("→ ").append_text(_work(source))
     if every or source.status != "resolved" or any(step.target != step.at for step in source.steps):
-        yield from (words(f"        {_step(step)}", "dim") for step in source.steps)
+        yield from ((8, words(_step(step), "dim")) for step in source.steps)
     if source.warning:
-        yield words(f"        warning: {source.warning}", "yellow")
+        yield 8, words(f"warning: {source.warning}", "yellow")
     for citation, text in source.candidates:
-        yield words(f"        could be {citation}: {cut(text)}", "yellow")
+        yield 8, words(f"could be {citation}: {cut(text)}", "yellow")
 
 
 def cut(text: str) -> str:

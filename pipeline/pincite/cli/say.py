@@ -12,7 +12,8 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 from sqlalchemy import Connection
 
@@ -50,6 +51,13 @@ def warn_unsettled(connection: Connection) -> None:
 def words(text: object, style: str = "") -> Text:
     """Return others' words for the console, never read as markup."""
     return Text(plain(text), style=style)
+
+
+def indented(console: Console, line: Text, indent: int) -> RenderableType:
+    """Indent a line; on a terminal also where it is wrapped."""
+    if console.is_terminal:
+        return Padding(line, (0, 0, 0, indent), expand=False)
+    return Text(" " * indent).append_text(line)
 
 
 def dump(value: Any) -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from pincite.cli.chain import lines
+from pincite.cli.chain import show
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, warn_unsettled, words
+from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
 from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace
 
 
@@ -16,7 +16,7 @@ def command(
     query: Annotated[str | None, typer.Argument(help='Words to look for; "in quotes": a phrase.')] = None,
     work: Annotated[str | None, typer.Option(help="Only claims that rest on this work (its key).")] = None,
     instrument: Annotated[
-        str | None, typer.Option(help="Only claims that name this instrument or statute (id).")
+        str | None, typer.Option(help="Only claims that name this instrument or statute (id) or cite it in their note.")
     ] = None,
     country: Annotated[str | None, typer.Option(help="Only claims that name this country (ISO 3166 alpha-3).")] = None,
     doc: Annotated[str | None, typer.Option(help="Only claims of this document.")] = None,
@@ -49,10 +49,9 @@ def _show(answer: Answer) -> None:
         console.print(words("No claim has all these words; these have some."))
     for number, claim in enumerate(answer.claims, 1):
         console.print(words(f"{number}. {claim.text}", "bold"))
-        console.print(words(f"   {_place(claim)}", "cyan"))
+        console.print(indented(console, words(_place(claim), "cyan"), 3))
         for source in claim.sources:
-            for line in lines(source, every=False):
-                console.print(line)
+            show(console, source, every=False)
         console.print()
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))
 
@@ -64,6 +63,6 @@ def _place(claim: TracedClaim) -> str:
         claim.note and f"note {claim.note}",
         claim.page and f"page {claim.page}",
         f"{claim.doc} {claim.claim}",
-        f"characters {claim.spans[0][0]}-{claim.spans[-1][1]}" if claim.spans else None,
+        claim.spans and "characters " + ", ".join(f"{start}-{end}" for start, end in claim.spans),
     )
     return " · ".join(part for part in parts if part)

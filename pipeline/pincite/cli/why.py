@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pincite.cli.chain import lines
+from pincite.cli.chain import show
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import NoteChains, open_reader, why
@@ -38,7 +38,6 @@ def _show(found: NoteChains) -> None:
         console.print(words(f"{found.status}: {found.reason or 'no reason recorded'}", "yellow"))
     console.print(words(found.text))
     for source in found.sources:
-        for line in lines(source, every=True):
-            console.print(line)
+        show(console, source, every=True)
     if not found.sources:
         console.print(words("No citation was found in this note."))

@@ -92,8 +92,8 @@ def merged(found: Metadata, stated: Metadata | None) -> Metadata:
 def identify(files: Iterable[Path], held: Mapping[str, Path]) -> dict[Path, str]:
     """Give every file its document id; ``held`` are the ids that the store knows, with their files.
 
-    A known file keeps its id. A new one gets the slug of its name; when another file that still exists has that, a
-    digest of its folder is added. So a moved file keeps its id, and known ids never depend on the order of files.
+    A known file keeps its id. A new one gets the slug of its name; when another file that still exists has that, the
+    names of its folders are put before it. So a moved file keeps its id, and an id never tells where a corpus stands.
     """
     known = {str(path): doc for doc, path in held.items()}
     taken = {doc for doc, path in held.items() if path.exists()}
@@ -118,11 +118,13 @@ def storable(text: object) -> str:
 
 
 def _free(path: Path, taken: set[str]) -> str:
-    plain = slug(path.name)
-    if plain not in taken:
-        return plain
-    beside = f"{plain}-{_digest(str(path.parent))}"
-    return beside if beside not in taken else f"{plain}-{_digest(str(path))}"
+    """Return the first id that is free: of the name, of folder and name, of the folder's folder and so on."""
+    names = [path.name]
+    for folder in (Path(), *path.parents):
+        names.insert(0, folder.name)
+        if (free := slug("-".join(names))) not in taken:
+            return free
+    return f"{slug(path.name)}-{_digest(str(path))}"
 
 
 def _digest(text: str) -> str:

@@ -7,7 +7,7 @@ work; any other is matched by what its document says now. What a work says is ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 
 from pincite.engine.fingerprint import digest
 from pincite.engine.stages import Stages
@@ -54,7 +54,7 @@ def _moved(moved: tuple[tuple[str, str], ...], known: tuple[KnownWork, ...], ali
 
 
 def _said(fields: Fields) -> int:
-    return sum(bool(value) for value in astuple(fields))
+    return sum(bool(getattr(fields, name)) for name in Fields.__slots__)
 
 
 def _digest(work: LocalWork) -> str:

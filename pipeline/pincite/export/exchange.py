@@ -73,6 +73,7 @@ def _notes(connection: Connection) -> Iterator[Row]:
 def _citations(connection: Connection) -> Iterator[Row]:
     c, k = schema.citations, schema.links
     works = work_of_citation(connection)
+    types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
     query = (
         select(*(c.c[key] for key in keys), k.c.confidence)
@@ -81,7 +82,9 @@ def _citations(connection: Connection) -> Iterator[Row]:
     )
     for row in records(connection, query):
         work = works.get((row["doc"], row["citation"]))
-        yield row | {"citation": global_id(row["doc"], row["citation"]), "work": work}
+        # a short form has no type of its own, but its work has
+        kind = row["type"] or types.get(work)
+        yield row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work}
 
 
 def _works(connection: Connection) -> Iterator[Row]:

@@ -102,9 +102,13 @@ def _resting_on(connection: Connection, work: str) -> set[Key]:
 
 
 def _naming_instrument(connection: Connection, norm: str) -> set[Key]:
-    cm, m = schema.claim_mentions, schema.mentions
-    query = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
-    return set(_keys(connection.execute(query.where(m.c.norm == norm, m.c.kind.in_(("instrument", "statute"))))))
+    """Return the claims that name the instrument or statute, or a section of it, in their words or in their note."""
+    c, cm, m = schema.claims, schema.claim_mentions, schema.mentions
+    meant = or_(m.c.norm == norm, m.c.norm.startswith(f"{norm}(", autoescape=True))
+    in_words = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
+    in_note = select(c.c.doc, c.c.claim).join_from(c, m, (c.c.doc == m.c.doc) & (m.c.stream == "note:" + c.c.note))
+    kinds = m.c.kind.in_(("instrument", "statute"))
+    return {key for query in (in_words, in_note) for key in _keys(connection.execute(query.where(meant, kinds)))}
 
 
 def _naming_country(connection: Connection, iso: str) -> set[Key]:
