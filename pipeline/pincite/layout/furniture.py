@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pincite import rules
 from pincite.layout.lines import Lines, ends_sentence, shape
@@ -22,6 +23,7 @@ _LONGEST_HEAD = 110
 def furniture(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
     certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]))
+    certain |= frozenset(_numbered_heads(lines))
     edges = _edges(lines, certain)
     repeats = Counter(shape(lines.words[i]) for i in edges)
     heads = frozenset(i for i in edges if _is_head(lines, lines.words[i], repeats))
@@ -31,6 +33,27 @@ def furniture(lines: Lines) -> frozenset[int]:
 
 def _stamped(words: str) -> bool:
     return any(rules.search(rules.rule("layout", r), words) for r in ("page-mark", "stamp"))
+
+
+def _numbered_heads(lines: Lines) -> Iterator[int]:
+    """Yield running heads of a text without pages: lines that repeat with a number that always grows."""
+    if len(lines.source.pages) >= _REPEATS:
+        return
+    groups: dict[str, list[int]] = {}
+    for index in lines.filled:
+        words = lines.words[index]
+        if 8 < len(words) <= _LONGEST_HEAD and not ends_sentence(words):
+            groups.setdefault(shape(words), []).append(index)
+    for key, group in groups.items():
+        if "#" in key and len(group) > _REPEATS and _grows([lines.words[i] for i in group]):
+            yield from group
+
+
+def _grows(heads: list[str]) -> bool:
+    """Tell whether the numbers at one place of the heads always grow."""
+    numbers = [[int(m.group()) for m in rules.finditer(rules.rule("layout", "digits"), head)] for head in heads]
+    columns = zip(*numbers, strict=True)
+    return any(all(a < b for a, b in pairwise(column)) for column in columns)
 
 
 def _edges(lines: Lines, certain: frozenset[int]) -> frozenset[int]:

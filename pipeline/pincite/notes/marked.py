@@ -9,9 +9,11 @@ from pincite import rules
 from pincite.layout import Lines
 from pincite.model import Note, Span, Zone
 from pincite.notes.found import Found, judged, trimmed
+from pincite.notes.numbers import RAISED
 from pincite.text import SourceText
 
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BLOCKS = 0.6
+"""Notes are blocks where this share of them follows a blank line; else they are lines at page bottoms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,19 @@ class Marker:
 
 
 def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
-    """Find the notes of the family with the most notes; ``None`` when no family has one with a call."""
+    """Find the notes of the family with the most notes; ``None`` when none has one with a call, as a block."""
     lines = Lines(source)
     tried = [_pair(lines, family) for family in FAMILIES]
     best = max(range(len(tried)), key=lambda n: len(tried[n][0]))
     notes, calls = tried[best]
-    if not {n.label for n in notes} & {c.label for c in calls}:
+    if not {n.label for n in notes} & {c.label for c in calls} or not _are_blocks(lines, notes):
         return None
     return _found(lines, zones, FAMILIES[best], notes, calls)
+
+
+def _are_blocks(lines: Lines, notes: Sequence[Marker]) -> bool:
+    after_blank = [n for n in notes if n.line == 0 or not lines.words[n.line - 1]]
+    return len(after_blank) >= _BLOCKS * len(notes)
 
 
 def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:
@@ -68,7 +75,7 @@ def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:
 def _markers(lines: Lines, rule_id: str) -> list[Marker]:
     rule = rules.rule("notes", rule_id)
     return [
-        Marker(m["label"].translate(_DIGITS), Span(*m.span("number")), i)
+        Marker(m["label"].translate(RAISED), Span(*m.span("number")), i)
         for i in lines.filled
         for m in rules.finditer(rule, lines.source.text, *lines.source.lines[i].span)
     ]

@@ -32,8 +32,18 @@ class Number:
         return self.sign or str(self.label)
 
 
-NOTE_RULES = (("alone", 2.0), ("leading", 1.6), ("tail", 0.8), ("leading-bare", 0.6))
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+NOTE_RULES = (
+    ("alone", 2.0),
+    ("leading", 1.6),
+    ("leading-raised", 1.8),
+    ("tail", 0.8),
+    ("alone-bare", 1.0),
+    ("leading-bare", 0.6),
+)
 CALL_RULES = (
+    ("raised", 1.5),
+    ("bracketed", 1.0),
     ("after-mark", 1.0),
     ("after-word", 0.8),
     ("after-figure", 0.5),
@@ -72,7 +82,7 @@ def _numbers(lines: Lines, index: int, sheet: int, rule_id: str, worth: float) -
     start, end = lines.source.lines[index].span
     for match in rules.finditer(rules.rule("notes", rule_id), lines.source.text, start, end):
         span = Span(match.start("number"), match.end())
-        yield Number(int(match["label"]), span, index, sheet, rule_id, worth)
+        yield Number(int(match["label"].translate(RAISED)), span, index, sheet, rule_id, worth)
 
 
 def star_notes(lines: Lines, sheets: Sequence[Sheet], last: int) -> tuple[Number, ...]:

@@ -18,6 +18,9 @@ _CALLED = 1.0
 _ATTACHED = 0.6
 """Calls parted from their word by a blank are looked for only where fewer notes than this have an attached one."""
 
+_PARTED = 0.3
+"""Or where more of the calls than this stand apart after a full stop."""
+
 _ENDNOTES = 0.4
 """Where fewer notes than this have a call near them, they are endnotes and sheets say nothing."""
 
@@ -32,7 +35,7 @@ class Pairing:
 
 def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Pairing:
     """Choose the note numbers, then the calls that go with them."""
-    usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] is not Zone.CONTENTS)) for s in sheets)
+    usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
     called = calls(lines, usable)
     notes = {n.label: n for n in _choose_notes(note_numbers(lines, usable), called)}
     return Pairing(notes, {c.label: c for c in _choose_calls(called, notes)})
@@ -58,7 +61,8 @@ def _choose_calls(called: Sequence[Number], notes: dict[int, Number]) -> list[Nu
     usable = [c for c in called if c.label <= max(notes) + 1 and not _inside_notes(c, first)]
     attached = [c for c in usable if c.rule != "apart"]
     chosen = best_chain(attached, [_call_worth(c, notes.get(c.label), endnotes) for c in attached])
-    if len(chosen) >= _ATTACHED * len(notes):
+    parted = [c for c in chosen if c.rule == "after-stop"]
+    if len(chosen) >= _ATTACHED * len(notes) and len(parted) <= _PARTED * len(chosen):
         return chosen
     return best_chain(usable, [_call_worth(c, notes.get(c.label), endnotes) for c in usable])
 
