@@ -165,3 +165,20 @@ def test_lines_without_a_place_are_text_when_they_have_words():
         (Line(Span(0, 5), 1), Line(Span(6, 6), 1)),
     )
     assert printed.zones(source) == (Zone.BODY, Zone.OTHER)
+
+
+def test_running_text_in_a_table_is_text():
+    cell = "the clerk of the lower lock writes down every boat and its toll, and "
+    rows = [(120, 100 + 11 * k, 9.0, cell if k < 3 else "sends the book to the court.") for k in range(4)]
+    source = sheet(
+        [
+            *prose(60, 2),
+            (30, 88, 10.0, "Table 1. Offices of the river"),
+            (30, 100, 9.0, "Clerk"),
+            *rows,
+            *prose(160, 10),
+        ]
+    )
+    zones = by_zone(source)
+    assert zones[Zone.TABLE] == ["Clerk"]
+    assert zones[Zone.BODY][2:6] == [cell, cell, cell, "sends the book to the court."]

@@ -119,3 +119,15 @@ def test_raised_figures_that_are_no_calls_are_left_alone():
 def test_a_text_without_notes_has_none():
     result = found(pdf.read(document(FILL * 3), "bare.pdf"))
     assert (result.notes, result.marks) == ((), ())
+
+
+def test_numbers_that_start_anew_on_each_page_keep_their_notes_apart():
+    pages = "#pagebreak()".join(
+        f"#counter(footnote).update(0)\n{FILL}It grew.#footnote[See book {k}.] {FILL}It fell.#footnote[_Id._ at {k}.]"
+        for k in (1, 2, 3)
+    )
+    source = pdf.read(document(pages), "anew.pdf")
+    texts = {note.label: words(source, note) for note in found(source).notes}
+    assert list(texts) == ["1", "2", "2:1", "2:2", "3:1", "3:2"]
+    assert texts["2:1"] == "See book 2."
+    assert all(note.call for note in found(source).notes)

@@ -125,7 +125,7 @@ class Parts:
     def _in_text(self, k: int, at: Around) -> Zone:
         self.table = self.table and at.row.size < self.body - SAME
         if self.table:
-            return Zone.TABLE
+            return Zone.BODY if self._prose_in_table(k) else Zone.TABLE
         if at.cell and k in self.cells:
             return Zone.TABLE
         if rules.search(rules.rule("layout", "contents-line"), at.row.words) and at.row.words.count(".") > 5:
@@ -135,6 +135,25 @@ class Parts:
         near = (self.around[n] for n in (k - 1, k + 1) if 0 <= n < len(self.around))
         inset = _inset(at) and any(_inset(other) and other.row.size == at.row.size for other in near)
         return Zone.QUOTE if inset else Zone.BODY
+
+    def _prose_in_table(self, k: int) -> bool:
+        """Tell whether a line is one of several lines of running text, one under the other, in a table."""
+        long = len(self.around[k].row.words) > 60
+        above, below = _neighbour(self.around, k, -1), _neighbour(self.around, k, 1)
+        near = [row for row in (above, below) if row and len(row.words) > 60]
+        return bool(near) and (long or (below is None and above in near))
+
+
+def _neighbour(places: Sequence[Around], k: int, way: int) -> Row | None:
+    """Return the row right above or under row ``k`` that starts where it starts, if there is one."""
+    row = places[k].row
+    for n in range(k + way, k + 5 * way, way):
+        if not 0 <= n < len(places) or places[n].row.page != row.page:
+            return None
+        other, step = places[n].row, way * (places[n].row.box.y0 - row.box.y0)
+        if abs(other.box.x0 - row.box.x0) < 2 and 2 < step < 1.4 * row.height:
+            return other
+    return None
 
 
 def _says(name: str, row: Row) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pincite import rules
-from pincite.model import Face, Note, Span, Spans, Zone
+from pincite.model import Face, Span, Spans, Zone
 from pincite.notes.chain import best_chain
 from pincite.notes.found import Found, judged, trimmed
 from pincite.notes.numbers import Number
@@ -19,43 +20,78 @@ TEXT = frozenset({Zone.BODY, Zone.HEADING, Zone.QUOTE, Zone.TITLE, Zone.FRONT, Z
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Where a note starts: its label, the span of the printed label, its line."""
+    """Where a note starts: its label, the span of the printed label, its line, the sign it has instead of a number."""
 
     label: str
     span: Span
     line: int
+    sign: str | None = None
 
 
 def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
     """Find the notes of a text whose lines have boxes and raised figures; ``zones`` are those of ``source.lines``.
 
     Numbers are taken for notes and calls only where they fit one rising sequence; signs (``*``, ``†``) by themselves.
+    Where the numbers start anew (on each page, or with the next article of an issue), labels from there on
+    are ``2:1``, ``2:2``, then ``3:1`` and so on.
     """
     raised = _raised(source)
-    numbers = best_chain(*_weighed(_note_numbers(source, zones, raised)))
-    starts = sorted([*_numbered(numbers), *_signed(source, zones)], key=lambda s: s.line)
+    numbers = _note_numbers(source, zones, raised)
+    candidates = _calls(source, zones, raised)
+    numbered: list[_Start] = []
+    calls: dict[str, Span] = {}
+    labels: list[str] = []
+    for part, pages in enumerate(_parts(source, numbers, candidates), 1):
+        starts, called = _matched(source, part, [_in(pages, source, found) for found in (numbers, candidates)])
+        labels += _all_numbers(part, starts, called)
+        numbered, calls = numbered + starts, calls | called
+    starts = sorted([*numbered, *_signed(source, zones)], key=lambda s: (s.line, s.span))
+    calls |= _sign_calls(source, zones, starts)
     texts = _texts(source, zones, starts)
-    pages = {n.label: source.lines[n.line].page for n in numbers}
-    candidates = _calls(source, zones, raised, pages)
-    calls = {str(n.label): n.span for n in best_chain(*_weighed(candidates))} | _sign_calls(source, zones, starts)
-    labels = [s.label for s in starts if not s.label.isdigit()] + _all_numbers(starts, calls)
-    notes = tuple(_note(label, calls.get(label), texts.get(label, ())) for label in labels)
+    labels = [s.label for s in starts if s.sign] + labels
+    notes = tuple(judged(label, calls.get(label), texts.get(label, ())) for label in labels)
     marks = sorted({*calls.values(), *(s.span for s in starts)})
     return Found(notes, zones, tuple(marks))
 
 
-def _note(label: str, call: Span | None, spans: Spans) -> Note:
-    return judged(label, call, spans)
+def _parts(source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]) -> list[range]:
+    """Return the ranges of pages in which notes are numbered from 1.
+
+    A new range starts where a second note 1 stands on a page whose text calls a note 1 again.
+    """
+    called = {source.lines[n.line].page for n in calls if n.label == 1}
+    firsts = sorted({source.lines[n.line].page for n in numbers if n.label == 1 and n.worth >= 1} & called)
+    pages = [0, *firsts[1:], source.pages[-1].number + 1 if source.pages else 1]
+    return [range(a, b) for a, b in pairwise(pages)]
 
 
-def _weighed(numbers: Sequence[Number]) -> tuple[Sequence[Number], list[float]]:
-    return numbers, [number.worth for number in numbers]
+def _in(pages: range, source: SourceText, numbers: Sequence[Number]) -> list[Number]:
+    return [n for n in numbers if source.lines[n.line].page in pages]
 
 
-def _all_numbers(starts: Sequence[_Start], calls: dict[str, Span]) -> list[str]:
-    """Return every number from 1 to the highest that has a text or a call."""
-    known = {int(s.label) for s in starts if s.label.isdigit()} | {int(c) for c in calls if c.isdigit()}
-    return [str(n) for n in range(1, max(known, default=0) + 1)]
+def _matched(source: SourceText, part: int, found: Sequence[list[Number]]) -> tuple[list[_Start], dict[str, Span]]:
+    """Return the starts of the notes of one part and the spans of their calls, both by the best sequence."""
+    numbers, candidates = found
+    chain = best_chain(numbers, [n.worth for n in numbers])
+    pages = {n.label: source.lines[n.line].page for n in chain}
+    calls = best_chain(candidates, [_worth(n, pages.get(n.label)) for n in candidates])
+    starts = [_Start(_label(part, n.label), n.span, n.line) for n in chain]
+    return starts, {_label(part, n.label): n.span for n in calls}
+
+
+def _label(part: int, number: int) -> str:
+    return str(number) if part == 1 else f"{part}:{number}"
+
+
+def _worth(call: Number, page: int | None) -> float:
+    """Return what a call is worth: more on the page that has its note, or on the page before."""
+    return call.worth + (page is not None and page - call.sheet in (0, 1))
+
+
+def _all_numbers(part: int, starts: Sequence[_Start], calls: dict[str, Span]) -> list[str]:
+    """Return the label of every number from 1 to the highest that has a text or a call."""
+    known = [int(label.rpartition(":")[2]) for label in (*(s.label for s in starts), *calls)]
+    return [_label(part, n) for n in range(1, max(known, default=0) + 1)]
 
 
 def _raised(source: SourceText) -> dict[int, list[Span]]:
@@ -110,10 +146,6 @@ def _digits(source: SourceText, span: Span, line: int, worth: float) -> Iterator
             yield Number(label, Span(*match.span()), line, source.lines[line].page, "raised", worth)
 
 
-def _numbered(numbers: Sequence[Number]) -> list[_Start]:
-    return [_Start(str(number.label), number.span, number.line) for number in numbers]
-
-
 def _signed(source: SourceText, zones: Sequence[Zone]) -> list[_Start]:
     """Return author notes and the like; a sign used again gets a number after a hyphen."""
     found: list[_Start] = []
@@ -125,7 +157,7 @@ def _signed(source: SourceText, zones: Sequence[Zone]) -> list[_Start]:
             sign = match["label"]
             seen[sign] = seen.get(sign, 0) + 1
             label = sign if seen[sign] == 1 else f"{sign}-{seen[sign]}"
-            found.append(_Start(label, Span(start, start + len(sign)), index))
+            found.append(_Start(label, Span(start, start + len(sign)), index, sign))
     return found
 
 
@@ -169,28 +201,19 @@ def _extend(text: str, spans: list[Span], more: Span, joined: bool) -> None:
         spans.append(words)
 
 
-def _calls(
-    source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]], pages: dict[int, int]
-) -> list[Number]:
-    """Return what may be calls: raised numbers in the text, worth more on the page that has the note."""
-    found = []
-    for index, spans in raised.items():
-        if zones[index] not in TEXT:
-            continue
-        for number in (n for span in spans for n in _digits(source, span, index, 1.0)):
-            page = pages.get(number.label)
-            near = page is not None and page - number.sheet in (0, 1)
-            worth = 2.0 if near else 1.0
-            found.append(Number(number.label, number.span, index, number.sheet, "raised", worth))
-    return sorted(found, key=lambda n: n.span)
+def _calls(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]]) -> list[Number]:
+    """Return what may be calls: raised numbers in the text, in its order."""
+    spans = [(index, span) for index, found in raised.items() if zones[index] in TEXT for span in found]
+    return sorted((n for index, span in spans for n in _digits(source, span, index, 1.0)), key=lambda n: n.span)
 
 
 def _sign_calls(source: SourceText, zones: Sequence[Zone], starts: Sequence[_Start]) -> dict[str, Span]:
     """Return the calls of notes that have signs: the same sign in the text, on that page or the one before."""
     found: dict[str, Span] = {}
-    for start in (s for s in starts if not s.label.isdigit()):
-        sign = start.label.partition("-")[0]
-        page = source.lines[start.line].page
+    for start in starts:
+        sign, page = start.sign, source.lines[start.line].page
+        if sign is None:
+            continue
         for index, line in enumerate(source.lines):
             if line.page not in (page, page - 1) or zones[index] not in TEXT:
                 continue
