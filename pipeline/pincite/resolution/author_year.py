@@ -13,19 +13,21 @@ from pincite.rules import finditer, rule, search
 
 
 def resolve(record: Record, citation: Citation) -> Link:
-    """Link ``(Mok, 2020)`` to the list entry of Mok and 2020, else to the first such citation, else to itself."""
-    entries = [c for c in record.citations if c.form is Form.LIST_ENTRY]
-    name = "author_year"
-    in_list = tuple(dict.fromkeys(_fitting(record, citation, entries)))
-    if len(in_list) == 1:
-        return linked(citation, in_list[0], name, "the list entry of these authors and this year", confidence=0.95)
-    if in_list:
-        return unresolved(citation, name, f"{len(in_list)} list entries have these authors and this year", in_list)
+    """Link ``(Mok, 2020)`` to the entry of Mok and 2020, else to a full or the first such citation, else to itself."""
+    listed = [c for c in record.citations if c.form is Form.LIST_ENTRY]
     earlier = record.citations[: record.order[citation.id]]
-    before = [c for c in earlier if c.form is Form.AUTHOR_YEAR and c.id in record.links]
-    first = _fitting(record, citation, before)
-    if first:
-        return linked(citation, first[0], name, "cited before with these authors and this year", confidence=0.95)
+    for place, others in (
+        ("the list entry", listed),
+        ("cited in full before", [c for c in earlier if c.form is Form.FULL]),
+        ("cited before", [c for c in earlier if c.form is Form.AUTHOR_YEAR]),
+    ):
+        targets = tuple(dict.fromkeys(_fitting(record, citation, others)))
+        if len(targets) == 1:
+            reason = f"{place} with these authors and this year"
+            return linked(citation, targets[0], "author_year", reason, confidence=0.95)
+        if targets:
+            reason = f"{len(targets)} works have these authors and this year"
+            return unresolved(citation, "author_year", reason, targets)
     return own(citation, "first citation of these authors and this year")
 
 
@@ -42,11 +44,14 @@ def _fitting(record: Record, citation: Citation, others: Sequence[Citation]) -> 
 
 def _year(record: Record, citation: Citation) -> str:
     """Return the year as printed, with the letter that parts two works of one year; ``nd`` for no date."""
-    if citation.fields.year is None:
+    printed = [*finditer(rule("resolution", "year_letter"), record.text(citation))]
+    year = citation.fields.year
+    if year is None and citation.form is Form.AUTHOR_YEAR and printed:
+        return printed[0]["year"] + printed[0]["letter"]
+    if year is None:
         return "forthcoming" if search(rule("resolution", "not_out"), record.text(citation)) else "nd"
-    printed = finditer(rule("resolution", "year_letter"), record.text(citation))
-    letters = (hit["letter"] for hit in printed if hit["year"] == str(citation.fields.year))
-    return str(citation.fields.year) + next(letters, "")
+    letters = (hit["letter"] for hit in printed if hit["year"] == str(year))
+    return str(year) + next(letters, "")
 
 
 def _agree(a: Citation, b: Citation) -> bool:
@@ -64,7 +69,7 @@ def _keys(citation: Citation) -> list[str]:
     names = citation.fields.authors or citation.names
     if not names and citation.fields.title and citation.form is Form.LIST_ENTRY:
         names = (citation.fields.title,)
-    return [author_key(n) for n in names if n]
+    return [author_key(n) for n in names if n and not n[:4].isdigit()]
 
 
 def _alike(a: str, b: str) -> bool:
