@@ -68,7 +68,7 @@ def _in_title(text: str, start: int, found: regex.Match[str]) -> bool:
 
 def _ends_after(word: str, text: str, found: regex.Match[str]) -> bool:
     """Tell whether a full stop after ``word`` ends a sentence and not an abbreviation."""
-    if match(rule(_SET, "starter"), text, found.end()) and not _initial(word):
+    if match(rule(_SET, "starter"), text, found.end()) and len(word) > 1:
         return True
     if word.casefold() in ("id", "ibid"):
         return True

@@ -6,6 +6,7 @@ from functools import cache
 
 from pincite.rules import table
 
+_ACRONYM = 5
 _QUOTES = '“”"„«»'
 
 
@@ -24,7 +25,7 @@ def is_capitals(text: str) -> bool:
 def normal(text: str) -> str:
     """Return a title or container in normal case when it is printed in capitals, unchanged otherwise."""
     text = " ".join(text.split())
-    if not is_capitals(text) or text.strip(".") in words("acronym"):
+    if not is_capitals(text) or text.strip(".") in words("acronym") or (" " not in text and len(text) <= _ACRONYM):
         return text
     parts = text.split(" ")
     return " ".join(_word(w, first=i == 0 or parts[i - 1].endswith(":")) for i, w in enumerate(parts))

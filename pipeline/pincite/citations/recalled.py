@@ -1,0 +1,91 @@
+"""Short references in notes that only what the article has cited before tells from prose.
+
+"Okafor (n 3) 47", "Okafor, op. cit., p. 50", "Lindqvist and Ito, “Smuggling Routes,” 40" are citations because
+Okafor, Lindqvist and Ito were cited in full in an earlier note (or stand in the source list) and the title is theirs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from pincite.citations.author_year import split_authors
+from pincite.model import Citation, Form, Note, Place, Span
+from pincite.rules import finditer, rule
+from pincite.text import Article
+
+RULES = ("note", "op_cit", "title", "bare_title", "pages")
+Titles = Mapping[str, Sequence[frozenset[str]]]
+"""The words of the titles cited so far, by the folded family name of each author."""
+
+
+def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return ``citations`` with the short references of the notes added, ids ``n<label>.<k>`` numbered anew.
+
+    Citations of a note keep their order of appearance; what was found before is never changed but for its id.
+    """
+    notes = {n.label for n in article.notes}
+    rest = [c for c in citations if c.note not in notes]
+    known: dict[str, list[frozenset[str]]] = defaultdict(list)
+    _learn(known, [c for c in rest if c.form is Form.LIST_ENTRY])
+    found: list[Citation] = []
+    for note in article.notes:
+        mine = [c for c in citations if c.note == note.label]
+        found += _numbered(note.label, [*mine, *_recalled(article, note, mine, known)])
+        _learn(known, mine)
+    return (*found, *rest)
+
+
+def _learn(known: dict[str, list[frozenset[str]]], citations: Sequence[Citation]) -> None:
+    for citation in citations:
+        if citation.form in (Form.FULL, Form.LIST_ENTRY):
+            words = _words(f"{citation.fields.title or ''} {citation.fields.short or ''}")
+            for author in citation.fields.authors:
+                known[_fold(author.split(",")[0])].append(words)
+
+
+def _recalled(article: Article, note: Note, mine: Sequence[Citation], known: Titles) -> Iterator[Citation]:
+    """Yield the short references that stand in the words of a note outside its citations."""
+    reading = article.readings.get(note.stream)
+    taken = [c.place.span for c in mine]
+    for name in RULES if reading is not None and known else ():
+        for hit in finditer(rule("recalled", name), reading.text if reading else ""):
+            span = Span(hit.start("names"), hit.end())
+            if _fits(hit, known) and not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                yield _citation(note, hit, span)
+
+
+def _citation(note: Note, hit: regex.Match[str], span: Span) -> Citation:
+    groups = hit.groupdict()
+    names = split_authors(hit["names"])
+    title = (groups.get("title") or "").strip(" ,.“”\"‘’'*_")
+    bare = Citation(f"n{note.label}.0", Place(note.stream, span), note.label, Form.SHORT, pinpoint=groups.get("pin"))
+    return replace(bare, names=(*names, title) if title else names, target_note=groups.get("note"))
+
+
+def _fits(hit: regex.Match[str], known: Titles) -> bool:
+    """Tell whether all names were cited before and the words of the title, if any, are of one title of theirs."""
+    families = [_fold(n) for n in split_authors(hit["names"])]
+    if not families or not all(f in known for f in families):
+        return False
+    title = _words(hit.groupdict().get("title") or "")
+    return not title or any(title <= words for words in known[families[0]])
+
+
+def _numbered(label: str, citations: Sequence[Citation]) -> list[Citation]:
+    ordered = sorted(citations, key=lambda c: c.place.span)
+    new = {c.id: f"n{label}.{k}" for k, c in enumerate(ordered, 1) if not c.id.endswith(".0")}
+    parents = [new.get(c.parent) if c.parent else None for c in ordered]
+    return [replace(c, id=f"n{label}.{k}", parent=p) for k, (c, p) in enumerate(zip(ordered, parents, strict=True), 1)]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in (_fold(p) for p in text.replace("-", " ").split()) if w)
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
