@@ -172,7 +172,7 @@ def test_running_text_in_a_table_is_text():
     rows = [(120, 100 + 11 * k, 9.0, cell if k < 3 else "sends the book to the court.") for k in range(4)]
     source = sheet(
         [
-            *prose(60, 2),
+            *prose(40, 4),
             (30, 88, 10.0, "Table 1. Offices of the river"),
             (30, 100, 9.0, "Clerk"),
             *rows,
@@ -181,4 +181,4 @@ def test_running_text_in_a_table_is_text():
     )
     zones = by_zone(source)
     assert zones[Zone.TABLE] == ["Clerk"]
-    assert zones[Zone.BODY][2:6] == [cell, cell, cell, "sends the book to the court."]
+    assert zones[Zone.BODY][4:8] == [cell, cell, cell, "sends the book to the court."]
