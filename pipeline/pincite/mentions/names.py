@@ -48,10 +48,11 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     people = gather([c.words for c in candidates if c.kind is MentionKind.PERSON], citations)
     counts = Counter(c.words for c in candidates if c.kind is MentionKind.ORGANISATION)
     bound = names_of(article)
+    common = _common(article, candidates)
     taken: dict[str, Closed] = {}
     for candidate in candidates:
         candidate = _corrected(candidate, people)
-        norm = _norm(candidate, people, counts, bound)
+        norm = None if candidate.words in common else _norm(candidate, people, counts, bound)
         if norm:
             taken.setdefault(candidate.place.stream, Closed()).add(candidate.place.span)
             yield Mention(candidate.kind, candidate.place, candidate.words, norm, f"{RULE}:{namer.fingerprint}")
@@ -108,6 +109,13 @@ def _candidate(place: Place, text: str, named: Named) -> _Candidate | None:
     return _Candidate(Place(place.stream, Span(begin, begin + len(words))), words, kind)
 
 
+def _common(article: Article, candidates: Sequence[_Candidate]) -> frozenset[str]:
+    """Return the single words among candidates that the article also writes small: nouns, not names."""
+    single = {c.words for c in candidates if c.words.isalpha() and not c.words.isupper()}
+    small = {word for stream in streams(article) for word in article.readings[stream].text.split() if word.islower()}
+    return frozenset(word for word in single if word.casefold() in small)
+
+
 def _corrected(candidate: _Candidate, people: People) -> _Candidate:
     """Return a candidate as a person where the model takes a person's known name for an organisation or a place."""
     return replace(candidate, kind=MentionKind.PERSON) if people.norm(candidate.words) else candidate
@@ -115,7 +123,7 @@ def _corrected(candidate: _Candidate, people: People) -> _Candidate:
 
 def _norm(candidate: _Candidate, people: People, counts: Counter[str], bound: Mapping[str, str]) -> str | None:
     words = candidate.words
-    if countries.find_in(words) and countries.lookup(words):
+    if countries.lookup(words) or words in people.shared:
         return None
     if candidate.kind is MentionKind.PERSON:
         return people.norm(words)
@@ -126,7 +134,7 @@ def _norm(candidate: _Candidate, people: People, counts: Counter[str], bound: Ma
 
 def _organisation(words: str, counts: Counter[str]) -> str | None:
     """Believe an unknown organisation when its name has a head word, several words, or stands more than once."""
-    if rules.search(rules.rule("names", "head"), words):
+    if rules.search(rules.rule("names", "head"), words) and len(words.split()) > 1:
         return slug(words)
     if words.isupper() and len(words.split()) > 1:
         return None

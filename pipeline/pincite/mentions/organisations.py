@@ -18,22 +18,6 @@ _SETTLED = (MentionKind.INSTRUMENT, MentionKind.STATUTE, MentionKind.DATE)
 _SURE = frozenset({"un", "eu", "ilo", "iom", "wto", "imf", "bbc", "cnn", "usa-fbi", "usa-cia"})
 """Organisations whose acronym of two or three letters means nothing else in articles of this kind."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in", "against", "de", "du", "la", "&"})
-_OPENERS = (
-    "The ",
-    "In ",
-    "At ",
-    "By ",
-    "For ",
-    "From ",
-    "With ",
-    "And ",
-    "But ",
-    "While ",
-    "When ",
-    "As ",
-    "Both ",
-    "Under ",
-)
 
 
 def find(article: Article, citations: Sequence[Citation], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -82,12 +66,9 @@ def bindings(text: str) -> Iterator[tuple[str, str]]:
 
 
 def headed(text: str) -> Iterator[Span]:
-    """Yield names made with an organisation's head word, article and sentence opener left off."""
+    """Yield names made with an organisation's head word, without the article."""
     for match in rules.finditer(rules.rule("names", "headed"), text):
-        start, words = match.start(), match.group()
-        opener = next((o for o in _OPENERS if words.startswith(o)), "")
-        span = Span(start + len(opener), match.end())
-        words = words[len(opener) :]
+        span, words = Span(*match.span()), match.group()
         if (
             len(words.split()) > 1
             and not rules.search(rules.rule("names", "no_name"), words)

@@ -18,10 +18,11 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is known: norms by whole name, and by family name where one person alone bears it."""
+    """Who is known: norms by whole name, and by family name where one person alone bears it; ``shared`` names."""
 
     whole: Mapping[str, str]
     family: Mapping[str, str]
+    shared: frozenset[str] = frozenset()
 
     def norm(self, words: str) -> str | None:
         """Return the norm of a person by whole or family name; ``None`` for a single word nobody bears."""
@@ -47,7 +48,8 @@ def gather(names: Iterable[str], citations: Sequence[Citation]) -> People:
     bearers: dict[str, set[str]] = {}
     for plain in [*mentioned, *cited]:
         bearers.setdefault(family_of(plain), set()).add(_norm_of(plain, [*mentioned, *cited]))
-    return People(norms, {family: next(iter(n)) for family, n in bearers.items() if len(n) == 1 and family})
+    unique = {family: next(iter(n)) for family, n in bearers.items() if len(n) == 1 and family}
+    return People(norms, unique, frozenset(family for family, n in bearers.items() if len(n) > 1))
 
 
 def untitled(words: str) -> str:
@@ -63,7 +65,8 @@ def untitled(words: str) -> str:
 
 def is_whole(name: str) -> bool:
     """Tell whether ``name`` has the shape of given names and a family name."""
-    return rules.fullmatch(rules.rule("names", "person"), name) is not None and not countries.find_in(name)
+    shaped = rules.fullmatch(rules.rule("names", "person"), name) is not None
+    return shaped and not countries.find_in(name) and not rules.search(rules.rule("names", "head"), name)
 
 
 def family_of(name: str) -> str:

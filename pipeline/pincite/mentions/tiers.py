@@ -90,6 +90,8 @@ def find_in(text: str) -> tuple[Statement, ...]:
     """Find the statements on tiers in ``text``, paragraph by paragraph (blank lines part paragraphs)."""
     out: list[Statement] = []
     for paragraph in _paragraphs(text):
+        if not rules.search(rules.rule("tiers", "tier"), text, *paragraph):
+            continue
         context, subject = Context(), tuple[str, ...]()
         for sentence in _sentences(text, paragraph):
             skeleton = build(text, sentence, subject)
