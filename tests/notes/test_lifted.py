@@ -108,3 +108,14 @@ def test_an_author_note_has_a_sign_for_a_label():
 
 def test_text_with_numbers_but_no_notes_has_none():
     assert found("In 1871 the guild met. It burned 12 boats.\nIn 1872 it burned 14.\n")[1].notes == ()
+
+
+def test_a_text_that_breaks_off_is_damaged_where_others_end_in_a_full_stop():
+    many = "".join(f"The guild of town {k} burned the boats and kept the tolls of it.{k} " for k in ("1", "2", "3"))
+    notes_text = "".join(f"{k}. Storm, The Toll of the River, at {k}{k}.\n" for k in range(1, 12))
+    calls = " ".join(f"Then the guild rose again in spring.{k}" for k in range(4, 12))
+    source, result = found(many + calls + "\n" + notes_text.replace("at 1111.", "in RIVER DEP’T"))
+    last = by_label(result)["11"]
+    assert last.status is NoteStatus.DAMAGED
+    assert last.reason == "its text breaks off"
+    assert by_label(result)["10"].status is NoteStatus.OK

@@ -35,11 +35,11 @@ def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozens
 def _promised(lines: Lines, ahead: list[int], promised: frozenset[str]) -> list[int]:
     words = ""
     for n, index in enumerate(ahead, 1):
-        if len(lines.words[index]) > _LONGEST:
-            break
-        words += lines.words[index]
-        if squeeze(words) in promised:
+        words += squeeze(lines.words[index][: _LONGEST + 1])
+        if words in promised:
             return ahead[:n]
+        if not any(name.startswith(words) for name in promised):
+            break
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pincite.layout import Lines
+from pincite.layout.lines import ends_sentence
 from pincite.model import Note, Span, Zone
 from pincite.notes import pieces, runs, strays
 from pincite.notes.found import Found, judged
@@ -16,6 +17,7 @@ from pincite.notes.words import Words
 from pincite.text import SourceText
 
 _FEWEST = 2
+_STOPPED = 0.9
 
 
 def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
@@ -32,6 +34,7 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     spans, damage = _repaired(lines, note_spans(lines, cuts, numbers))
     signs = star_calls(lines, pages, stars)
     notes = [judged(s.sign, _span(signs.get(s.sign)), _merged(spans[numbers.index(s)], source.text)) for s in stars]
+    damage = {**_broken_off(source.text, spans), **damage}
     notes += _numbered(pairing, numbers, spans, damage, source.text)
     marks = sorted(n.span for n in (*numbers, *pairing.calls.values(), *signs.values()))
     return Found(tuple(notes), _refined(zones, cuts, numbers), tuple(marks))
@@ -43,6 +46,14 @@ def _repaired(lines: Lines, spans: dict[int, list[Span]]) -> tuple[dict[int, lis
     whole, torn = pieces.mended(text, runs.dealt(text, spans))
     final, slipped = strays.returned(text, whole, Words(lines))
     return final, {**dict.fromkeys(torn, pieces.DAMAGE), **dict.fromkeys(slipped, strays.DAMAGE)}
+
+
+def _broken_off(text: str, spans: dict[int, list[Span]]) -> dict[int, str]:
+    """Return the notes whose text ends in no full stop, in an article whose other notes all but always do."""
+    ends = {at: ends_sentence(text[s[-1].start : s[-1].end]) for at, s in spans.items() if s}
+    if sum(ends.values()) < _STOPPED * len(ends):
+        return {}
+    return {at: "its text breaks off" for at, whole in ends.items() if not whole}
 
 
 def _numbered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -115,11 +116,10 @@ class _Assembly:
         return build(self.source.text, self.joiner.parts(pieces), self.source.styles)
 
     def _by_line(self, span: Span) -> list[Span]:
-        pieces = (
-            Span(max(span.start, line.span.start), min(span.end, line.span.end))
-            for line in self.source.lines
-            if line.span.overlaps(span)
-        )
+        lines = self.source.lines
+        first = bisect_right(lines, span.start, key=lambda line: line.span.end)
+        last = bisect_left(lines, span.end, key=lambda line: line.span.start)
+        pieces = (Span(max(span.start, a), min(span.end, b)) for a, b in (line.span for line in lines[first:last]))
         return [p for p in pieces if p.start < p.end]
 
     def _calls(self, body: Reading) -> tuple[Call, ...]:
