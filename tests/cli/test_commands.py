@@ -18,7 +18,9 @@ PAPER = """# Labour on the water
 Fishing crews rarely hold contracts.[^1] Inspectors board few boats in Thailand.[^2] The law asks for more.[^3]
 
 [^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 14.
+
 [^2]: Ibid., p. 20.
+
 [^3]: Protocol to Prevent, Suppress and Punish Trafficking in Persons, 15 November 2000.
 """
 

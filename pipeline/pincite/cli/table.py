@@ -42,7 +42,8 @@ def _csv(rows: list[dict[str, Any]]) -> None:
     import pandas  # slow to load, and only needed here
 
     cells = [{name: _safe(value) for name, value in row.items()} for row in rows]
-    sys.stdout.write(pandas.DataFrame(cells, dtype=object).to_csv(index=False, lineterminator="\n"))
+    if cells:
+        sys.stdout.write(pandas.DataFrame(cells, dtype=object).to_csv(index=False, lineterminator="\n"))
 
 
 def _safe(value: Any) -> Any:
