@@ -17,7 +17,7 @@ from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_pointers import Known
 from pincite.mentions.registry import instruments as registry
 from pincite.mentions.registry import merged
-from pincite.mentions.registry_words import build, words
+from pincite.mentions.registry_words import build, keys, words
 from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
 
@@ -52,6 +52,7 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
     known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
     bound = _bound(streams, known)
     known = [_rebound(k, texts[k.stream], bound) for k in known]
+    known = [_lengthened(k, texts, known) for k in known]
     same = merged(k.norm for k in known)
     known = [replace(k, norm=same.get(k.norm, k.norm)) for k in known]
     bound = {short: same.get(norm, norm) for short, norm in bound.items()}
@@ -68,6 +69,19 @@ def _names(stream: Stream) -> list[Name]:
     names = instruments_named.find(stream, registry())
     numbered = [n for n in instruments_numbered.find(stream) if not any(n.span.overlaps(m.span) for m in names)]
     return sorted([*names, *instruments_named.outermost(numbered)], key=lambda n: n.span)
+
+
+def _lengthened(one: Known, texts: Mapping[str, str], known: Sequence[Known]) -> Known:
+    """Give a name no registry knows the id of the one longer name it begins: "Vienna Convention", of "… on …"."""
+    if one.norm in registry().entries or not one.norm:
+        return one
+    short = keys(texts[one.stream][one.span.start : one.span.end])
+    longer = {k.norm for k in known if k.norm != one.norm and _begins(short, keys(texts[k.stream][slice(*k.span)]))}
+    return replace(one, norm=next(iter(longer))) if len(longer) == 1 else one
+
+
+def _begins(short: Sequence[str], name: Sequence[str]) -> bool:
+    return len(short) < len(name) and list(name[: len(short)]) == list(short)
 
 
 def _known(name: Name, stream: Stream, seen: Sequence[str]) -> Iterator[Known]:

@@ -25,8 +25,8 @@ def find(stream: Stream) -> Iterator[Name]:
 
 
 def _resolution(match: regex.Match[str]) -> str:
-    body = "".join(word[0] for word in match["body"].casefold().split()) if " " in match["body"] else match["body"]
-    short = {"unga": "ga", "unsc": "sc"}.get(body.casefold(), body.casefold())
+    body = match["body"].casefold().replace(".", "")
+    short = "".join(word[0] for word in body.split()) if " " in body else body.removeprefix("un")
     number = match["number"].split(" ")[0]
     session = FIRST_SESSION + int(number.split("/")[0]) if "/" in number and short == "ga" else None
     return f"un-{match['year'] or session or 'nd'}-{short}-res-{number.replace('/', '-')}"

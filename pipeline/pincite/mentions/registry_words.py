@@ -61,7 +61,7 @@ class Hit(NamedTuple):
     values: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return the key of a word: no case, accents, stops, plural *s* or spelling variants."""
     plain = unicodedata.normalize("NFKD", word.casefold())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pincite import rules
 from pincite.mentions.registry_words import fold, word_set, words
 from pincite.model import Span
 
+_SURE = 3
 REACH = 240
 """How far behind a full name its citation may run before "[hereinafter …]"."""
 
@@ -24,9 +26,17 @@ def bound(text: str, name: Span, until: int, kinds: frozenset[str]) -> Iterator[
         if match is None or name.end + match.start() > stop:
             continue
         short = match["name"].strip(" ,")
-        if usable(short, kinds):
+        if usable(short, kinds) and (not is_initialism(short) or _from(short, text[name.start : name.end])):
             start = name.end + match.start("name")
             yield short, Span(start, start + len(match["name"].rstrip(" ,")))
+
+
+def _from(short: str, name: str) -> bool:
+    """Tell whether the capitals of an initialism are initials of the words of ``name``, one letter aside."""
+    plain = name.replace("United Nations", "United, Nations").replace("United States", "United, States")
+    initials = Counter(name[0].upper() for name in (plain[w.start : w.end] for w in words(plain)))
+    missing = Counter(c for c in short if c.isupper()) - initials
+    return missing.total() <= (1 if len(short) > _SURE else 0)
 
 
 def usable(short: str, kinds: frozenset[str]) -> bool:

@@ -94,8 +94,8 @@ def _near(scene: Scene, span: Span) -> tuple[str, ...]:
 
 def told(text: str, span: Span) -> str | None:
     """Return the country named in brackets behind the law, or right before or inside its name."""
-    behind = rules.search(rules.rule("statutes", "country_behind"), text[span.end : span.end + 100])
-    code = countries.lookup(behind["name"]) if behind else None
+    behind = rules.finditer(rules.rule("statutes", "country_behind"), text[span.end : span.end + 90].split(";")[0])
+    code = next((found for match in behind if (found := countries.lookup(match["name"]))), None)
     if code is None and rules.search(rules.rule("statutes", "us_source_behind"), text[span.end : span.end + 60]):
         return "USA"
     if code is None:
@@ -129,6 +129,8 @@ def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
     ):
         return True
     if any(number in context.numbers for entry in entries for number in entry.numbers):
+        return True
+    if len(entries) == 1 and entries[0].year in context.years and context.told is None:
         return True
     near = (context.likely,) if len(entries) == 1 and context.likely else context.near
     return any(entry.id[:3].upper() in (context.told, *near) for entry in entries)

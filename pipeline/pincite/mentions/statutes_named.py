@@ -9,7 +9,7 @@ import regex
 from pincite import rules
 from pincite.mentions import countries, statutes_context, statutes_open
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
-from pincite.mentions.registry import make_id, statutes
+from pincite.mentions.registry import instruments, make_id, statutes
 from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of
 from pincite.mentions.statutes_context import Context, Scene
 from pincite.model import Span
@@ -19,8 +19,14 @@ _SHORT_KINDS = {
     "republic act": "ra",
     "r a": "ra",
     "executive order": "eo",
+    "exec order": "eo",
+    "e o": "eo",
     "presidential decree": "pd",
 }
+
+
+_DIGITS_OF_US_ORDERS = 5
+"""Only the executive orders of the United States are numbered through since 1862; other series are short."""
 
 
 def find(stream: Stream) -> list[Name]:
@@ -28,6 +34,10 @@ def find(stream: Stream) -> list[Name]:
     known = [*registered(stream, statutes().names), *acronyms(stream, statutes().acronyms), *_long_titles(stream)]
     taken = [n.span for n in known]
     opened = [n for n in _opened(stream) if not any(n.span.overlaps(t) for t in taken)]
+    if opened:
+        ws = stream.words
+        treaties = [Span(ws[h.first].start, ws[h.last].end) for h in hits(stream.text, ws, instruments().names)]
+        opened = [n for n in opened if not any(n.span.overlaps(t) for t in treaties)]
     return outermost([*known, *opened])
 
 
@@ -106,14 +116,14 @@ def identify(name: Name, scene: Scene) -> str:
     words = scene.text[name.span.start : name.span.end]
     behind = scene.text[name.span.end : name.span.end + 60] if name.rule == "long_title" else ""
     for match in rules.finditer(rules.rule("statutes", "numbered"), words + behind):
-        if match.start() >= len(words) - 1 or name.rule != "long_title":
+        if _is_number(match) and (match.start() >= len(words) - 1 or name.rule != "long_title"):
             return _id_of_number(match, scene, name.span)
     return _new_id(words, statutes_context.context(scene, name.span))
 
 
 def _new_id(words: str, around: Context) -> str:
     """Make an id from the likeliest country, the year, and the name without year, era and number."""
-    bare = regex.split(r"\s*\(|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words)[0]
+    bare = regex.split(r"\s*\((?=[^)]*\d|[A-Z]+\))|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words)[0]
     year = min(around.years, default=None)
     return make_id(around.likely.casefold() if around.likely else None, year, bare or words)
 
@@ -130,11 +140,14 @@ def _long_titles(stream: Stream) -> Iterator[Name]:
 
 
 def _long_start(text: str, start: int) -> int:
-    return start - 3 if text[max(start - 3, 0) : start] in ("An ", "an ") else start
+    article = text[max(start - 4, 0) : start]
+    return start - 3 if article[-3:] in ("An ", "an ") and not article[:-3].isalpha() else start
 
 
 def _believable(stream: Stream, hit: Hit) -> bool:
     ws, text = stream.words[hit.first : hit.last + 1], stream.text
+    if ws[-1].key in ("code", "law") and text[ws[-1].end : ws[-1].end + 4] == " Act":
+        return False
     if capitals(text, ws) >= LEAST_CAPITALS:
         return text[ws[-1].start].isupper() or text[ws[-1].start].isdigit()
     if ws[-1].key != "code":
@@ -145,16 +158,18 @@ def _believable(stream: Stream, hit: Hit) -> bool:
 def _is_number(match: regex.Match[str]) -> bool:
     """Tell whether what follows "Law" or "Act" is a law's number, not a year or a count."""
     number, kind = match["number"].strip(), match["kind"]
-    if not any(c.isdigit() for c in number) or (
-        number.isdigit() and len(number) == 4 and kind in ("Act", "Law", "Statute")
-    ):
+    if not any(c.isdigit() for c in number):
         return False
-    marked = regex.search(r"\b(?:No|Nr|Num)\b|Number|#", match.group()) is not None
+    if match["year"] and kind != "Act":
+        return True
+    if number.isdigit() and len(number) == 4 and kind in ("Act", "Law", "Statute"):
+        return False
+    marked = regex.search(r"\b(?:No|Nr|Num)\b|Number|#|[°º]", match.group()) is not None
     return marked or "/" in number or (len(number) >= 3 and kind not in ("Statute", "Law", "Ordinance", "Decree"))
 
 
 def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
-    number = regex.sub(r"\s", "", match["number"])
+    number = regex.sub(r"\s|(?<=\d)[.,](?=\d{3})", "", match["number"])
     year = match["year"] or match["bracketed"]
     kind = " ".join(match["kind"].replace(".", ". ").replace("-", " ").replace(".", "").casefold().split())
     short = _SHORT_KINDS.get(kind, kind.replace(" ", "-"))
@@ -164,6 +179,8 @@ def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
     ours = sorted((i for i in known if i[:3].upper() in near), key=lambda i: near.index(i[:3].upper()))
     if ours:
         return ours[0]
-    dated = next((p for p in number.split("/") if len(p) == 4 and p.isdigit()), year)
+    dated = year or next((p for p in number.split("/")[1:] if len(p) == 4 and p.isdigit()), None)
     country = "phl" if short == "ra" else (around.likely or "xxx").casefold()
+    if short == "eo" and len(number) >= _DIGITS_OF_US_ORDERS:
+        country = "usa"
     return f"{country}-{dated or 'nd'}-{short}-{number.split('/')[0].casefold()}"

@@ -15,6 +15,9 @@ _TAILED = frozenset({"law", "order", "code", "decree", "ordinance", "regulation"
 _TITLED = frozenset({"act", "law", "decree", "ordinance", "bill"})
 """Heads that name a law with a title behind them ("Law on …")."""
 
+_GAPS = frozenset({"", "-", "–", "&", "’s", "’", "'", ",", "(", ")"})
+"""Marks that may stand between the words of a law's name; brackets as in "(Abolition) Act"."""
+
 HEADS = _TAILED | _TITLED
 
 
@@ -24,7 +27,7 @@ def find(text: str, ws: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
         if word.key not in HEADS or not _is_head(text, word):
             continue
         last = instruments_open.title_end(text, ws, at) if _has_title(text, ws, at) else at
-        if last > at + 2:
+        if last > at + 2 or (last == at + 2 and _enacted(text, word.start)):
             yield at, at, last
         elif (first := _first(text, ws, at)) is not None and _names_a_law(text, ws, first, at):
             yield first, at, at
@@ -67,7 +70,7 @@ def _first(text: str, ws: Sequence[Word], at: int) -> int | None:
     first, i = at, at - 1
     while i >= 0 and at - i < 12:
         word, gap = ws[i], text[ws[i].end : ws[i + 1].start].strip(" \u00a0")
-        if gap not in ("", "-", "–", "&", "’s", "’", "'", ",") or ws[i + 1].start - word.end > 3:
+        if gap not in _GAPS or ws[i + 1].start - word.end > 3:
             break
         if text[word.start].isupper():
             if word.key in word_set("law_openers") or (gap == "," and ws[i + 1].key != "and"):
@@ -76,7 +79,14 @@ def _first(text: str, ws: Sequence[Word], at: int) -> int | None:
         elif word.key not in word_set("law_small_words"):
             break
         i -= 1
+    while first < at and not _closes(text[ws[first].start : ws[at].start]):
+        first += 1
     return first if first < at else None
+
+
+def _closes(words: str) -> bool:
+    """Tell whether every bracket opened in ``words`` is closed in it, and the other way round."""
+    return words.count("(") == words.count(")")
 
 
 def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
@@ -86,7 +96,8 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
     tailed = tail(text, ws[at].end) > ws[at].end
     if ws[at].key in _TAILED:
         sure = tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))
-        return (sure or _enacted(text, ws[first].start)) and ws[at - 1].key not in word_set("not_laws")
+        field = ws[at].key in ("law", "order") and ws[at - 1].key in word_set("not_laws")
+        return (sure or _enacted(text, ws[first].start)) and not field
     if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
         return False
     return tailed or ws[at - 1].key not in word_set("not_laws")
