@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from pincite.ingest import errors, pdf
@@ -207,3 +209,21 @@ def test_a_file_with_too_many_pages_is_refused(monkeypatch):
     with pytest.raises(ReadError) as caught:
         pdf.read(printing.page(HOUSE), "thick.pdf")
     assert caught.value.code == errors.TOO_COSTLY
+
+
+def test_accents_printed_over_letters_are_part_of_them():
+    content = b"BT /F1 10 Tf 50 350 Td (caf) Tj 0 0 Td ET BT /F1 10 Tf 63.34 350 Td (e) Tj ET "
+    accent = b"BT /F1 10 Tf 64.45 350 Td (\264) Tj ET BT /F1 10 Tf 50 330 Td (was the word on the sign) Tj ET"
+    assert words(pdf.read(printing.page(content + accent), "accent.pdf"))[0] == "caf\u00e9"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_broken_file_is_read_or_refused_with_advice(seed):
+    rng = random.Random(seed)  # noqa: S311
+    data = bytearray(printing.page(HOUSE))
+    for _ in range(rng.randint(1, 30)):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    try:
+        pdf.read(bytes(data[: rng.randint(len(data) // 2, len(data))]), "broken.pdf")
+    except ReadError as error:
+        assert error.advice  # noqa: PT017

@@ -12,13 +12,19 @@ from pincite.model import Metadata
 
 
 def metadata(document: Any) -> Metadata:
-    """Return title and authors from the document's information dictionary; file names and the like are ignored."""
-    info: dict[str, Any] = {}
-    for part in document.info or ():
-        info = {**part, **info}
-    title = _useful(_words(info.get("Title")))
-    author = _useful(_words(info.get("Author")))
+    """Return title and authors from the document's information dictionary.
+
+    File names and what else programs write there are ignored, and so is a dictionary that can't be read.
+    """
+    try:
+        title, author = (_useful(_words(_entry(document, key))) for key in ("Title", "Author"))
+    except Exception:  # a damaged dictionary is as good as none
+        return Metadata()
     return Metadata(title=title, authors=_names(author) if author else ())
+
+
+def _entry(document: Any, key: str) -> Any:
+    return next((part[key] for part in document.info or () if key in part), None)
 
 
 def _words(value: Any) -> str:

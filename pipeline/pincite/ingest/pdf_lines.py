@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from pincite import rules
+from pincite.ingest.pdf_accents import composed
 from pincite.ingest.pdf_columns import Run
 from pincite.ingest.pdf_glyphs import UNKNOWN, Glyph
 from pincite.model import Face
@@ -61,7 +62,7 @@ class _Level:
 def lines(region: Sequence[Run]) -> list[PrintedLine]:
     """Return the lines of one column from top to bottom; cells far apart on one baseline are lines of their own."""
     rows = [
-        list(_cells(sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0)))
+        list(_cells(composed(sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0))))
         for level in _joined(_levels(region))
     ]
     return [_line(cell) for k in range(len(rows)) for cell in _rejoined(rows, k)]
