@@ -17,7 +17,7 @@ from pincite.model import Citation, Form, Note, Place, Span
 from pincite.rules import finditer, rule
 from pincite.text import Article
 
-RULES = ("note", "op_cit", "title", "bare_title", "pages")
+RULES = ("note", "note_title", "op_cit", "title", "bare_title", "pages")
 Titles = Mapping[str, Sequence[frozenset[str]]]
 """The words of the titles cited so far, by the folded family name of each author."""
 

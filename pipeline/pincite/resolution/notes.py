@@ -221,6 +221,8 @@ def _may_be_meant(record: Record, citation: Citation, target: str) -> bool:
 
 def resolve_short(record: Record, citation: Citation) -> Link:
     """Link a short name to the one earlier work it fits, first in the same note; a bare number to the list entry."""
+    if citation.target_note is not None:
+        return resolve_supra(record, citation)
     if citation.note is None and citation.names[:1] and citation.names[0].isdigit():
         return _by_number(record, citation, citation.names[0])
     return _by_name(record, citation, names_of(citation), "short")
@@ -237,20 +239,30 @@ def _by_number(record: Record, citation: Citation, number: str) -> Link:
     )
 
 
-def _by_name(record: Record, citation: Citation, names: tuple[str, ...], rule: str) -> Link:
+def _by_name(record: Record, citation: Citation, names: tuple[str, ...], step: str) -> Link:
     if not names:
-        return unresolved(citation, rule, "it gives no name")
+        return unresolved(citation, step, "it gives no name")
     ranked = _of_year(record, citation, _rank_all(record, citation))
     here = [r for r in ranked if record.get(r[1]).note == citation.note and citation.note is not None]
     best = _pick(here, SURE) or _pick(ranked, SURE)
     if best is None:
         fitting = tuple(r[1] for r in ranked if r[0] >= SURE)
-        return unresolved(citation, rule, "no single work cited before fits the name", fitting)
+        if fitting and search(rule("resolution", "op_cit"), record.text(citation)):
+            return _last_cited(record, citation, fitting)
+        return unresolved(citation, step, "no single work cited before fits the name", fitting)
     score, target, fits, via = best
     if fits.container:
-        return unresolved(citation, rule, "the name fits only the container of a chapter", (target,))
+        return unresolved(citation, step, "the name fits only the container of a chapter", (target,))
     reason = f"cited before in {_where(record, target)}: the {fits.by} fits"
-    return linked(citation, target, rule, reason, confidence=0.85 * score, via=via)
+    return linked(citation, target, step, reason, confidence=0.85 * score, via=via)
+
+
+def _last_cited(record: Record, citation: Citation, fitting: tuple[str, ...]) -> Link:
+    """Take *op. cit.* for the work of that author that was cited last."""
+    before = record.citations[: record.order[citation.id]]
+    cited = [link.target for c in before if (link := record.links.get(c.id)) and link.target in fitting]
+    reason = f"the last cited of {len(fitting)} works of that author"
+    return linked(citation, cited[-1] or fitting[0], "op_cit", reason, confidence=0.6, candidates=fitting)
 
 
 def _of_year(record: Record, citation: Citation, ranked: Ranked) -> Ranked:

@@ -1,0 +1,83 @@
+"""Short references that only what was cited before tells from prose."""
+
+import pytest
+from helpers.footnotes import ATLAS, HARBOUR, Page
+
+from pincite.citations import recalled
+from pincite.model import Form
+
+
+def page(*texts):
+    """Two notes that cite in full, then notes with the texts."""
+    made = Page()
+    made.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    made.full("2", "Lindqvist and Ito, Atlas of Smuggling Routes", ATLAS)
+    for number, text in enumerate(texts, 3):
+        made.note(str(number))
+        made.texts[f"note:{number}"] = text
+    return made
+
+
+def found(*texts):
+    made = page(*texts)
+    everything = recalled.complete(made.article, made.citations)
+    return [(c.id, made.article.words(c.place), c.names, c.target_note, c.pinpoint) for c in everything[2:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "note", "pin"),
+    [
+        ("Okafor (n 1) 47.", "Okafor (n 1) 47", ("Okafor",), "1", "47"),
+        ("See Lindqvist and Ito (n 2).", "Lindqvist and Ito (n 2)", ("Lindqvist", "Ito"), "2", None),
+        ("Okafor, Harbours (n 1) 51.", "Okafor, Harbours (n 1) 51", ("Okafor", "Harbours"), "1", "51"),
+        ("Okafor, op. cit., p. 50.", "Okafor, op. cit., p. 50", ("Okafor",), None, "p. 50"),
+        ("Okafor, loc. cit.", "Okafor, loc. cit.", ("Okafor",), None, None),
+        ("Okafor, “Harbours,” 40.", "Okafor, “Harbours,” 40", ("Okafor", "Harbours"), None, "40"),
+        (
+            "Okafor, Harbours Without Law, 12-14.",
+            "Okafor, Harbours Without Law, 12-14",
+            ("Okafor", "Harbours Without Law"),
+            None,
+            "12-14",
+        ),
+        ("Okafor, 47.", "Okafor, 47", ("Okafor",), None, "47"),
+    ],
+)
+def test_a_known_name_with_a_note_a_title_or_pages_is_a_citation(text, words, names, note, pin):
+    assert found(text) == [("n3.1", words, names, note, pin)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marchetti (n 1) 47.",
+        "Okafor, “Ferries at Dawn,” 40.",
+        "Okafor argued the same in 1999.",
+        "Ports, 47.",
+        "See the works of Okafor, Lindqvist and Ito.",
+    ],
+)
+def test_unknown_names_titles_and_prose_are_no_citations(text):
+    assert found(text) == []
+
+
+def test_only_what_was_cited_before_is_known():
+    made = Page()
+    made.note("1")
+    made.texts["note:1"] = "Okafor, 47."
+    made.full("2", "Okafor, Harbours Without Law", HARBOUR)
+    assert [c.id for c in recalled.complete(made.article, made.citations)] == ["n2.1"]
+
+
+def test_a_note_is_numbered_anew_in_order_and_parents_follow():
+    made = page()
+    made.note("3")
+    made.texts["note:3"] = "Okafor (n 1) 47. "
+    full = made.full("3", "Roe, Night Boats", HARBOUR)
+    made.cite("3", "quoting Poe", Form.FULL, HARBOUR, parent=full)
+    everything = recalled.complete(made.article, made.citations)
+    assert [(c.id, c.form, c.parent) for c in everything if c.note == "3"] == [
+        ("n3.1", Form.SHORT, None),
+        ("n3.2", Form.FULL, None),
+        ("n3.3", Form.FULL, "n3.2"),
+    ]
