@@ -72,10 +72,18 @@ def _named(text: str, ws: Sequence[Word], at: int) -> Named | None:
         return None
     if last > head_end:
         return Named(first, at, last, True)
+    if _described(text, ws, head_end):
+        return None
     strong = ws[at].key in STRONG and first < at
     if strong and ws[at - 1].key not in word_set("bare_heads") and _proper(text, ws, first, at):
         return Named(first, at, head_end, False)
     return None
+
+
+def _described(text: str, ws: Sequence[Word], last: int) -> bool:
+    """Tell whether words in lower case say what the instrument is on: "the ASEAN Declaration on trafficking"."""
+    behind = ws[last + 1] if last + 1 < len(ws) else None
+    return behind is not None and behind.key in ("on", "against") and text[ws[last].end : behind.start] == " "
 
 
 def _proper(text: str, ws: Sequence[Word], first: int, at: int) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from pincite import rules
-from pincite.mentions.registry_words import SKIPPED, Trie, build, keys, respell, words
+from pincite.mentions.registry_words import SKIPPED, Trie, build, fold, keys, respell, words
 
 MAX_SLUG = 6
 """How many words of a name go into the slug of an id made for an unregistered one."""
@@ -78,16 +78,18 @@ def make_id(issuer: str | None, year: int | str | None, name: str) -> str:
 
 def merged(ids: Iterable[str]) -> Mapping[str, str]:
     """Map ids made for the same slug to one: an unknown issuer or year yields to the only known one."""
-    parts: dict[str, set[tuple[str, str]]] = {}
+    parts: dict[str, dict[str, tuple[str, str, str]]] = {}
     for norm in dict.fromkeys(ids):
         if (made := regex.fullmatch(r"([a-z]+(?:-[a-z]{3})?)-(nd|\d{4})-(.+)", norm)) is not None:
-            parts.setdefault(made[3], set()).add((made[1], made[2]))
+            key = "-".join(fold(word) for word in made[3].split("-"))
+            parts.setdefault(key, {})[norm] = (made[1], made[2], made[3])
     same: dict[str, str] = {}
-    for name, heads in parts.items():
-        issuers, years = ({h[i] for h in heads} - {"xxx", "nd"} for i in (0, 1))
+    for heads in parts.values():
+        issuers, years = ({h[i] for h in heads.values()} - {"xxx", "nd"} for i in (0, 1))
         if len(heads) > 1 and len(issuers) <= 1 and len(years) <= 1:
+            name = next(iter(heads.values()))[2]
             whole = f"{next(iter(issuers), 'xxx')}-{next(iter(years), 'nd')}-{name}"
-            same |= {f"{issuer}-{year}-{name}": whole for issuer, year in heads}
+            same |= dict.fromkeys(heads, whole)
     return same
 
 

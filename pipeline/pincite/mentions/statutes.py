@@ -40,8 +40,8 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
     """
     del citations
     streams = [Stream(name, r.text, tuple(words(r.text))) for name, r in article.readings.items()]
-    laws = _settle(streams)
     calls = {f"note:{call.label}": call.at for call in article.calls}
+    laws = _settle(streams, calls)
     for stream in streams:
         mine = laws[stream.name]
         body = [law for law in laws["body"] if law.span.end <= calls.get(stream.name, 0)]
@@ -50,11 +50,11 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
             yield _mention(stream, law)
 
 
-def _settle(streams: Sequence[Stream]) -> dict[str, list[_Law]]:
+def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, list[_Law]]:
     """Find the laws of every stream: codes and names first, then the short names they bind."""
     coded = {s.name: [_Law(c.span, c.norm, c.rule) for c in statutes_code.find(s.text)] for s in streams}
     seen: dict[str, int] = {}
-    named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in statutes_context.scenes(streams)}
+    named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in statutes_context.scenes(streams, calls)}
     named = _merged(named)
     bound = _bound(streams, named)
     for stream in streams:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -29,10 +29,11 @@ _OPENING = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stream, and the country the article is about, if it is about one."""
+    """A stream, the country the article is about, if it is about one, and the body's words before a note's call."""
 
     stream: Stream
     home: str | None = None
+    leading: str = ""
 
     @property
     def text(self) -> str:
@@ -51,13 +52,17 @@ class Context:
     numbers: frozenset[str]
 
 
-def scenes(streams: Sequence[Stream]) -> list[Scene]:
-    """Return the streams; their home is the country of most names early in the body, if it is that of most."""
+def scenes(streams: Sequence[Stream], calls: Mapping[str, int]) -> list[Scene]:
+    """Return the streams; their home is the country of most names early in the body, if it is that of most.
+
+    ``calls`` tells where in the body each note is called: a note that names no country goes by what stands there.
+    """
     body = next((stream.text for stream in streams if stream.name == "body"), "")
     named = Counter(land.iso3 for land in countries.find_in(body[:_OPENING]))
     top, count = next(iter(named.most_common(1)), (None, 0))
     home = top if count >= _LEAST_COUNT and count >= _LEAST_SHARE * named.total() else None
-    return [Scene(stream, home) for stream in streams]
+    leading = {name: body[max(at - CLOSE, 0) : at] for name, at in calls.items()}
+    return [Scene(stream, home, leading.get(stream.name, "")) for stream in streams]
 
 
 def context(scene: Scene, span: Span) -> Context:
@@ -76,20 +81,24 @@ def context(scene: Scene, span: Span) -> Context:
 
 def likely(scene: Scene, span: Span) -> str | None:
     """Return the country named close before the law, or else the one the article is about."""
-    before = _before(scene.text, span, CLOSE)
+    before = _before(scene.text, span, CLOSE) or _named(scene.leading)
     return before[-1] if before else scene.home
 
 
 def _before(text: str, span: Span, reach: int) -> list[str]:
-    return [land.iso3 for land in countries.find_in(text[max(span.start - reach, 0) : span.start])]
+    return _named(text[max(span.start - reach, 0) : span.start])
+
+
+def _named(text: str) -> list[str]:
+    return [land.iso3 for land in countries.find_in(text)]
 
 
 def _near(scene: Scene, span: Span) -> tuple[str, ...]:
     """Return the countries named before the law, nearest first, then the one right behind it, then home."""
     before = reversed(_before(scene.text, span, NEAR))
-    behind = [land.iso3 for land in countries.find_in(scene.text[span.end : span.end + 60])]
+    behind = _named(scene.text[span.end : span.end + 60])
     home = [scene.home] if scene.home else []
-    return tuple(dict.fromkeys([*before, *behind, *home]))
+    return tuple(dict.fromkeys([*before, *behind, *reversed(_named(scene.leading)), *home]))
 
 
 def told(text: str, span: Span) -> str | None:

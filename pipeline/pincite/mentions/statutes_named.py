@@ -141,6 +141,8 @@ def _long_titles(stream: Stream) -> Iterator[Name]:
 
 def _long_start(text: str, start: int) -> int:
     article = text[max(start - 4, 0) : start]
+    if text[start : start + 4] != "Act ":
+        return start
     return start - 3 if article[-3:] in ("An ", "an ") and not article[:-3].isalpha() else start
 
 

@@ -96,7 +96,7 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
     tailed = tail(text, ws[at].end) > ws[at].end
     if ws[at].key in _TAILED:
         sure = tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))
-        field = ws[at].key in ("law", "order") and ws[at - 1].key in word_set("not_laws")
+        field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
         return (sure or _enacted(text, ws[first].start)) and not field
     if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
         return False
