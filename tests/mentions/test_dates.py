@@ -41,6 +41,14 @@ def found(text):
         ("under B.E. 2551 (2008)", [("B.E. 2551 (2008)", "2008")]),
         ("of B.E. 2540", [("B.E. 2540", "1997")]),
         ("Ruritania’s 2015 TIP upgrade", [("2015", "2015")]),
+        ("On May 12 and 13, 2014, they met", [("May 12 and 13, 2014", "{2014-05-12,2014-05-13}")]),
+        ("on 2 or 3 May 2014", [("2 or 3 May 2014", "[2014-05-02,2014-05-03]")]),
+        ("between 12 May and 14 June 2015", [("12 May", "2015-05-12"), ("14 June 2015", "2015-06-14")]),
+        ("between May 2014 and June 2015", [("May 2014 and June 2015", "2014-05/2015-06")]),
+        ("the union of 1999–present", [("1999–present", "1999/..")]),
+        ("On May 12, they met", [("May 12", "XXXX-05-12")]),
+        ("no later than 2012", [("2012", "2012")]),
+        ("at Christmas 2014", [("2014", "2014")]),
         ("rose from 291 in 2018 to 7,687 in 2020", [("2018", "2018"), ("2020", "2020")]),
     ],
 )
@@ -70,6 +78,10 @@ def test_dates_are_found_and_written_as_edtf(text, expected):
         "February 31 of no year",
         "you may march on",
         "note 2015",
+        "2000 to 2500 people fled",
+        "1500 USD and RM 2000",
+        "ISO 9001:2015",
+        "Windows 2000",
     ],
 )
 def test_numbers_counts_and_years_inside_names_are_no_dates(text):

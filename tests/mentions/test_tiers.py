@@ -218,6 +218,30 @@ def test_present_perfect_takes_no_year_from_the_context():
     assert said("The 2006 TIP Report was harsh. Peru has been kept in Tier 3.") == [("PER", None, "3")]
 
 
+def test_rows_of_a_table_take_their_years_from_its_header():
+    table = "Country 2012 2013 2014\n\nPeru Tier 2 Tier 2 Watch List Tier 3\n\n| Chile | Tier 1 | Tier 1 | Tier 1 |"
+    assert said(table) == [
+        ("CHL", "2012", "1"),
+        ("CHL", "2013", "1"),
+        ("CHL", "2014", "1"),
+        ("PER", "2012", "2"),
+        ("PER", "2013", "2WL"),
+        ("PER", "2014", "3"),
+    ]
+
+
+def test_a_row_may_carry_its_own_years_or_none():
+    assert said("Peru 2013 Tier 2 2014 Tier 3\n\nChile | Tier 1") == [
+        ("CHL", None, "1"),
+        ("PER", "2013", "2"),
+        ("PER", "2014", "3"),
+    ]
+
+
+def test_a_row_that_does_not_fit_its_header_is_left_alone():
+    assert said("Country 2012 2013 2014\n\nPeru Tier 2 Tier 3") == []
+
+
 def test_a_pronoun_after_two_countries_is_not_guessed():
     assert said("Peru met Chile in 2009. It was placed in Tier 3.") == []
 

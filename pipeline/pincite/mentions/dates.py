@@ -74,16 +74,26 @@ def find_in(text: str, names: frozenset[int] = frozenset(), *, cites: bool = Fal
 
 
 def _with_months(text: str, dates: Sequence[Date], taken: Closed) -> list[Date]:
-    """Add months that stand without a year; the year is that of the nearest date before."""
-    months = []
-    for hit in rules.finditer(rules.rule("dates", "bare_month"), text):
-        span = Span(*hit.span())
-        if taken.touches(span):
-            continue
-        at = bisect_right(dates, span.start, key=lambda d: d.span.start) - 1
-        near = at >= 0 and span.start - dates[at].span.end <= _REACH and dates[at].edtf[:4].isdigit()
-        months.append(Date(span, f"{dates[at].edtf[:4] if near else 'XXXX'}-{_month(hit['m'])}", "bare_month"))
-    return sorted([*dates, *months], key=lambda d: d.span)
+    """Add days and months that stand without a year; the year is that of the nearest date before."""
+    more: list[Date] = []
+    for rule_id in ("bare_day", "bare_month"):
+        for hit in rules.finditer(rules.rule("dates", rule_id), text):
+            span = Span(*hit.span())
+            year = _year_near(dates, span.start)
+            edtf = _date(year, hit["m"], hit["d"]) if rule_id == "bare_day" else f"{year}-{_month(hit['m'])}"
+            if edtf and not taken.touches(span):
+                taken.add(span)
+                more.append(Date(span, edtf, rule_id))
+    return sorted([*dates, *more], key=lambda d: d.span)
+
+
+def _year_near(dates: Sequence[Date], at: int) -> str:
+    """Return the year of the nearest date before ``at``, ``XXXX`` where none is near."""
+    before = bisect_right(dates, at, key=lambda d: d.span.start) - 1
+    if before < 0 or at - dates[before].span.end > _REACH:
+        return "XXXX"
+    year = dates[before].edtf.lstrip("{[")[:4]
+    return year if year.isdigit() else "XXXX"
 
 
 def _speaks(blocks: Sequence[Block], at: int) -> bool:
@@ -158,6 +168,14 @@ def _day(hit: Hit) -> str | None:
     return _date(hit["y"], hit["m"], hit["d"])
 
 
+def _days(hit: Hit) -> str | None:
+    """Write two days as a set: ``{all of}`` for *and*, ``[one of]`` for *or*."""
+    first, last = _date(hit["y"], hit["m"], hit["d"]), _date(hit["y"], hit["m"], hit["d2"])
+    if not first or not last:
+        return None
+    return f"[{first},{last}]" if hit["j"] == "or" else f"{{{first},{last}}}"
+
+
 def _day_range(hit: Hit) -> str | None:
     last_year, last_month = hit["y2"], hit["m2"] or hit["m"]
     first = _date(hit["y"] or last_year, hit["m"] or last_month, hit["d"])
@@ -171,6 +189,10 @@ def _month_range(hit: Hit) -> str | None:
 
 def _one_month(hit: Hit) -> str | None:
     return f"{hit['y']}-{_month(hit['m'])}"
+
+
+def _sharing(hit: Hit) -> str | None:
+    return _date(hit["y"], hit["m"], hit["d"]) if hit["d"] else _one_month(hit)
 
 
 def _season(hit: Hit) -> str | None:
@@ -208,7 +230,9 @@ def _decade_range(hit: Hit) -> str | None:
 
 
 def _year_range(hit: Hit) -> str | None:
-    last = hit["y2"] or hit["y"][:2] + hit.groupdict()["s2"]
+    if hit["o"]:
+        return f"{hit['y']}/.."
+    last = hit["y2"] or hit["y"][:2] + hit["s2"]
     return f"{hit['y']}/{last}" if hit["y"] < last else None
 
 
@@ -219,9 +243,10 @@ def _year(hit: Hit) -> str | None:
 _NORMS: Mapping[str, Callable[[Hit], str | None]] = MappingProxyType(
     {
         "day_range": _day_range,
+        "days": _days,
         "day": _day,
         "month_range": _month_range,
-        "months": _one_month,
+        "months": _sharing,
         "month": _one_month,
         "season": _season,
         "part_of_year": _part,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pincite import rules
 from pincite.mentions.ground import Ground, streams
 from pincite.mentions.tiers_skeleton import Skeleton, Token, build
+from pincite.mentions.tiers_tables import header_of, rows
 from pincite.mentions.tiers_years import Context, Place, updated, years_of
 from pincite.model import Citation, Mention, MentionKind, Span
 from pincite.model import Place as Where
@@ -32,6 +33,8 @@ FRAMES = (
 )
 """Frames in the order in which they claim tiers; see rules/tiers.toml."""
 _TOKEN = 3
+_WIDEST = 120
+"""Longer paragraphs are no header of a table."""
 _PRESUPPOSED = frozenset({"possessive", "beside", "such", "list_after", "given_to"})
 """Frames that take the placement for granted, whatever the sentence hopes or fears."""
 
@@ -89,16 +92,28 @@ def _mention(article: Article, where: Where, said: Statement) -> Mention:
 def find_in(text: str) -> tuple[Statement, ...]:
     """Find the statements on tiers in ``text``, paragraph by paragraph (blank lines part paragraphs)."""
     out: list[Statement] = []
+    header: tuple[str, ...] = ()
     for paragraph in _paragraphs(text):
-        if not rules.search(rules.rule("tiers", "tier"), text, *paragraph):
-            continue
-        context, subject = Context(), tuple[str, ...]()
-        for sentence in _sentences(text, paragraph):
-            skeleton = build(text, sentence, subject)
-            if skeleton.of_kind("T"):
-                out.extend(_statements(text, sentence, skeleton, context))
-            context, subject = updated(context, skeleton), _subject(skeleton) or subject
+        if rules.search(rules.rule("tiers", "tier"), text, *paragraph):
+            row = [_in_row(*cell) for cell in rows(build(text, paragraph), header)]
+            out.extend(row or _in_prose(text, paragraph))
+        elif paragraph.end - paragraph.start <= _WIDEST:
+            header = header_of(build(text, paragraph)) or header
     return tuple(dict.fromkeys(out))
+
+
+def _in_row(country: Token, tier: Token, year: str | None) -> Statement:
+    span = Span(country.span.start, tier.span.end)
+    return Statement(span, country.values[0], year, tier.values[0], PLACED, "row")
+
+
+def _in_prose(text: str, paragraph: Span) -> Iterator[Statement]:
+    context, subject = Context(), tuple[str, ...]()
+    for sentence in _sentences(text, paragraph):
+        skeleton = build(text, sentence, subject)
+        if skeleton.of_kind("T"):
+            yield from _statements(text, sentence, skeleton, context)
+        context, subject = updated(context, skeleton), _subject(skeleton) or subject
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
