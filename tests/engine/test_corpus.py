@@ -72,6 +72,13 @@ def test_the_manifest_overrides_what_the_file_says(tmp_path):
     assert merged(Metadata("a", ("B",), 1999), stated) == Metadata("Of Rivers", ("Noor, Aminah",), 1999)
 
 
+def test_the_manifest_of_the_corpus_holds_for_a_folder_of_it_too(tmp_path):
+    filled(tmp_path, "sample/a.txt")
+    (tmp_path / "manifest.toml").write_text('[[document]]\nfile = "sample/a.txt"\nyear = 2018\n', encoding="utf8")
+    for given in (tmp_path, tmp_path / "sample", tmp_path / "sample" / "a.txt"):
+        assert collect([given]).stated[tmp_path / "sample" / "a.txt"] == Metadata(None, (), 2018)
+
+
 @pytest.mark.parametrize(
     "manifest",
     ["[[document]]\ntitle = 'no file'", "[[document]]\nfile = 'a'\nyear = 'soon'", "= nonsense", "document = 3"],

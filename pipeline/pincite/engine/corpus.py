@@ -34,7 +34,8 @@ class Corpus:
 def collect(paths: Iterable[Path]) -> Corpus:
     """Find the articles under ``paths``: files as given, folders recursively, hidden files and READMEs left out.
 
-    Raises ``CorpusError`` when a path doesn't exist, no article is found, or a manifest can't be read.
+    A manifest is looked for in the folder given, or that of the file, and in the one above it. Raises ``CorpusError``
+    when a path doesn't exist, no article is found, or a manifest can't be read.
     """
     files: dict[Path, None] = {}
     stated: dict[Path, Metadata] = {}
@@ -43,7 +44,8 @@ def collect(paths: Iterable[Path]) -> Corpus:
         if not path.exists():
             raise CorpusError(f"There is no file or folder {given}.", "Check the path; nothing was read.")
         files.update(dict.fromkeys(_articles(path) if path.is_dir() else (path,)))
-        stated |= read_manifest(path if path.is_dir() else path.parent)
+        folder = path if path.is_dir() else path.parent
+        stated |= read_manifest(folder.parent) | read_manifest(folder)
     if not files:
         known = ", ".join(sorted(SUFFIXES))
         raise CorpusError("No article was found.", f"Put files there, or name others; formats read: {known}.")
