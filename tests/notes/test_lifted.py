@@ -114,7 +114,7 @@ def test_a_text_that_breaks_off_is_damaged_where_others_end_in_a_full_stop():
     many = "".join(f"The guild of town {k} burned the boats and kept the tolls of it.{k} " for k in ("1", "2", "3"))
     notes_text = "".join(f"{k}. Storm, The Toll of the River, at {k}{k}.\n" for k in range(1, 12))
     calls = " ".join(f"Then the guild rose again in spring.{k}" for k in range(4, 12))
-    source, result = found(many + calls + "\n" + notes_text.replace("at 1111.", "in RIVER DEP’T"))
+    _, result = found(many + calls + "\n" + notes_text.replace("at 1111.", "in RIVER DEP’T"))
     last = by_label(result)["11"]
     assert last.status is NoteStatus.DAMAGED
     assert last.reason == "its text breaks off"

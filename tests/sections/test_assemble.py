@@ -125,3 +125,15 @@ def test_entries_of_a_source_list_have_readings(tmp_path):
         "Storm, Vera. 1996. Rivers of the North. Oxford.",
         "Field, L. 2001. Dams.",
     ]
+
+
+def test_a_sentence_cut_off_by_a_box_goes_on_after_it(tmp_path):
+    long = "The guild of the lower river met in the spring of that year and asked for tolls from all. " * 3
+    text = "\n\n".join(["# Tolls", long, "It set down the Rule of the Guild", "## A box", long]) + "\n\n\n\n\n"
+    made = article(tmp_path, text + "Masters on Tolls.\n\n" + long)
+    assert "It set down the Rule of the Guild Masters on Tolls." in blocks(made, BlockKind.PARAGRAPH)
+
+
+def test_a_list_item_may_have_several_lines(tmp_path):
+    made = article(tmp_path, "# Tolls\n\n- the first boat that came\n  paid twice\n- the second\n")
+    assert blocks(made, BlockKind.ITEM) == ["the first boat that came paid twice", "the second"]

@@ -21,6 +21,9 @@ KINDS = {
     Zone.TABLE: BlockKind.CELL,
 }
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FRONT, BlockKind.ITEM)
+_WIDE = 3
+"""More blank lines than this are the end of a box or a page."""
+
 _BESIDE = (BlockKind.CAPTION, BlockKind.CELL)
 
 
@@ -53,13 +56,36 @@ class Gatherer:
             if kind in _BESIDE and running and not self._ended(running):
                 self._add(beside, kind, index)
                 continue
-            if running and kind is running.kind and self._goes_on(running, index, width):
+            if running and self._continues(running, kind, index, width):
                 running.lines.append(index)
                 continue
             done += [*([running] if running else []), *beside]
             beside.clear()
-            running = Draft(self._kind(kind, index), [index])
+            broken = self._broken(done, index) if kind is BlockKind.PARAGRAPH else None
+            if broken:
+                broken.lines.append(index)
+            running = None if broken else Draft(self._kind(kind, index), [index])
         return [*done, *([running] if running else []), *beside]
+
+    def _continues(self, running: Draft, kind: BlockKind, index: int, width: float) -> bool:
+        if running.kind is BlockKind.ITEM and kind is BlockKind.PARAGRAPH:
+            return index == running.lines[-1] + 1 and self._kind(kind, index) is not BlockKind.ITEM
+        return kind is running.kind and self._goes_on(running, index, width)
+
+    def _broken(self, done: list[Draft], index: int) -> Draft | None:
+        """Return the paragraph that a box (a heading and its text) cut off and that goes on at this line.
+
+        The paragraph ends in the middle of a sentence, and a gap wider than any between paragraphs parts the box from
+        its rest. Told only where each line is a paragraph, since elsewhere a gap may be anything.
+        """
+        gap = index - max((i for i in self.lines.filled if i < index), default=index)
+        if not self.lines.unwrapped or gap <= _WIDE or not done or done[-1].kind is not BlockKind.PARAGRAPH:
+            return None
+        heads = [n for n, d in enumerate(done) if d.kind is BlockKind.HEADING and n]
+        cut = done[heads[-1] - 1] if heads else None
+        if cut is None or cut.kind is not BlockKind.PARAGRAPH or not self.words[cut.lines[-1]][-1].isalpha():
+            return None
+        return cut
 
     def _add(self, beside: list[Draft], kind: BlockKind, index: int) -> None:
         if beside and kind is BlockKind.CAPTION is beside[-1].kind and beside[-1].lines[-1] == index - 1:
