@@ -67,6 +67,7 @@ def expanded(text: str) -> tuple[str, ...]:
     return tuple(w for word in words(text) for w in long.get(word, (word,)))
 
 
+@lru_cache(maxsize=20_000)
 def significant(text: str) -> tuple[str, ...]:
     """Return the expanded words of ``text`` that carry weight."""
     return tuple(w for w in expanded(text) if w not in STOP)
@@ -78,6 +79,7 @@ def squeeze(text: str) -> str:
     return "".join(expanded(text))
 
 
+@lru_cache(maxsize=20_000)
 def numbers(text: str) -> frozenset[str]:
     """Return the words of ``text`` that hold a digit: editions, years and numbers of laws tell works apart."""
     return frozenset(w for w in words(text) if any(c.isdigit() for c in w))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -63,15 +64,15 @@ def same(a: Source, b: Source) -> str | None:
 
 
 def title_likeness(a: str, b: str) -> float:
-    """Return the likeness of two titles in 0..100; a title and the same title with its subtitle are alike.
+    """Return the likeness of two titles: 0 below ``ALIKE``, else up to 100, 97 for a title with and without subtitle.
 
     Numbers tell works apart: "Report 2014" and "Report 2015" have likeness 0.
     """
-    if numbers(a) != numbers(b) and not _one_extends(a, b):
-        return 0.0
-    if _one_extends(a, b):
+    left, right = squeeze(a), squeeze(b)
+    if (left.startswith(right) or right.startswith(left)) and _one_extends(a, b):
         return 97.0
-    return fuzz.ratio(squeeze(a), squeeze(b)) if _words_agree(a, b) else 0.0
+    likeness = fuzz.ratio(left, right, score_cutoff=ALIKE)
+    return likeness if likeness and numbers(a) == numbers(b) and _words_agree(a, b) else 0.0
 
 
 def _words_agree(a: str, b: str) -> bool:
@@ -154,6 +155,7 @@ def _same_address(a: Fields, b: Fields) -> str | None:
     return "the same address" if mine in yours or yours in mine else None
 
 
+@lru_cache(maxsize=20_000)
 def _address(url: str | None) -> str:
     return "".join((url or "").split()).casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
 

@@ -110,8 +110,9 @@ def resolve_supra(record: Record, citation: Citation) -> Link:
 
 
 def names_of(citation: Citation) -> tuple[str, ...]:
-    """Return the names a short form gives, "et al." and empty ones left out."""
-    cleaned = (n.replace("et al.", "").replace("et al", "").strip(" ,.;“”\"'*") for n in citation.names)
+    """Return the names a short form gives, without signals and "et al."."""
+    bare = (rule("resolution", "lead").pattern.sub("", n) for n in citation.names)
+    cleaned = (n.replace("et al.", "").replace("et al", "").strip(" ,.;“”\"'*") for n in bare)
     return tuple(n for n in cleaned if n)
 
 
