@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from pincite import rules
 from pincite.layout.printed_headings import Around, around, headings
@@ -17,6 +18,8 @@ class Parts:
         self.body = body
         self.around = around(flows, body)
         self.heads = headings(self.around, body)
+        lengths = [len(at.row.words) for at in self.around if abs(at.row.size - body) <= SAME]
+        self.long = min(30.0, 0.6 * median(lengths)) if lengths else 30.0
         self.start = self._body_start()
         self.title = self._title_rows()
         self.table = False
@@ -39,15 +42,25 @@ class Parts:
                 return k
         for k in range(early):
             if all(self._prose(n) for n in range(k, k + 3)) and not self._abstract_before(k):
-                return k - 1 if k and self.heads[k - 1] and self.around[k - 1].row.size < 1.35 * self.body else k
+                return self._with_heading(k)
         return 0
+
+    def _with_heading(self, k: int) -> int:
+        """Return where the heading right above row ``k`` starts, or ``k`` when what stands there is the title."""
+        first = k
+        size = self.around[max(k - 1, 0)].row.size
+        while first and self.heads[first - 1] and abs(self.around[first - 1].row.size - size) <= SAME:
+            first -= 1
+        larger = any(at.row.size > self.body + SAME for at in self.around[:first])
+        plain = all(at.row.size <= self.body + SAME for at in self.around[first:k])
+        return first if larger or plain else k
 
     def _prose(self, k: int) -> bool:
         if k >= len(self.around) or self.heads[k]:
             return False
         at = self.around[k]
         fits = self.body - SAME <= at.row.size <= 1.15 * self.body
-        return fits and len(at.row.words) > 30 and not _says("front", at.row)
+        return fits and len(at.row.words) > self.long and not _says("front", at.row)
 
     def _abstract_before(self, k: int) -> bool:
         """Tell whether row ``k`` goes on with an abstract: no heading or wide white in between."""
