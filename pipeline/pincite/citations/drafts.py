@@ -59,6 +59,11 @@ def _thesis(found: Shape) -> Draft:
     return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=found["pin"])
 
 
+def _thesis_after(found: Shape) -> Draft:
+    head = heads.simple(found["head"])
+    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"])
+
+
 def _working_paper(found: Shape) -> Draft:
     head = heads.contained(found["head"])
     pin = found["pin"] or found["pin2"]
@@ -77,10 +82,17 @@ def _chapter(found: Shape) -> Draft | None:
         volume=numbered["volume"] if numbered else None,
         editors=people.split(found["editors"]),
         pages=found["page"],
-        publisher=found["publisher"].strip(" ,;") or None,
+        publisher=_house(found["publisher"]),
+        edition=edition["edition"] if (edition := search(rule(_FIELDS, "edition"), found["publisher"])) else None,
         date=found["date"],
         pinpoint=found["pin"],
     )
+
+
+def _house(printed: str) -> str | None:
+    """Return the publisher printed in a parenthesis, the edition left out."""
+    edition = search(rule(_FIELDS, "edition"), printed)
+    return (printed[: edition.start()] + printed[edition.end() :] if edition else printed).strip(" ,;") or None
 
 
 def _chapter_supra(found: Shape) -> Draft:
@@ -184,15 +196,16 @@ def _year_paged(found: Shape) -> Draft:
 
 
 def _chicago_book(found: Shape) -> Draft | None:
-    head = heads.simple(found["head"])
     if search(rule(_SHAPES, "quoted_then"), found["head"]):
         return None
+    edition = search(rule(_FIELDS, "title_edition"), found["head"])
+    head = heads.simple(found["head"][: edition.start()] if edition else found["head"])
     return Draft(
         head.authors,
         head.title,
         place=found["place"].strip(),
         publisher=found["publisher"],
-        edition=found["edition"],
+        edition=edition["edition"] if edition else found["edition"],
         date=found["date"],
         pinpoint=found["pin"],
     )
@@ -328,7 +341,7 @@ def _year_headed(found: Shape) -> Draft | None:
 
 def _loose(core: str) -> Draft:
     """Read a citation of no known shape: names first, a date last, a container before it."""
-    text, made = _late_pin(core, Draft())
+    text, made = _late_pin(*_symbol(core))
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,.")
@@ -344,6 +357,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("hearing", _hearing),
     ("press", _press),
     ("thesis", _thesis),
+    ("thesis_after", _thesis_after),
     ("talk", _talk),
     ("working_paper", _working_paper),
     ("chicago_chapter", _chicago_chapter),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pincite.citations import kinds, people, titles
 from pincite.citations.marks import scan
 from pincite.citations.rulebook import rule
-from pincite.rules import match
+from pincite.rules import match, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def simple(text: str, *, loose: bool = False) -> Head:
 
     ``loose`` takes two or three words before a long title for the name of an organisation.
     """
-    text = text.strip(" ,")
+    text = _without_editor_mark(text.strip(" ,"))
     if (quoted := _quoted(text)) is not None:
         return quoted
     if (italic := _italic(text)) is not None:
@@ -48,6 +48,12 @@ def simple(text: str, *, loose: bool = False) -> Head:
         return Head(named.names, title[designation.end() :] if designation else title)
     designation = match(rule("citations_fields", "designation"), plain)
     return _corporate(plain[designation.end() :] if designation else plain, loose=loose)
+
+
+def _without_editor_mark(text: str) -> str:
+    """Take "ed." or "(eds.)" after the names off a head: editors stand in the authors' place."""
+    found = search(rule("citations_fields", "editor_mark"), text)
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def contained(text: str) -> Head:

@@ -17,6 +17,7 @@ _SHAPE_TYPES = {
     "address": WorkType.PRESS_RELEASE,
     "talk": WorkType.PAPER,
     "thesis": WorkType.THESIS,
+    "thesis_after": WorkType.THESIS,
     "working_paper": WorkType.REPORT,
     "chapter": WorkType.CHAPTER,
     "chapter_supra": WorkType.CHAPTER,
@@ -30,6 +31,8 @@ def early(text: str) -> WorkType | None:
     if _says("interview", text):
         return WorkType.CORRESPONDENCE
     if _says("instrument_source", text) and _says("instrument", text):
+        return WorkType.INSTRUMENT
+    if _says("resolution", text):
         return WorkType.INSTRUMENT
     for name, kind in _LAWS:
         if _says(name, text):

@@ -105,7 +105,7 @@ def resolution(text: str) -> Draft | None:
 
 def _plain(text: str) -> Draft:
     number = search(rule(_SET, "number"), text)
-    head = text[: number.start()] if number and number.start() > 8 else text
+    head = text if number is None else text[: number.start()] if number.start() > 8 else number[0]
     cut = search(rule("citations_shapes", "closing_parentheses"), head)
     head = head[: cut.start()] if cut else head
     pin = search(rule(_SET, "section"), head)

@@ -36,6 +36,8 @@ def head(text: str) -> Named | None:
 def _plausible(printed: str) -> bool:
     """Refuse a list in which a name is made of words that no person bears."""
     names = _parts(printed)
+    if any(n.endswith(".") and n.casefold().rsplit(maxsplit=1)[-1] not in _SUFFIXES for n in names):
+        return False
     strange = [n for n in names if search(rule(_SET, "not_person"), n) and not is_organisation(n)]
     if " " in names[0] and any(" " not in n for n in names[1:]):
         return False

@@ -91,8 +91,11 @@ def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
     first = search(rule("citations_sentences", "title_start"), mask, begin, stop)
     if first is None or (lower and text[first.start()] in '“"'):
         return stop, ""
-    name = text[first.start() : stop].strip(" ,*_")
-    return first.start(), "" if fullmatch(rule("signals", "word"), name) else name
+    begin = first.start()
+    if lower and (owner := match(rule(_SET, "owner"), mask, begin, stop)):
+        begin = owner.end()
+    name = text[begin:stop].strip(" ,*_")
+    return begin, "" if fullmatch(rule("signals", "word"), name) else name
 
 
 def _xref(text: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
@@ -141,7 +144,8 @@ def _listed(parts: list[str]) -> bool:
 def plain(text: str, start: int, end: int) -> Found | None:
     """Read a whole stretch that is a name with a page ("Roe, at 33") or with a year ("Roe 2005")."""
     part = text[start:end]
-    if found := match(rule(_SET, "author_pages"), part):
+    found = match(rule(_SET, "author_pages"), part) or match(rule(_SET, "chicago_short"), part)
+    if found:
         title = (found["title"] or "").strip(' ,*“”"')
         given = (*people.families(found["name"]), *([title] if title else []))
         return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=given)
