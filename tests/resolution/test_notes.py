@@ -218,3 +218,12 @@ def test_a_note_that_names_the_author_in_an_unread_source_is_not_passed_over_for
     page.texts["note:1"] = "Marchetti argues the same in her second book"
     page.full("2", "Marchetti, Ports", Fields(authors=("Marchetti, Ada",), title="Ports", year=1999))
     assert link(page, page.supra("4", ["Marchetti"], "1")).target is None
+
+
+def test_id_with_a_section_means_the_only_law_of_the_note_before():
+    page = Page()
+    act = Fields(title="Harbour Safety Act of 1996", symbol="46 U.S.C. § 901")
+    law = page.full("1", "Harbour Safety Act of 1996, 46 U.S.C. § 901", act, WorkType.STATUTE)
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    found = link(page, page.id("2", pinpoint="§ 907"))
+    assert (found.target, found.status) == (law, LinkStatus.AMBIGUOUS)

@@ -118,3 +118,21 @@ def test_sections_of_a_code_differ_and_their_subsections_do_not():
     section = [Fields(title=f"12 U.S.C. § {n}") for n in ("5511(a)", "5511(b)(2)", "5514")]
     assert twice(section[0], section[1], WorkType.STATUTE)
     assert not twice(section[0], section[2], WorkType.STATUTE)
+
+
+def test_a_chapter_says_in_which_note_its_book_is_cited():
+    page = Page()
+    book = page.full(
+        "1", "ROUTES OF THE INLAND SEA (Ann Roe ed., 2003)", Fields(title="Routes of the Inland Sea", year=2003)
+    )
+    chapter = Fields(authors=("Poe, Zoe",), title="Night Boats and Their Pilots", container="Routes of the Inland Sea")
+    page.full(
+        "2",
+        "Poe, Night Boats, in ROUTES OF THE INLAND SEA, supra note 1",
+        chapter,
+        WorkType.CHAPTER,
+        container_note="1",
+    )
+    link = resolve(page.article, page.citations)[1]
+    assert link.target == "n2.1"
+    assert [(step.rule, step.target) for step in link.steps] == [("first_citation", "n2.1"), ("container", book)]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pincite.model import Citation, Form, Link
+from pincite.model import Citation, Form, Link, WorkType
+from pincite.resolution.identity import LAWS
 from pincite.resolution.names import Fit
 from pincite.resolution.record import Record, linked, unresolved
 from pincite.rules import rule, search
@@ -18,6 +19,9 @@ ENOUGH = 0.45
 """Least fit inside that note: one of author and title may be misprinted."""
 MARGIN = 0.04
 """How much better the best work must fit than the next."""
+
+WITHOUT_SECTIONS = frozenset({WorkType.ARTICLE, WorkType.NEWS, WorkType.PRESS_RELEASE, WorkType.CHAPTER})
+"""Kinds of works that are not cited by section or article."""
 
 Ranked = list[tuple[float, str, Fit, Link]]
 
@@ -48,11 +52,29 @@ def _from_earlier_note(record: Record, citation: Citation, label: str) -> Link:
 
 def _last_of(record: Record, citation: Citation, label: str, sources: list[Citation], confidence: float) -> Link:
     targets = _targets(record, sources)
-    reason = f"the source of note {label}"
-    if len(targets) > 1:
-        reason = f"the last of {len(sources)} sources of note {label}"
-        return _same_as(record, citation, sources[-1], confidence * 0.75, reason, targets)
-    return _same_as(record, citation, sources[-1], confidence, reason)
+    if len(targets) < 2:
+        return _same_as(record, citation, sources[-1], confidence, f"the source of note {label}")
+    law = _only_law(record, citation, sources)
+    if law is not None:
+        reason = f"of the sources of note {label} the only one with sections or articles"
+        return _same_as(record, citation, law, confidence * 0.7, reason, targets)
+    reason = f"the last of {len(sources)} sources of note {label}"
+    return _same_as(record, citation, sources[-1], confidence * 0.75, reason, targets)
+
+
+def _only_law(record: Record, citation: Citation, sources: list[Citation]) -> Citation | None:
+    """Return the only law among ``sources`` when *Id.* names a section and the last source can have none."""
+    if not citation.pinpoint or search(rule("resolution", "section"), citation.pinpoint) is None:
+        return None
+    if _kind(record, sources[-1]) not in WITHOUT_SECTIONS:
+        return None
+    laws = [c for c in sources if _kind(record, c) in LAWS]
+    return laws[-1] if len(_targets(record, laws)) == 1 else None
+
+
+def _kind(record: Record, citation: Citation) -> WorkType | None:
+    link = record.links.get(citation.id)
+    return record.get(link.target).type if link is not None and link.target is not None else None
 
 
 def _same_as(
