@@ -125,6 +125,15 @@ PLACED = [
     ),
     ("Cuba dropped to Tier 3 in 2013 after two years on the Watch List.", [("CUB", "2013", "3"), ("CUB", None, "2WL")]),
     ("Peru came close to a Tier 3 ranking in 2012.", []),
+    (
+        "Fiji’s rating improved from Tier 3 to Tier 2 between 2002 and 2003.",
+        [("FJI", "2002", "3"), ("FJI", "2003", "2")],
+    ),
+    ("Since it first joined in 2001, Fiji has moved from Tier 3 to Tier 1.", [("FJI", None, "1"), ("FJI", None, "3")]),
+    ("Placed on Tier 3 in 2001, Fiji acted quickly.", [("FJI", "2001", "3")]),
+    ("Among the Tier 3 countries of 2014 were Fiji and Peru.", [("FJI", "2014", "3"), ("PER", "2014", "3")]),
+    ("Fiji feared sanctions after being placed on the Watch List in 2004.", [("FJI", "2004", "2WL")]),
+    ("Fiji was in Tier 2 as recently as 2010.", [("FJI", "2010", "2")]),
     ("In 2013, Peru was granted a waiver that kept it on the Watch List.", [("PER", "2013", "2WL")]),
 ]
 

@@ -27,6 +27,7 @@ FRAMES = (
     "placed",
     "state",
     "has",
+    "participle",
     "as_a",
     "ellipsis",
     "such",
@@ -152,9 +153,10 @@ def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context)
     for at, (frame, years) in enumerate(dated):
         said = status = _status(text, sentence, skeleton, frame, status)
         if _is_left(skeleton, frame):
-            moves = _moves(dated, at)
-            years = years if moves and _said(skeleton, frame) else _one_less(next(filter(None, moves), years))
+            years = _years_left(skeleton, dated, at)
             said = PLACED if status == HYPOTHETICAL else status
+        elif at and _is_left(skeleton, frames[at - 1]) and frame.name == "continued":
+            years = years[-1:]
         yield from _spread(skeleton, frame, years, said)
     yield from _definitions(skeleton, {frame.tier for frame in frames})
 
@@ -208,7 +210,7 @@ def _frames(skeleton: Skeleton) -> list[_Frame]:
 
 def _framed(name: str, skeleton: Skeleton, span: tuple[int, int], country: int, tier: int) -> _Frame:
     floor = max((at + _TOKEN for at, t in skeleton.of_kind("T") if at < min(tier, span[0])), default=0)
-    place = Place(span[0], tier, span[1], floor)
+    place = Place(span[0], tier, span[1], floor, span[0])
     return _Frame(name, skeleton.token(country), skeleton.token(tier), place)
 
 
@@ -223,7 +225,7 @@ def _continue(skeleton: Skeleton, claimed: dict[int, _Frame]) -> None:
         hit = rules.match(rule, skeleton.words, start)
         if hit and hit.start("t") == tier:
             floor = last.place.floor if _is_left(skeleton, last) else start
-            place = Place(start, tier, hit.end(), floor)
+            place = Place(start, tier, hit.end(), floor, last.place.verb)
             claimed[tier] = replace(last, name="continued", tier=skeleton.token(tier), place=place)
 
 
@@ -240,6 +242,15 @@ def _is_left(skeleton: Skeleton, frame: _Frame) -> bool:
 def _said(skeleton: Skeleton, frame: _Frame) -> bool:
     """Tell whether the year stands right after the tier that was left."""
     return rules.match(rules.rule("tiers", "year_after"), skeleton.words, frame.place.tier + _TOKEN) is not None
+
+
+def _years_left(skeleton: Skeleton, dated: Sequence[tuple[_Frame, tuple[str, ...]]], at: int) -> tuple[str, ...]:
+    """Return the year of a tier that was left: its own, the first of two, or the one before the move."""
+    frame, years = dated[at]
+    moves = [found for found in _moves(dated, at) if found]
+    if moves and _said(skeleton, frame):
+        return years
+    return moves[0][:1] if moves and len(moves[0]) > 1 else _one_less(moves[0] if moves else years)
 
 
 def _moves(dated: Sequence[tuple[_Frame, tuple[str, ...]]], at: int) -> list[tuple[str, ...]]:

@@ -23,20 +23,24 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement stands in its skeleton: start of its frame, its tier, its end, the earlier tier's end."""
+    """Where a statement stands in its skeleton: start of its frame, its tier, its end, the earlier tier's end.
+
+    ``verb`` is where the frame starts that holds its verb: that of an earlier statement which this one continues.
+    """
 
     start: int
     tier: int
     end: int
     floor: int
+    verb: int
 
 
 def years_of(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, ...]:
     """Return the years of a statement, nearest evidence first; empty when nothing says."""
-    near = _after(skeleton, place.tier) or _inside(skeleton, place)
+    near = _after(skeleton, place.tier) or _after(skeleton, place.end - _SPAN) or _inside(skeleton, place)
     if near:
         return near
-    said = skeleton.words[max(place.start - 5, 0) : place.tier]
+    said = skeleton.words[max(place.verb - 5, 0) : place.tier]
     if rules.search(rules.rule("tiers", "perfect"), said):
         return _since(skeleton, place)
     spoken = _last_before(skeleton, place)
