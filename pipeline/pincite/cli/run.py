@@ -94,7 +94,7 @@ def _holds(summary: engine.Summary) -> str:
     return (
         "The store holds {documents} documents: {notes} notes ({notes_no_text} without text, {notes_no_call} without "
         "call, {notes_damaged} damaged), {citations} citations ({resolved} resolved, {ambiguous} ambiguous, "
-        "{unresolved} unresolved), {works} works, {claims} claims, {mentions} mentions; {warnings} warnings."
+        "{unresolved} unresolved, {cross_references} cross-references), {works} works, {claims} claims, {mentions} mentions; {warnings} warnings."
     ).format(**summary.counts)
 
 

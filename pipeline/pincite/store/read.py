@@ -72,6 +72,7 @@ def counts(connection: Connection) -> dict[str, int]:
         "resolved": _count(connection, schema.links, status="resolved"),
         "ambiguous": _count(connection, schema.links, status="ambiguous"),
         "unresolved": _count(connection, schema.links, status="unresolved"),
+        "cross_references": _count(connection, schema.citations, form="xref"),
         "works": _count(connection, schema.works),
         "mentions": _count(connection, schema.mentions),
         "claims": _count(connection, schema.claims),
