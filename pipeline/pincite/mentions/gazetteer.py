@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import regex
 
@@ -45,12 +44,14 @@ def _char(char: str) -> str:
     return f"[{_APOSTROPHES}]" if char == "’" else regex.escape(char)
 
 
-@dataclass(slots=True)
 class Closed:
     """Spans of one stream that later extractors leave alone; grows while an extractor claims more."""
 
-    spans: list[Span] = field(default_factory=list)
-    longest: int = 0
+    __slots__ = ("longest", "spans")
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.longest = 0
 
     def add(self, span: Span) -> None:
         """Close ``span``."""
