@@ -131,3 +131,28 @@ def test_numbers_that_start_anew_on_each_page_keep_their_notes_apart():
     assert list(texts) == ["1", "2", "2:1", "2:2", "3:1", "3:2"]
     assert texts["2:1"] == "See book 2."
     assert all(note.call for note in found(source).notes)
+
+
+def numbered_references(calls):
+    body = " ".join(f"{FILL}It grew.#super[{k}]" for k in calls)
+    entries = "\n\n".join(f"{k}. Okafor, Mira. Locks and Keepers, volume {k}. 2001." for k in range(1, 6))
+    return document(f"= Introduction\n{body}\n\n= References\n{entries}")
+
+
+def test_numbered_references_called_once_each_are_endnotes():
+    source = pdf.read(numbered_references([1, 2, 3, 4, 5]), "once.pdf")
+    notes = found(source).notes
+    assert [note.status for note in notes] == [NoteStatus.OK] * 5
+    assert words(source, notes[3]) == "Okafor, Mira. Locks and Keepers, volume 4. 2001."
+
+
+def test_numbered_references_called_again_and_again_are_a_list():
+    result = found(pdf.read(numbered_references([1, 2, 1, 3, 2, 4, 5, 1]), "again.pdf"))
+    assert (result.notes, result.marks) == ((), ())
+
+
+def test_affiliations_do_not_take_the_calls_of_notes():
+    front = "#align(center)[#text(size: 16pt)[Tolls on Rivers] \\ Ada Lindqvist#super[1], Bo Stahl#super[2]]"
+    body = f"= Introduction\n{FILL}It grew.#footnote[See Okafor.] {FILL}It fell.#footnote[See Stahl.]"
+    source = pdf.read(document(f"{front}\n{body}"), "affiliations.pdf")
+    assert [source.text[: note.call.start].split()[-1] for note in found(source).notes] == ["grew.", "fell."]

@@ -16,6 +16,8 @@ from pincite.text import SourceText
 
 TEXT = frozenset({Zone.BODY, Zone.HEADING, Zone.QUOTE, Zone.TITLE, Zone.FRONT, Zone.CAPTION, Zone.TABLE})
 """Where calls stand."""
+ASIDE = frozenset({Zone.TITLE, Zone.FRONT, Zone.TABLE})
+"""Where raised numbers more often stand for an affiliation or a note under a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
     are ``2:1``, ``2:2``, then ``3:1`` and so on.
     """
     raised = _raised(source)
-    numbers = _note_numbers(source, zones, raised)
     candidates = _calls(source, zones, raised)
+    zones = _with_endnotes(source, zones, candidates)
+    numbers = _note_numbers(source, zones, raised)
+    if not numbers:
+        candidates = []
     numbered: list[_Start] = []
     calls: dict[str, Span] = {}
     labels: list[str] = []
@@ -52,6 +57,21 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
     notes = tuple(judged(label, calls.get(label), texts.get(label, ())) for label in labels)
     marks = sorted({*calls.values(), *(s.span for s in starts)})
     return Found(notes, zones, tuple(marks))
+
+
+def _with_endnotes(source: SourceText, zones: tuple[Zone, ...], calls: Sequence[Number]) -> tuple[Zone, ...]:
+    """Return the zones with a numbered list of references as notes where raised figures call each entry once, in turn.
+
+    Where the text calls entries again and again, as in medicine, the list is no list of notes.
+    """
+    if Zone.NOTE in zones:
+        return zones
+    entries = [n for i, zone in enumerate(zones) if zone is Zone.REFERENCES for n in _plain(source, i)]
+    listed = {n.label for n in best_chain(entries, [n.worth for n in entries])}
+    called = [n.label for n in calls if n.label in listed]
+    if len(set(called)) < 0.8 * max(len(listed), 3) or len(called) > 1.05 * len(set(called)):
+        return zones
+    return tuple(Zone.NOTE if zone is Zone.REFERENCES else zone for zone in zones)
 
 
 def _parts(source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]) -> list[range]:
@@ -204,7 +224,8 @@ def _extend(text: str, spans: list[Span], more: Span, joined: bool) -> None:
 def _calls(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]]) -> list[Number]:
     """Return what may be calls: raised numbers in the text, in its order."""
     spans = [(index, span) for index, found in raised.items() if zones[index] in TEXT for span in found]
-    return sorted((n for index, span in spans for n in _digits(source, span, index, 1.0)), key=lambda n: n.span)
+    numbers = (n for index, span in spans for n in _digits(source, span, index, 0.5 if zones[index] in ASIDE else 1.0))
+    return sorted(numbers, key=lambda n: n.span)
 
 
 def _sign_calls(source: SourceText, zones: Sequence[Zone], starts: Sequence[_Start]) -> dict[str, Span]:
