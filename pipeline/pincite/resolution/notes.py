@@ -30,14 +30,14 @@ def resolve_id(record: Record, citation: Citation) -> Link:
     """Link *Id.* to the immediately preceding cited source: of the same note, else the last of the note before."""
     previous = _before_in_note(record, citation)
     if previous is not None:
-        return _same_as(record, citation, previous, 0.98, "the source cited just before it in the same note")
+        return _same_as(record, citation, previous, 0.99, "the source cited just before it in the same note")
     if citation.note is None:
         return unresolved(citation, "id", "nothing is cited before it")
     return _from_earlier_note(record, citation, citation.note)
 
 
 def _from_earlier_note(record: Record, citation: Citation, label: str) -> Link:
-    confidence = 0.97
+    confidence = 0.99
     for earlier in record.labels_before(label):
         sources = [c for c in record.in_note(earlier) if _captures(c, citation)]
         if not sources and (why := record.may_hide(earlier)):
