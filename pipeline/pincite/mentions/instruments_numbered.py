@@ -36,7 +36,8 @@ def _eu_act(match: regex.Match[str]) -> str | None:
     if not (match["mark"] or match["behind"]):
         return None
     first, second = match["number"].split("/")
-    year = next((part for part in (first, second) if len(part) == 4), f"19{first}")
+    dated = (second, first) if " No" in match.group() else (first, second)
+    year = next((part for part in dated if len(part) == 4), f"19{first}")
     kind = match["kind"].casefold().replace(" ", "-")
     return f"eu-{year}-{kind}-{first}-{second}"
 

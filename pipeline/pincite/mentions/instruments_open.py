@@ -68,6 +68,8 @@ def _named(text: str, ws: Sequence[Word], at: int) -> Named | None:
         return None
     last = title_end(text, ws, head_end)
     first = _first(text, ws, at)
+    if first < at and ws[at - 1].key in word_set("private_heads"):
+        return None
     if ws[at].key == "plan" and any(w.key == "national" for w in ws[first:at]):
         return None
     if last > head_end:
@@ -153,6 +155,8 @@ def _then_word(text: str, end: int) -> bool:
 
 def _has_title(text: str, ws: Sequence[Word], head: int, last: int) -> bool:
     capitals = [w for w in ws[head + 1 : last + 1] if text[w.start].isupper()]
+    if capitals and capitals[0].key in word_set("calendar"):
+        return False
     return bool(capitals) and (len(capitals) > 1 or len(capitals[0].key) > 3)
 
 

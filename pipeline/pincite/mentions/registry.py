@@ -68,7 +68,7 @@ def statutes() -> Registry:
 def slug(name: str) -> str:
     """Return the slug of a name: its first deciding words in lower case, joined by hyphens."""
     kept = [w for w in words(name) if w.key not in _SLUG_LEAVES and not w.key.isdigit()]
-    return "-".join(_ascii(name[w.start : w.end]) for w in kept[:MAX_SLUG])
+    return "-".join(_ascii(part) for w in kept[:MAX_SLUG] for part in name[w.start : w.end].split())
 
 
 def make_id(issuer: str | None, year: int | str | None, name: str) -> str:

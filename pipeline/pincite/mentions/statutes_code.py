@@ -41,7 +41,8 @@ def _matches(rule_id: str, text: str) -> Iterator[Match]:
         return
     done = 0
     for sign in regex.finditer("§+", text):
-        for match in rules.finditer(rule, text, max(done, sign.start() - 100), min(sign.end() + 100, len(text))):
+        match = rules.search(rule, text, max(done, sign.start() - 100), min(sign.end() + 100, len(text)))
+        if match is not None and match.start() <= sign.start() < match.end():
             done = match.end()
             yield match
 
@@ -91,7 +92,8 @@ def _ordinal(number: int) -> str:
 
 
 def _state(match: Match) -> str:
-    return f"{_plain(match['name'])} {sections(match['sections'], several='§§' in match.group())}"
+    chapter = f"{_plain(match['chapter'])} § " if match["chapter"] else ""
+    return f"{_plain(match['name'])} {chapter}{sections(match['sections'], several='§§' in match.group())}"
 
 
 def _regnal(match: Match) -> str:
@@ -108,6 +110,7 @@ def _plain(words: str) -> str:
 _KINDS: Mapping[str, Callable[[Match], str | None]] = {
     "usc": _titled("usc"),
     "cfr": _titled("cfr"),
+    "irc": lambda m: f"26 usc {sections(m['sections'], several='§§' in m['sign'])}",
     "public_law": lambda m: f"pub l {m['congress']}-{m['number']}",
     "stat_at_large": lambda m: f"{m['volume']} stat {m['page'].replace('–', '-')}",
     "measure": _measure,

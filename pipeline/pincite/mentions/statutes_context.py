@@ -22,6 +22,7 @@ NEAR = 800
 CLOSE = 300
 """How many characters before a law a country's name may stand to claim a law no registry knows."""
 
+_GENERIC = frozenset({"act", "law", "code", "order", "decree", "bill", "regulation", "ordinance"})
 _LEAST_SHARE, _LEAST_COUNT = 0.6, 5
 _PLAIN_NAME = 3
 _OPENING = 30_000
@@ -147,7 +148,11 @@ def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
 
 def _proper(entry: Entry, words: str) -> bool:
     """Tell whether a short name is a coinage of one country: an acronym, or a law of the United States."""
-    return bool(set(words.split()) & set(entry.acronyms)) or (entry.id.startswith("usa-") and " Act" in words)
+    if not set(keys(words)) & _GENERIC:
+        return True
+    return bool(set(words.split()) & set(entry.acronyms)) or (
+        entry.id.startswith("usa-") and (" Act" in words or " Code" in words)
+    )
 
 
 def contradicts(entry: Entry, context: Context) -> bool:

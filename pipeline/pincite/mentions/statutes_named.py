@@ -10,7 +10,7 @@ from pincite import rules
 from pincite.mentions import countries, statutes_context, statutes_open
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import instruments, make_id, statutes
-from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of
+from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of, word_set
 from pincite.mentions.statutes_context import Context, Scene
 from pincite.model import Span
 
@@ -148,6 +148,8 @@ def _long_start(text: str, start: int) -> int:
 
 def _believable(stream: Stream, hit: Hit) -> bool:
     ws, text = stream.words[hit.first : hit.last + 1], stream.text
+    if len(ws) == 2 and _longer_name(stream, hit):
+        return False
     if ws[-1].key in ("code", "law") and text[ws[-1].end : ws[-1].end + 4] == " Act":
         return False
     if capitals(text, ws) >= LEAST_CAPITALS:
@@ -155,6 +157,16 @@ def _believable(stream: Stream, hit: Hit) -> bool:
     if ws[-1].key != "code":
         return False
     return rules.search(rules.rule("statutes", "owned"), text[max(ws[0].start - 12, 0) : ws[0].start]) is not None
+
+
+def _longer_name(stream: Stream, hit: Hit) -> bool:
+    """Tell whether a capitalised word that is no country stands before a name of two words: "Texas Penal Code"."""
+    if hit.first == 0:
+        return False
+    before, text = stream.words[hit.first - 1], stream.text
+    word = text[before.start : before.end]
+    tied = text[before.end : stream.words[hit.first].start] == " " and word[:1].isupper() and not word.isupper()
+    return tied and before.key not in word_set("law_openers") and countries.lookup(word) is None
 
 
 def _is_number(match: regex.Match[str]) -> bool:
