@@ -22,8 +22,8 @@ class Parts:
         self.long = min(30.0, 0.6 * median(lengths)) if lengths else 30.0
         self.start = self._body_start()
         self.title = self._title_rows()
-        self.table = False
         self.cells = _cells(self.around)
+        self.tables = self._tables()
 
     def zones(self) -> list[Zone]:
         """Return one zone a row."""
@@ -122,7 +122,6 @@ class Parts:
         if state is not Zone.BODY:
             return state
         if rules.search(rules.rule("layout", "caption"), at.row.words):
-            self.table = at.row.words.lower().startswith("table")
             return Zone.CAPTION
         return self._in_text(k, at)
 
@@ -136,8 +135,7 @@ class Parts:
         return frozenset(k for k in front if abs(self.around[k].row.size - size) <= SAME and abs(k - best) <= 3)
 
     def _in_text(self, k: int, at: Around) -> Zone:
-        self.table = self.table and at.row.size < self.body - SAME
-        if self.table:
+        if k in self.tables:
             return Zone.BODY if self._prose_in_table(k) else Zone.TABLE
         if at.cell and k in self.cells:
             return Zone.TABLE
@@ -148,6 +146,16 @@ class Parts:
         near = (self.around[n] for n in (k - 1, k + 1) if 0 <= n < len(self.around))
         inset = _inset(at) and any(_inset(other) and other.row.size == at.row.size for other in near)
         return Zone.QUOTE if inset else Zone.BODY
+
+    def _tables(self) -> frozenset[int]:
+        """Return the rows under the captions of tables, as long as they are smaller than the text."""
+        found = set()
+        inside = False
+        for k, at in enumerate(self.around):
+            caption = rules.search(rules.rule("layout", "caption"), at.row.words)
+            inside = (inside and at.row.size < self.body - SAME) or bool(caption and _says("table", at.row))
+            found.update([k] if inside else [])
+        return frozenset(found)
 
     def _prose_in_table(self, k: int) -> bool:
         """Tell whether a line is one of several lines of running text, one under the other, in a table."""
