@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pincite.citations import heads, kinds, laws, people
+from pincite.citations import chicago, heads, kinds, laws, people
 from pincite.citations.draft import Draft
 from pincite.citations.rulebook import rule
 from pincite.rules import match, search
@@ -111,47 +111,6 @@ def _opens_with_capital(text: str) -> bool:
     return letter.isupper()
 
 
-def _chicago_chapter(found: Shape) -> Draft | None:
-    if not heads.names_before(found["before"]):
-        return None
-    return Draft(
-        heads.authors(found["before"]),
-        found["title"],
-        found["container"],
-        editors=people.split(found["editors"]),
-        place=found["place"],
-        publisher=found["publisher"],
-        date=found["date"],
-        pinpoint=found["pin"],
-    )
-
-
-def _chicago_article(found: Shape) -> Draft | None:
-    if not heads.names_before(found["before"]):
-        return None
-    made = Draft(
-        heads.authors(found["before"]),
-        found["title"],
-        found["container"].strip(),
-        volume=found["volume"],
-        issue=found["issue"],
-        date=found["date"],
-    )
-    parts = heads.pieces(found["container"])
-    if len(parts) == 2 and people.is_organisation(parts[0]):
-        made = replace(made, publisher=parts[0], container=parts[1])
-    return _paged(made, found["pages"])
-
-
-def _paged(made: Draft, printed: str | None) -> Draft:
-    """Take a long range for the extent of the article, anything else for a pinpoint."""
-    if printed is None:
-        return made
-    found = search(rule(_FIELDS, "range"), printed)
-    long = found is not None and laws.stretch(found["low"], found["high"]) > 9
-    return replace(made, pages=printed) if long else replace(made, pinpoint=printed)
-
-
 def _article(found: Shape) -> Draft | None:
     if not _opens_with_capital(found["container"]):
         return None
@@ -167,12 +126,6 @@ def _article(found: Shape) -> Draft | None:
         date=found["date"],
         pinpoint=found["pin"],
     )
-
-
-def _free_article(found: Shape) -> Draft:
-    head = heads.simple(found["head"])
-    made = Draft(head.authors, head.title, found["container"].strip("* "), volume=found["volume"], issue=found["issue"])
-    return replace(_paged(made, found["pages"]), date=found["date"])
 
 
 def _article_pageless(found: Shape) -> Draft | None:
@@ -193,75 +146,6 @@ def _year_paged(found: Shape) -> Draft:
         date=found["date"],
         pinpoint=found["pin"],
     )
-
-
-def _chicago_book(found: Shape) -> Draft | None:
-    if search(rule(_SHAPES, "quoted_then"), found["head"]):
-        return None
-    edition = search(rule(_FIELDS, "title_edition"), found["head"])
-    head = heads.simple(found["head"][: edition.start()] if edition else found["head"])
-    return Draft(
-        head.authors,
-        head.title,
-        place=found["place"].strip(),
-        publisher=found["publisher"],
-        edition=edition["edition"] if edition else found["edition"],
-        date=found["date"],
-        pinpoint=found["pin"],
-    )
-
-
-def _chicago_dated(found: Shape) -> Draft | None:
-    """Read a quoted title with whatever follows: container, place, date, pages."""
-    if not heads.names_before(found["before"]) or len(found["title"]) < 4:
-        return None
-    made = Draft(heads.authors(found["before"]), found["title"])
-    return _after(made, found["after"].strip(" ,."))
-
-
-def _after(made: Draft, after: str) -> Draft:
-    after, made = _late_pin(after, made)
-    if parts := match(rule("citations_shapes", "in_collection"), after):
-        made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])
-        return _placed_and_dated(made, parts["before"])
-    if dated := search(rule(_FIELDS, "trailing_date"), ", " + after):
-        made = replace(made, date=dated["date"])
-        after = (", " + after)[: dated.start()].strip(" ,.")
-    elif dated := search(rule(_SHAPES, "closing_year"), after):
-        made = replace(made, date=dated["date"], pinpoint=made.pinpoint or dated["pin"])
-        after = after[: dated.start()].strip(" ,.")
-    return _place_or_container(made, after)
-
-
-def _placed_and_dated(made: Draft, text: str) -> Draft:
-    text = ", " + text.strip(" ,")
-    dated = search(rule(_FIELDS, "trailing_date"), text)
-    if dated is None:
-        return replace(made, place=text.strip(" ,") or None)
-    return replace(made, place=text[: dated.start()].strip(" ,") or None, date=dated["date"])
-
-
-def _place_or_container(made: Draft, after: str) -> Draft:
-    """Take what stands between title and date for a place when an instrument is cited, else for the container."""
-    after = after.strip(" ,.")
-    if not after:
-        return made
-    parts = heads.pieces(after)
-    named = next((p for p in parts if p.startswith("*")), None) or next((p for p in parts if _publishes(p)), None)
-    if named is None and kinds.is_instrument(made.fields()):
-        return replace(made, place=after)
-    return replace(made, container=(named or parts[-1 if len(parts) < 3 else 0]).strip("* "))
-
-
-def _publishes(piece: str) -> bool:
-    return people.is_organisation(piece) or kinds.is_news(piece)
-
-
-def _late_pin(text: str, made: Draft) -> tuple[str, Draft]:
-    found = search(rule(_FIELDS, "late_pin"), text)
-    if found is None:
-        return text, made
-    return text[: found.start()].rstrip(" ,"), replace(made, pinpoint=found["pin"])
 
 
 def _dated(found: Shape) -> Draft | None:
@@ -313,21 +197,9 @@ def _from_parenthesis(made: Draft, inner: str) -> Draft:
     )
 
 
-def _placed(found: Shape) -> Draft:
-    head = heads.simple(found["head"])
-    return Draft(
-        head.authors,
-        head.title,
-        place=found["place"],
-        publisher=found["publisher"].strip(),
-        date=found["date"],
-        pinpoint=found["pin"],
-    )
-
-
 def _author_date(found: Shape) -> Draft:
     made = Draft(heads.authors(found["authors"]), found["title"], date=found["year"])
-    after = _after(made, found["after"].strip(" ."))
+    after = chicago.after_title(made, found["after"].strip(" ."))
     return replace(after, date=found["year"] if after.date is None else after.date)
 
 
@@ -341,7 +213,7 @@ def _year_headed(found: Shape) -> Draft | None:
 
 def _loose(core: str) -> Draft:
     """Read a citation of no known shape: names first, a date last, a container before it."""
-    text, made = _late_pin(*_symbol(core))
+    text, made = chicago.late_pin(*_symbol(core))
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,.")
@@ -360,20 +232,22 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("thesis_after", _thesis_after),
     ("talk", _talk),
     ("working_paper", _working_paper),
-    ("chicago_chapter", _chicago_chapter),
+    ("chicago_chapter", chicago.chapter),
     ("chapter_supra", _chapter_supra),
     ("chapter", _chapter),
-    ("chicago_article", _chicago_article),
+    ("chicago_article", chicago.article),
     ("article", _article),
     ("article_pageless", _article_pageless),
-    ("european_article", _free_article),
-    ("free_article", _free_article),
-    ("chicago_book", _chicago_book),
+    ("oscola_article", chicago.oscola_article),
+    ("oscola_book", chicago.oscola_book),
+    ("european_article", chicago.free_article),
+    ("free_article", chicago.free_article),
+    ("chicago_book", chicago.book),
     ("address", _address),
-    ("chicago_dated", _chicago_dated),
+    ("chicago_dated", chicago.dated),
     ("year_headed", _year_headed),
     ("dated", _dated),
     ("year_paged", _year_paged),
     ("author_date", _author_date),
-    ("placed", _placed),
+    ("placed", chicago.placed),
 )

@@ -115,7 +115,7 @@ def _plain(text: str) -> Draft:
 
 def case(text: str) -> Draft:
     """Read a decided case: parties, reporter, court and year."""
-    found = match(rule("citations_shapes", "reported"), text)
+    found = match(rule("citations_shapes", "reported"), text) or match(rule("citations_shapes", "neutral"), text)
     if found is None and (made := _european(text)) is not None:
         return made
     if found is None:

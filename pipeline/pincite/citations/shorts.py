@@ -67,7 +67,12 @@ def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sh
     start, name = _name(text, mask, at, hit.start())
     if "text" in hit[0] or not name:
         return _xref(text, hit, at, end)
-    pins = match(rule(_SET, "pins"), text[hit.end() : end])
+    after = text[hit.end() : end]
+    pins = (
+        match(rule(_SET, "pins"), after)
+        or (hit["word"][0] in "nabABo" and match(rule(_SET, "plain_pins"), after))
+        or None
+    )
     stop = hit.end() + (pins.end() if pins else 0)
     if note is None and not pins and not text[: hit.start()].rstrip().endswith(","):
         return None

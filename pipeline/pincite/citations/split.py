@@ -160,8 +160,8 @@ def _skip(text: str, start: int, end: int) -> int:
     """Step over blanks, commas and opening marks that do not belong to a citation."""
     while start < end and text[start] in " ,.;:(":
         start += 1
-    joined = match(rule(_SIGNALS, "conjunction"), text, start, end)
-    return joined.end() if joined else start
+    lead = match(rule(_SIGNALS, "conjunction"), text, start, end) or match(rule(_SIGNALS, "in_case"), text, start, end)
+    return lead.end() if lead else start
 
 
 def _named(text: str, mask: str, part: Span) -> list[Found]:

@@ -1,0 +1,174 @@
+"""Shapes of Chicago notes and of free styles: titles in quotation marks or italics, publishers with places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from pincite.citations import heads, kinds, laws, people
+from pincite.citations.draft import Draft
+from pincite.citations.rulebook import rule
+from pincite.rules import match, search
+
+_SHAPES = "citations_shapes"
+_FIELDS = "citations_fields"
+Shape = regex.Match[str]
+
+
+def chapter(found: Shape) -> Draft | None:
+    """Read a chapter whose title is quoted and whose book names its editors."""
+    if not heads.names_before(found["before"]):
+        return None
+    return Draft(
+        heads.authors(found["before"]),
+        found["title"],
+        found["container"],
+        editors=people.split(found["editors"]),
+        place=found["place"],
+        publisher=found["publisher"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def article(found: Shape) -> Draft | None:
+    """Read an article with volume, issue and year after an italic or plain container."""
+    if not heads.names_before(found["before"]):
+        return None
+    made = Draft(
+        heads.authors(found["before"]),
+        found["title"],
+        found["container"].strip(),
+        volume=found["volume"],
+        issue=found["issue"],
+        date=found["date"],
+    )
+    parts = heads.pieces(found["container"])
+    if len(parts) == 2 and people.is_organisation(parts[0]):
+        made = replace(made, publisher=parts[0], container=parts[1])
+    return _paged(made, found["pages"])
+
+
+def _paged(made: Draft, printed: str | None) -> Draft:
+    """Take a long range for the extent of the article, anything else for a pinpoint."""
+    if printed is None:
+        return made
+    found = search(rule(_FIELDS, "range"), printed)
+    long = found is not None and laws.stretch(found["low"], found["high"]) > 9
+    return replace(made, pages=printed) if long else replace(made, pinpoint=printed)
+
+
+def free_article(found: Shape) -> Draft:
+    """Read an article of a free style: "Vol. 10, No. 6, pp. 66-74, 2014"."""
+    head = heads.simple(found["head"])
+    made = Draft(head.authors, head.title, found["container"].strip("* "), volume=found["volume"], issue=found["issue"])
+    return replace(_paged(made, found["pages"]), date=found["date"])
+
+
+def oscola_article(found: Shape) -> Draft:
+    """Read an article with the year before the volume (OSCOLA, AGLC)."""
+    return Draft(
+        heads.authors(found["before"]),
+        found["title"],
+        found["container"].strip("* "),
+        volume=found["volume"],
+        issue=found["issue"],
+        pages=found["pages"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def oscola_book(found: Shape) -> Draft:
+    """Read a book with publisher, edition and year in a parenthesis (OSCOLA, AGLC)."""
+    head = heads.simple(found["head"])
+    edition, pin = found["edition"], found["pin"]
+    return Draft(
+        head.authors, head.title, publisher=found["publisher"], edition=edition, date=found["date"], pinpoint=pin
+    )
+
+
+def book(found: Shape) -> Draft | None:
+    """Read a book with place, publisher and year in a parenthesis."""
+    if search(rule(_SHAPES, "quoted_then"), found["head"]):
+        return None
+    edition = search(rule(_FIELDS, "title_edition"), found["head"])
+    head = heads.simple(found["head"][: edition.start()] if edition else found["head"])
+    return Draft(
+        head.authors,
+        head.title,
+        place=found["place"].strip(),
+        publisher=found["publisher"],
+        edition=edition["edition"] if edition else found["edition"],
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
+
+
+def dated(found: Shape) -> Draft | None:
+    """Read a quoted title with whatever follows: container, place, date, pages."""
+    if not heads.names_before(found["before"]) or len(found["title"]) < 4:
+        return None
+    made = Draft(heads.authors(found["before"]), found["title"])
+    return after_title(made, found["after"].strip(" ,."))
+
+
+def after_title(made: Draft, after: str) -> Draft:
+    """Read what follows a quoted title: container or place, date, pages, the collection it stands in."""
+    after, made = late_pin(after, made)
+    if parts := match(rule("citations_shapes", "in_collection"), after):
+        made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])
+        return _placed_and_dated(made, parts["before"])
+    if dated := search(rule(_FIELDS, "trailing_date"), ", " + after):
+        made = replace(made, date=dated["date"])
+        after = (", " + after)[: dated.start()].strip(" ,.")
+    elif dated := search(rule(_SHAPES, "closing_year"), after):
+        made = replace(made, date=dated["date"], pinpoint=made.pinpoint or dated["pin"])
+        after = after[: dated.start()].strip(" ,.")
+    return _place_or_container(made, after)
+
+
+def _placed_and_dated(made: Draft, text: str) -> Draft:
+    text = ", " + text.strip(" ,")
+    dated = search(rule(_FIELDS, "trailing_date"), text)
+    if dated is None:
+        return replace(made, place=text.strip(" ,") or None)
+    return replace(made, place=text[: dated.start()].strip(" ,") or None, date=dated["date"])
+
+
+def _place_or_container(made: Draft, after: str) -> Draft:
+    """Take what stands between title and date for a place when an instrument is cited, else for the container."""
+    after = after.strip(" ,.")
+    if not after:
+        return made
+    parts = heads.pieces(after)
+    named = next((p for p in parts if p.startswith("*")), None) or next((p for p in parts if _publishes(p)), None)
+    if named is None and kinds.is_instrument(made.fields()):
+        return replace(made, place=after)
+    return replace(made, container=(named or parts[-1 if len(parts) < 3 else 0]).strip("* "))
+
+
+def _publishes(piece: str) -> bool:
+    return people.is_organisation(piece) or kinds.is_news(piece)
+
+
+def late_pin(text: str, made: Draft) -> tuple[str, Draft]:
+    """Take pages printed at the end off ``text``; return what is left and the draft with them."""
+    found = search(rule(_FIELDS, "late_pin"), text)
+    if found is None:
+        return text, made
+    return text[: found.start()].rstrip(" ,"), replace(made, pinpoint=found["pin"])
+
+
+def placed(found: Shape) -> Draft:
+    """Read a book or report with place, publisher and year after commas."""
+    head = heads.simple(found["head"])
+    return Draft(
+        head.authors,
+        head.title,
+        place=found["place"],
+        publisher=found["publisher"].strip(),
+        date=found["date"],
+        pinpoint=found["pin"],
+    )
