@@ -17,7 +17,8 @@ from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_pointers import Known
 from pincite.mentions.registry import instruments as registry
 from pincite.mentions.registry import merged
-from pincite.mentions.registry_words import build, keys, words
+from pincite.mentions.registry_words import keys, words
+from pincite.mentions.short_names import Bound
 from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
 
@@ -56,9 +57,9 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
     same = merged(k.norm for k in known)
     known = [replace(k, norm=same.get(k.norm, k.norm)) for k in known]
     bound = {short: same.get(norm, norm) for short, norm in bound.items()}
-    taken = _spans(known)
+    taken, short = _spans(known), short_names.index(bound)
     for stream in streams:
-        for name in _short(stream, bound, taken.get(stream.name, [])):
+        for name in _short(stream, short, taken.get(stream.name, [])):
             known += _known(name, stream, seen)
     order = {stream.name: i for i, stream in enumerate(streams)}
     return sorted(known, key=lambda k: (order[k.stream], k.span))
@@ -118,10 +119,8 @@ def _rebound(one: Known, text: str, bound: Mapping[str, str]) -> Known:
     return replace(one, norm=norm, kinds=kinds) if kinds & one.kinds else one
 
 
-def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[Name]:
-    acronyms = {short: (norm,) for short, norm in bound.items() if short_names.is_initialism(short)}
-    trie = build((short, norm) for short, norm in bound.items() if short not in acronyms)
-    names = instruments_named.by_short_name(stream, trie, acronyms)
+def _short(stream: Stream, short: Bound, taken: Sequence[Span]) -> Iterator[Name]:
+    names = instruments_named.by_short_name(stream, short.names, short.initials)
     free = [n for n in names if not any(n.span.overlaps(t) for t in taken)]
     yield from instruments_named.outermost(free)
 

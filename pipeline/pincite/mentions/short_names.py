@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pincite import rules
-from pincite.mentions.registry_words import fold, word_set, words
+from pincite.mentions.registry_words import Trie, build, fold, word_set, words
 from pincite.model import Span
 
 _SURE = 3
 REACH = 240
 """How far behind a full name its citation may run before "[hereinafter …]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The short names of an article: a trie of those of several words, and the initialisms, each with its id."""
+
+    names: Trie
+    initials: Mapping[str, tuple[str, ...]]
+
+
+def index(ids: Mapping[str, str]) -> Bound:
+    """Make the short names of an article ready to be looked for; ``ids`` maps each to what it stands for."""
+    initials = {short: (norm,) for short, norm in ids.items() if is_initialism(short)}
+    return Bound(
+        build((short, norm) for short, norm in ids.items() if short not in initials and " " in short), initials
+    )
 
 
 def bound(text: str, name: Span, until: int, kinds: frozenset[str]) -> Iterator[tuple[str, Span]]:

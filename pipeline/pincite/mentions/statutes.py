@@ -13,7 +13,8 @@ from pincite.mentions.instruments import detail
 from pincite.mentions.instruments_named import Name, Stream, outermost
 from pincite.mentions.registry import merged
 from pincite.mentions.registry import statutes as registry
-from pincite.mentions.registry_words import build, fold, words
+from pincite.mentions.registry_words import fold, words
+from pincite.mentions.short_names import Bound
 from pincite.mentions.statutes_context import Scene
 from pincite.mentions.statutes_open import HEADS
 from pincite.model import Citation, Mention, MentionKind, Place, Span
@@ -56,10 +57,10 @@ def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, li
     seen: dict[str, int] = {}
     named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in statutes_context.scenes(streams, calls)}
     named = _merged(named)
-    bound = _bound(streams, named)
+    short = short_names.index(_bound(streams, named))
     for stream in streams:
         taken = [law.span for law in (*coded[stream.name], *named[stream.name])]
-        named[stream.name] += _short(stream, bound, taken)
+        named[stream.name] += _short(stream, short, taken)
     return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
 
 
@@ -118,12 +119,10 @@ def _bound(streams: Sequence[Stream], named: Mapping[str, Sequence[_Law]]) -> di
     return found
 
 
-def _short(stream: Stream, bound: Mapping[str, str], taken: Sequence[Span]) -> Iterator[_Law]:
-    initials = {short: (norm,) for short, norm in bound.items() if short_names.is_initialism(short)}
-    trie = build((short, norm) for short, norm in bound.items() if short not in initials and " " in short)
+def _short(stream: Stream, short: Bound, taken: Sequence[Span]) -> Iterator[_Law]:
     names: list[Name] = [
-        *statutes_named.registered(stream, trie, "short_name"),
-        *statutes_named.acronyms(stream, initials),
+        *statutes_named.registered(stream, short.names, "short_name"),
+        *statutes_named.acronyms(stream, short.initials),
     ]
     for name in outermost(n for n in names if not any(n.span.overlaps(t) for t in taken)):
         words_ = stream.text[name.span.start : name.span.end]

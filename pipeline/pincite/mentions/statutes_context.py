@@ -134,9 +134,8 @@ def fits(entry: Entry, context: Context) -> tuple[int, ...]:
 
 def supported(entries: Sequence[Entry], context: Context, words: str) -> bool:
     """Tell whether a name any country may use ("Child Protection Act") has the country of one of ``entries`` near."""
-    if sum(not key[0].isdigit() for key in keys(words)) > _PLAIN_NAME or any(
-        _proper(entry, words) for entry in entries
-    ):
+    long = sum(not key[0].isdigit() for key in keys(words)) > _PLAIN_NAME
+    if long or any(_proper(entry, words) for entry in entries):
         return True
     if any(number in context.numbers for entry in entries for number in entry.numbers):
         return True

@@ -98,7 +98,10 @@ def choose(name: Name, scene: Scene, seen: Mapping[str, int]) -> str | None:
     entries = [statutes().entries[i] for i in name.ids if i in statutes().entries]
     if not entries:
         return name.ids[0]
-    words, around = scene.text[name.span.start : name.span.end], statutes_context.context(scene, name.span)
+    words = scene.text[name.span.start : name.span.end]
+    if len(entries) == 1 and words in entries[0].acronyms:
+        return entries[0].id
+    around = statutes_context.context(scene, name.span)
     fitting = [e for e in entries if not statutes_context.contradicts(e, around)]
     if not fitting:
         return _new_id(words, around)
