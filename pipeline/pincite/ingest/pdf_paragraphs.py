@@ -1,4 +1,4 @@
-"""Where a printed page shows that a paragraph starts: white above the line, another size, or an indented first line."""
+"""Where a printed page shows that a paragraph starts: white above, another size, an indent, or a line broken early."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def starts(region: Sequence[PrintedLine], usual: Steps) -> list[bool]:
     found = [True] * min(len(region), 1)
     for k, (a, b) in enumerate(pairwise(region), 1):
         level = abs(a.box[1] - b.box[1]) <= 1
-        found.append(not level and (k in indented or _apart(a, b, usual) or _resized(a, b)))
+        shown = k in indented or _apart(a, b, usual) or _resized(a, b) or _broken_early(region, k)
+        found.append(shown and not level)
     return found
 
 
@@ -47,6 +48,17 @@ def _resized(a: PrintedLine, b: PrintedLine) -> bool:
     """Tell whether two lines are set in different sizes; a line of small capitals only looks smaller."""
     small = min(a, b, key=lambda line: line.size)
     return abs(a.size - b.size) > 0.08 * max(a.size, b.size) and not _words(small).isupper()
+
+
+def _broken_early(region: Sequence[PrintedLine], k: int) -> bool:
+    """Tell whether the first word of a line would have found room in the line above, which ends a sentence."""
+    a, b = region[k - 1], region[k]
+    words = _words(b)
+    if not words or not _parted(_words(a), words):
+        return False
+    near = [x for x in region[max(k - 6, 0) : k + 6] if x.size == a.size and abs(x.box[0] - a.box[0]) < 3 * a.size]
+    first = (b.box[2] - b.box[0]) * len(words.split()[0]) / len(words)
+    return a.box[2] + first + a.size < max(x.box[2] for x in near)
 
 
 def _words(line: PrintedLine) -> str:
