@@ -160,6 +160,26 @@ def test_a_word_the_article_also_writes_small_is_no_name():
     assert named(article("Workshop one.", "Workshop two.", "a workshop"), ORG=["Workshop"]) == []
 
 
+@pytest.mark.parametrize("phrase", ["Common Pleas", "Combating Fraud", "King’s Bench"])
+def test_phrases_in_capitals_are_no_persons(phrase):
+    art = article(f"Then {phrase} won.", "common pleas, combating them; a bench")
+    assert named(art, PERSON=[phrase]) == []
+
+
+def test_an_acronym_of_another_language_is_bound_by_its_bracket():
+    text = "The Royal Commission of Utopia (RAJAKOM) met. RAJAKOM left."
+    assert [norm for _, norm in organisations_in(text)] == ["royal-commission-of-utopia"] * 3
+
+
+def test_an_acronym_that_nothing_binds_is_no_organisation():
+    assert named(article("DTF rose.", "DTF fell."), ORG=["DTF"]) == []
+
+
+def test_no_name_runs_over_the_end_of_a_paragraph():
+    art = article("He met the World", "Bank managers waited.")
+    assert [m.text for m in organisations.find(art, [], [])] == []
+
+
 def test_settled_text_and_headings_are_closed_to_the_model():
     text = "Ada Lovelace signed."
     settled = [Mention(MentionKind.INSTRUMENT, Place("body", Span(0, 12)), "Ada Lovelace", "x", "r")]

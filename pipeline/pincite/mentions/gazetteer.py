@@ -11,6 +11,8 @@ from pincite.model import Span
 from pincite.rules import Rule
 
 _APOSTROPHES = "’'"
+_BLANKS = r"(?:[^\S\n]|\n(?!\n))+"
+"""Blanks inside a name; a blank line parts paragraphs, and no name runs over it."""
 Trie = dict[str, "Trie"]
 
 
@@ -40,7 +42,7 @@ def _write(node: Trie) -> str:
 
 def _char(char: str) -> str:
     if char == " ":
-        return r"\s+"
+        return _BLANKS
     return f"[{_APOSTROPHES}]" if char == "’" else regex.escape(char)
 
 

@@ -45,14 +45,14 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     """
     ground = Ground(citations, found)
     candidates = [c for c in _candidates(article, citations, namer) if ground.free(c.place)]
-    people = gather([c.words for c in candidates if c.kind is MentionKind.PERSON], citations)
+    small = _small(article)
+    people = gather([c.words for c in candidates if c.kind is MentionKind.PERSON], citations, small)
     counts = Counter(c.words for c in candidates if c.kind is MentionKind.ORGANISATION)
     bound = names_of(article)
-    common = _common(article, candidates)
     taken: dict[str, Closed] = {}
     for candidate in candidates:
         candidate = _corrected(candidate, people)
-        norm = None if candidate.words in common else _norm(candidate, people, counts, bound)
+        norm = None if candidate.words.casefold() in small else _norm(candidate, people, counts, bound)
         if norm:
             taken.setdefault(candidate.place.stream, Closed()).add(candidate.place.span)
             yield Mention(candidate.kind, candidate.place, candidate.words, norm, f"{RULE}:{namer.fingerprint}")
@@ -109,11 +109,10 @@ def _candidate(place: Place, text: str, named: Named) -> _Candidate | None:
     return _Candidate(Place(place.stream, Span(begin, begin + len(words))), words, kind)
 
 
-def _common(article: Article, candidates: Sequence[_Candidate]) -> frozenset[str]:
-    """Return the single words among candidates that the article also writes small: nouns, not names."""
-    single = {c.words for c in candidates if c.words.isalpha() and not c.words.isupper()}
-    small = {word for stream in streams(article) for word in article.readings[stream].text.split() if word.islower()}
-    return frozenset(word for word in single if word.casefold() in small)
+def _small(article: Article) -> frozenset[str]:
+    """Return the words the article writes small: a single word among them is a noun, not a name."""
+    texts = (article.readings[stream].text for stream in streams(article))
+    return frozenset(word.strip(_EDGES) for text in texts for word in text.split() if word.islower())
 
 
 def _corrected(candidate: _Candidate, people: People) -> _Candidate:
@@ -136,8 +135,8 @@ def _organisation(words: str, counts: Counter[str]) -> str | None:
     """Believe an unknown organisation when its name has a head word, several words, or stands more than once."""
     if rules.search(rules.rule("names", "head"), words) and len(words.split()) > 1:
         return slug(words)
-    if words.isupper() and len(words.split()) > 1:
-        return None
+    if words.isupper():
+        return None  # a heading, or an acronym that nothing binds to an organisation
     return slug(words) if counts[words] > 1 else None
 
 

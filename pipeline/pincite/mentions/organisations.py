@@ -17,6 +17,8 @@ RULE = "organisations.v1"
 _SETTLED = (MentionKind.INSTRUMENT, MentionKind.STATUTE, MentionKind.DATE)
 _SURE = frozenset({"un", "eu", "ilo", "iom", "wto", "imf", "bbc", "cnn", "usa-fbi", "usa-cia"})
 """Organisations whose acronym of two or three letters means nothing else in articles of this kind."""
+_FOREIGN = 3
+"""Acronyms of more letters than this may stand for a name in another language: SUHAKAM."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in", "against", "de", "du", "la", "&"})
 
 
@@ -58,9 +60,15 @@ def names_of(article: Article) -> Mapping[str, str]:
 
 
 def bindings(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each (long name, acronym) that ``text`` binds by a bracket, where the letters agree."""
+    """Yield each (long name, acronym) that ``text`` binds by a bracket.
+
+    The letters agree, or an organisation's name ends at the bracket and the acronym is of another language.
+    """
     for match in rules.finditer(rules.rule("names", "binding"), text):
         long = _reach(match["long"], match["short"])
+        if long is None and len(match["short"]) > _FOREIGN and match["short"].isupper():
+            ends = [span for span in headed(match["long"]) if span.end == len(match["long"])]
+            long = match["long"][ends[0].start :] if ends else None
         if long:
             yield long, match["short"]
 
@@ -68,7 +76,8 @@ def bindings(text: str) -> Iterator[tuple[str, str]]:
 def headed(text: str) -> Iterator[Span]:
     """Yield names made with an organisation's head word, without the article."""
     for match in rules.finditer(rules.rule("names", "headed"), text):
-        span, words = Span(*match.span()), match.group()
+        words = match.group().removesuffix("’s").removesuffix("'s")
+        span = Span(match.start(), match.start() + len(words))
         if (
             len(words.split()) > 1
             and not rules.search(rules.rule("names", "no_name"), words)

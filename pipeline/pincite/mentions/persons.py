@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pincite import rules
@@ -14,6 +14,10 @@ _PARTICLES = frozenset(
     {"de", "da", "del", "di", "van", "von", "der", "den", "bin", "binti", "ibn", "al", "el", "la", "le", "dos", "ter"}
 )
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
+
+
+_INITIAL = 2
+"""Words of up to so many characters may be initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +38,28 @@ class People:
         return (*self.whole, *(name for name in self.family if len(name) > 3 and not countries.lookup(name)))
 
 
-def gather(names: Iterable[str], citations: Sequence[Citation]) -> People:
+def gather(names: Iterable[str], citations: Sequence[Citation], small: Collection[str] = frozenset()) -> People:
     """Join the names of persons a document gives; authors of its citations lend full forms to family names.
 
     "Anne T. Gallagher", "Anne Gallagher" and "Gallagher" share ``gallagher-anne``; two persons of one family name
-    leave the bare family name to neither.
+    leave the bare family name to neither. ``small`` are words the document writes in small letters: a name all of
+    such words is none ("Common Pleas"), and such a family name never stands alone for a person ("Little").
     """
-    mentioned = [plain for name in names if is_whole(plain := untitled(name))]
-    cited = [_turned(author) for c in citations for author in c.fields.authors if author.count(",") == 1]
+    whole_names = (plain for name in names if is_whole(plain := untitled(name)))
+    mentioned = [name for name in whole_names if not _is_phrase(name, small)]
+    cited = [
+        _turned(author)
+        for c in citations
+        for author in c.fields.authors
+        if author.count(",") == 1 and "/" not in author
+    ]
     norms: dict[str, str] = {}
     for plain in mentioned:
         norms.setdefault(plain, _norm_of(plain, [*mentioned, *cited]))
     bearers: dict[str, set[str]] = {}
     for plain in [*mentioned, *cited]:
         bearers.setdefault(family_of(plain), set()).add(_norm_of(plain, [*mentioned, *cited]))
-    unique = {family: next(iter(n)) for family, n in bearers.items() if len(n) == 1 and family}
+    unique = {f: next(iter(n)) for f, n in bearers.items() if len(n) == 1 and f and f.casefold() not in small}
     return People(norms, unique, frozenset(family for family, n in bearers.items() if len(n) > 1))
 
 
@@ -82,6 +93,13 @@ def whole(text: str, span: Span) -> bool:
     leads = bool(before) and before[0][0].isupper() and before[0].isalpha() and len(before[0]) > 3
     titled = bool(before) and rules.search(rules.rule("names", "title"), f"{before[0]} x") is not None
     return not follows and (not leads or titled)
+
+
+def _is_phrase(name: str, small: Collection[str]) -> bool:
+    """Tell whether a name is a phrase in capitals: "Common Pleas", "Combating Crime", "King’s Bench"."""
+    words = [word.casefold() for word in name.split() if len(word) > _INITIAL]
+    titled = words and words[0].endswith("ing") and words[0] in small
+    return bool(titled) or all(w in small for w in words) or any(w.endswith(("’s", "'s")) for w in words)
 
 
 def _turned(author: str) -> str:
