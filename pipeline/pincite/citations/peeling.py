@@ -28,7 +28,7 @@ def peel(text: str) -> Peeled:
     text, short = _short(_quoting_off(text))
     text, url = _address(text)
     text, accessed = _accessed(text)
-    core = _lead_off(_explanations_off(text))
+    core = _lead_off(_explanations_off(_elsewhere_off(text)))
     return Peeled(core, url, accessed, short)
 
 
@@ -74,6 +74,12 @@ def _accessed(text: str) -> tuple[str, str | None]:
     if found is None or not (date := dates.iso(found["date"])):
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", date
+
+
+def _elsewhere_off(text: str) -> str:
+    """Take off "available at …" where no address follows."""
+    found = search(rule("citations_urls", "elsewhere"), text)
+    return text[: found.start()] if found else text
 
 
 def _explanations_off(text: str) -> str:
