@@ -11,7 +11,7 @@ def guess(fields: Fields) -> WorkType | None:
     """Return the type of the work, or ``None`` when the entry does not tell."""
     title = fields.title or ""
     by_person = bool(fields.authors) and not any(is_organisation(a) for a in fields.authors)
-    for kind in ("instrument", "statute", "thesis", "press_release"):
+    for kind in ("instrument", "statute", "thesis", "press_release", "correspondence"):
         if search(rule("source_lists", kind), title) and not (by_person and kind in ("instrument", "statute")):
             return WorkType(kind)
     if fields.container and (fields.editors or (fields.place and fields.publisher)):

@@ -29,24 +29,24 @@ def is_organisation(name: str) -> bool:
 def plausible(names: str) -> bool:
     """Tell whether ``names`` may be authors: not a sentence, not a title."""
     bare = names.strip(" .,")
-    if not bare or bare[0].isdigit():
+    if not bare or bare[0].isdigit() or search(rule("source_lists", "sentence_end"), bare):
         return False
     named = ", " in bare or len(bare.split()) <= 6
     return is_organisation(bare) or (named and search(rule("source_lists", "plain_word"), bare) is None)
 
 
-def split(names: str, *, family_first: bool = False) -> tuple[str, ...]:
+def split(names: str, *, given_first: bool = False) -> tuple[str, ...]:
     """Split the authors of a reference list.
 
     "Okafor, C., & Lindqvist, B." and "Ito, Ken, and Bo Lindqvist" are two persons each; an organisation stays whole.
-    With ``family_first`` (author-date lists) a single name without a comma is that of an organisation.
+    So does a single name without a comma, because lists print the family name first (editors: ``given_first``).
     """
     bare = _bare(names)
     if not bare:
         return ()
     if is_organisation(bare) and not match(rule("source_lists", "person"), bare):
         return (bare,)
-    if family_first and "," not in bare and search(rule("source_lists", "between"), bare) is None:
+    if not given_first and "," not in bare and search(rule("source_lists", "between"), bare) is None:
         return (bare,)
     found: list[str] = []
     for piece in rule("source_lists", "between").pattern.split(bare):

@@ -1,7 +1,8 @@
 """Entries of reference and source lists: one citation each, with its fields.
 
-Styles are told by their marks: a year in parentheses after the authors (APA, Harvard), a year between full stops
-(Chicago author-date), a title in quotation marks (MLA, Chicago bibliography), full stops alone, or commas alone.
+Styles are told by their marks: year;volume:pages (Vancouver), a year in parentheses after the authors (APA, Harvard),
+a year between full stops (Chicago author-date), a title in quotation marks (MLA, Chicago bibliography), full stops, or
+commas alone.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _extent(text: str) -> Span:
 def parse(text: str) -> Fields:
     """Return what one entry says of its work; what the style does not tell stays unknown."""
     rest = _without_address(text)
-    for style in (_apa, _quoted, _author_date, _stops, _commas):
+    for style in (_vancouver, _apa, _quoted, _author_date, _stops, _commas):
         found = style(rest.text)
         if found is not None:
             return replace(found, url=rest.url, accessed=rest.accessed)
@@ -78,7 +79,8 @@ def _without_address(text: str) -> Rest:
         "Source on file",
     ):
         text = text.replace(noise, "")
-    return Rest(" ".join(text.split()).strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
+    text = " ".join(text.split()).replace(" . ", " ").replace(". . ", ". ")
+    return Rest(text.strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
 
 
 def dated(text: str) -> tuple[int | None, str | None]:
@@ -92,6 +94,18 @@ def dated(text: str) -> tuple[int | None, str | None]:
         iso += f"-{MONTHS.index(best['month'][:3].casefold()) + 1:02}"
         iso += f"-{int(best['day']):02}" if best["day"] else ""
     return int(best["year"]), iso
+
+
+def _vancouver(text: str) -> Fields | None:
+    hit = match(rule("source_lists", "vancouver"), text)
+    if hit is None:
+        return None
+    year, date = dated(hit["date"])
+    authors = tuple(", ".join(name.rsplit(" ", 1)) for name in hit["authors"].removesuffix(", et al").split(", "))
+    known = Fields(
+        authors=authors, title=_clean(hit["title"]), container=_clean(hit["container"]), year=year, date=date
+    )
+    return replace(known, volume=hit["volume"], issue=hit["issue"], pages=hit["pages"])
 
 
 def _apa(text: str) -> Fields | None:
@@ -115,8 +129,7 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     quoted = match(rule("source_lists", QUOTED[rest[0]]), rest) if rest[:1] in QUOTED else None
     title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
     chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
-    authors = list_people.split(hit["authors"], family_first=True)
-    known = Fields(authors=authors, title=_clean(title), year=year, date=date)
+    known = Fields(authors=list_people.split(hit["authors"]), title=_clean(title), year=year, date=date)
     return _chapter(known, chapter) if chapter else _tail(known, tail)
 
 
@@ -126,7 +139,7 @@ def _chapter(known: Fields, hit: regex.Match[str]) -> Fields:
         known,
         title=_clean(hit["title"]),
         container=_clean(hit["container"]),
-        editors=list_people.split(hit["editors"] or ""),
+        editors=list_people.split(hit["editors"] or "", given_first=True),
         pages=pages["pages"] if pages else None,
     )
 
@@ -138,7 +151,7 @@ def _in_book(known: Fields, hit: regex.Match[str]) -> Fields:
     return replace(
         known,
         container=_clean(hit["container"]),
-        editors=list_people.split(hit["editors"] or ""),
+        editors=list_people.split(hit["editors"] or "", given_first=True),
         place=press["place"] if press else None,
         publisher=press["publisher"].strip() if press else None,
         pages=pages["pages"] if pages else None,
@@ -230,7 +243,7 @@ def _commas(text: str) -> Fields | None:
     pieces = pieces[:-1] if year else pieces
     if not pieces:
         return None
-    if len(pieces) == 1 and list_people.is_organisation(pieces[0]):
+    if len(pieces) == 1 and list_people.is_organisation(pieces[0]) and list_people.plausible(pieces[0]):
         return Fields(authors=(pieces[0],), year=year, date=date)
     cut = next((i for i in range(1, len(pieces)) if list_people.is_organisation(pieces[i])), len(pieces))
     known = Fields(title=_clean(", ".join(pieces[:cut])), year=year, date=date)
