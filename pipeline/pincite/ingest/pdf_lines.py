@@ -79,7 +79,7 @@ def _rejoined(rows: Sequence[list[list[Glyph]]], k: int) -> list[list[Glyph]]:
     regular = sum(1 for r in near if len(r) == len(row) and _all_in_column(row, r)) > 1
     found = row[:1]
     for left, right in pairwise(row):
-        gap = (right[0].x0 - left[-1].x1) / right[0].size
+        gap = _gap(left, right)
         if regular or gap > FAR or (gap > CELL and any(_in_column(left, right, r) for r in near)):
             found.append(right)
         else:
@@ -92,7 +92,12 @@ def _all_in_column(row: Sequence[Sequence[Glyph]], other: Sequence[Sequence[Glyp
 
 
 def _in_column(left: Sequence[Glyph], right: Sequence[Glyph], other: Sequence[Sequence[Glyph]]) -> bool:
-    return any(_meet(left, right, a, b) for a, b in pairwise(other))
+    return any(_gap(a, b) > CELL and _meet(left, right, a, b) for a, b in pairwise(other))
+
+
+def _gap(left: Sequence[Glyph], right: Sequence[Glyph]) -> float:
+    """Return the white between two pieces in type sizes."""
+    return (right[0].x0 - left[-1].x1) / right[0].size
 
 
 def _meet(left: Sequence[Glyph], right: Sequence[Glyph], a: Sequence[Glyph], b: Sequence[Glyph]) -> bool:
