@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pincite import rules
 from pincite.text import SourceText
 
-_FEW_ENDS = 0.5
+_MOST = 0.5
+_OFTEN = 0.35
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,11 @@ class Lines:
     def double_spaced(self) -> bool:
         """Tell whether a blank line stands after printed lines, not after paragraphs.
 
-        So it is where most lines are followed by a blank one and most of those end inside a sentence.
+        So it is where most lines are followed by a blank one and sentences often go on after it in small letters.
         """
-        before = [w for w, after in zip(self.words, self.words[1:], strict=False) if w and not after]
-        inside = [w for w in before if not ends_sentence(w)]
-        return len(before) > _FEW_ENDS * len(self.filled) and len(inside) > _FEW_ENDS * len(before)
+        parted = [(a, b) for a, b in pairwise(self.filled) if b > a + 1]
+        inside = [b for a, b in parted if not ends_sentence(self.words[a]) and self.words[b][0].islower()]
+        return len(parted) > _MOST * len(self.filled) and len(inside) > _OFTEN * len(parted)
 
     def blank_between(self, first: int, second: int) -> bool:
         """Tell whether more blank lines stand between two lines than between any two of a paragraph."""
