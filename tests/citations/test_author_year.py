@@ -31,6 +31,21 @@ def test_signals_stand_outside_and_years_repeat_an_author():
     ]
 
 
+def test_a_source_cited_in_another_is_two_citations():
+    made = article(CROWD + "So it was (Marchetti, 1988, as cited in Poe, 2004, p. 2).")
+    assert [(made.words(c.place), c.relation) for c in author_year.find(made)][4:] == [
+        ("Marchetti, 1988", "cited_in"),
+        ("Poe, 2004, p. 2", None),
+    ]
+
+
+def test_brackets_and_remarks_are_no_obstacle():
+    assert [w for w, _, _, _ in found("So it was [Marchetti, 1988]. Yes (see Poe, 2004 for a review).")] == [
+        "Marchetti, 1988",
+        "Poe, 2004",
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "names"),
     [
@@ -55,6 +70,7 @@ def test_a_narrative_citation_covers_the_name_and_the_year(sentence, words, name
         "The country was moved down (Tier 2, 2020).",
         "The Harbour Act (B.E. 2551, 2008) forbids it.",
         "It met twice (May, 2015).",
+        "It was moved down (Malaysia, 2014).",
         "The Bali Declaration (2002) forbids it.",
         "Numbers fell (from 300 in 2001 to 200 in 2004).",
     ],

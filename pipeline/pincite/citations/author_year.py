@@ -33,7 +33,7 @@ class Found:
     pinpoint: str | None = None
     signal: str | None = None
     comma: bool = True
-    narrative: bool = False
+    relation: str | None = None
 
 
 def find(article: Article) -> tuple[Citation, ...]:
@@ -82,16 +82,18 @@ def _parentheses(text: str) -> list[Found]:
     found: list[Found] = []
     for hit in finditer(rule("author_year", "parenthesis"), text):
         start = hit.start("inside")
-        for piece in hit["inside"].split(";"):
-            found += _part(start, piece)
-            start += len(piece) + 1
+        for between in finditer(rule("author_year", "between"), text, *hit.span("inside")):
+            relation = f"{between['relation']}_in" if between["relation"] else None
+            found += (replace(f, relation=relation) for f in _part(start, text[start : between.start()]))
+            start = between.end()
+        found += _part(start, text[start : hit.end("inside")])
     return found
 
 
 def _part(start: int, piece: str) -> Iterator[Found]:
     """Yield the works of one part of a parenthesis: ``Nakamura, 2001, 2003`` has two."""
     hit = match(rule("author_year", "part"), piece)
-    if hit is None or search(rule("author_year", "not_author"), hit["authors"]):
+    if hit is None or search(rule("author_year", "not_author"), hit["authors"]) or _key(hit["authors"]) in _countries():
         return
     begin, end = hit.span("cite")
     authors = split_authors(hit["authors"])
@@ -127,6 +129,11 @@ def _organisations() -> frozenset[str]:
     return frozenset(_key(n) for r in rows for n in (r["name"], *r["variants"].split("|")) if n)
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(_key(row["name"]) for row in table("countries"))
+
+
 def _is_known(name: str) -> bool:
     return _key(name) in _organisations()
 
@@ -153,11 +160,11 @@ def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded
     names = printed.removesuffix("’s").removesuffix("'s")
     kept = _longest_known(names, known)
     if kept is None:
-        if search(excluded, names) or not _stands_alone(text, start, names):
+        if search(excluded, names) or _key(names) in _countries() or not _stands_alone(text, start, names):
             return None
         kept = names
     start += len(names) - len(kept)
-    return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"], narrative=True)
+    return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"])
 
 
 def _stands_alone(text: str, start: int, names: str) -> bool:
@@ -189,4 +196,4 @@ def _after_capital(text: str, start: int) -> bool:
 def _citation(k: int, found: Found) -> Citation:
     fields = Fields(authors=found.authors, year=found.year, date=str(found.year) if found.year else None)
     bare = Citation(f"t.{k}", Place("body", found.span), None, Form.AUTHOR_YEAR, fields=fields, names=found.authors)
-    return replace(bare, pinpoint=found.pinpoint, signal=found.signal)
+    return replace(bare, pinpoint=found.pinpoint, signal=found.signal, relation=found.relation)
