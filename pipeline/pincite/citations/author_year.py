@@ -65,7 +65,7 @@ def _of_style(article: Article, found: list[Found]) -> list[Found]:
 
 def _listed(article: Article) -> frozenset[str]:
     """Return the words with which the entries of the source list begin, up to the first comma or full stop."""
-    heads = (regex.split(r"[,.(]", article.readings[e.stream].text, maxsplit=1)[0] for e in article.entries)
+    heads = (_split("head_end", article.readings[e.stream].text)[0] for e in article.entries)
     return frozenset(_key(h) for h in heads)
 
 
@@ -99,28 +99,33 @@ def _part(start: int, piece: str) -> Iterator[Found]:
     authors = split_authors(hit["authors"])
     signal = hit["signal"].strip() or None
     yield Found(Span(start + begin, start + end), authors, _year(hit["year"]), hit["pin"], signal, bool(hit["comma"]))
-    for more in regex.finditer(r"\d{4}[a-z]?", hit["more"]):
+    for more in finditer(rule("author_year", "year"), hit["more"]):
         at = start + hit.start("more")
         yield Found(Span(at + more.start(), at + more.end()), authors, _year(more[0]))
 
 
 def split_authors(names: str) -> tuple[str, ...]:
     """Split "Howe & Park" and "Ito, Okafor, and Lindqvist"; an organisation stays whole; "et al." is dropped."""
-    bare = regex.sub(r",?\s(?:et\sal\.?|and\s(?:others|colleagues))$", "", names.strip())
-    pieces = regex.split(r",?\s&\s|,\s(?:and\s)?", bare)
+    bare = _split("et_al", names.strip())[0]
+    pieces = _split("join", bare)
     if len(pieces) == 1 and _is_pair(bare):
-        pieces = regex.split(r"\sand\s", bare)
+        pieces = _split("and", bare)
     return tuple(p.strip(" ,") for p in pieces if p.strip(" ,"))
 
 
 def _is_pair(names: str) -> bool:
     """Tell two persons from an organisation with "and" in its name: one or two capitalised words on either side."""
-    sides = regex.split(r"\sand\s", names)
+    sides = _split("and", names)
     return len(sides) == 2 and all(len(s.split()) <= 2 and not _has_small(s) for s in sides) and not _is_known(names)
 
 
 def _has_small(words: str) -> bool:
-    return any(w in ("of", "on", "for", "the", "to", "against", "in") for w in words.split())
+    return search(rule("author_year", "small_word"), words) is not None
+
+
+def _split(name: str, text: str) -> list[str]:
+    """Part ``text`` at the matches of a rule without groups."""
+    return rule("author_year", name).pattern.split(text)
 
 
 @cache

@@ -53,7 +53,7 @@ def _numbers(article: Article) -> list[Mention]:
 
 def _group(hit: regex.Match[str]) -> Iterator[Mention]:
     at = hit.start("inside")
-    for one in regex.finditer(r"(?P<from>\d+)(?:\s?[-–]\s?(?P<to>\d+))?", hit["inside"]):
+    for one in finditer(rule("author_year", "number_range"), hit["inside"]):
         first, last = int(one["from"]), int(one["to"] or one["from"])
         for number in range(first, min(last, first + 60) + 1):
             yield Mention(Span(at + one.start(), at + one.end()), str(number))
