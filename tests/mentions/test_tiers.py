@@ -125,6 +125,15 @@ PLACED = [
     ),
     ("Cuba dropped to Tier 3 in 2013 after two years on the Watch List.", [("CUB", "2013", "3"), ("CUB", None, "2WL")]),
     ("Peru came close to a Tier 3 ranking in 2012.", []),
+    ("Chile and Peru were moved off Tier 3 in 2002.", [("CHL", "2001", "3"), ("PER", "2001", "3")]),
+    (
+        "Peru is classified as Tier 3, Chile as Tier 2, and Cuba as Tier 1.",
+        [("CHL", None, "2"), ("CUB", None, "1"), ("PER", None, "3")],
+    ),
+    ("Peru was rated Tier 3 two years in a row, in 2004 and 2005.", [("PER", "2004", "3"), ("PER", "2005", "3")]),
+    ("Peru stayed on Tier 2 for two years, from 2005 through 2006.", [("PER", "2005", "2"), ("PER", "2006", "2")]),
+    ("Peru’s Tier 3 placements in 2004 and 2005 hurt.", [("PER", "2004", "3"), ("PER", "2005", "3")]),
+    ("The act requires that states on the Watch List, such as Peru, be moved to Tier 3.", [("PER", None, "2WL")]),
     (
         "Fiji’s rating improved from Tier 3 to Tier 2 between 2002 and 2003.",
         [("FJI", "2002", "3"), ("FJI", "2003", "2")],

@@ -236,6 +236,8 @@ def _is_left(skeleton: Skeleton, frame: _Frame) -> bool:
     """Tell whether the tier is the one a country moved from."""
     words = skeleton.words[max(frame.place.tier - 30, 0) : frame.place.tier].rstrip(" “")
     before = words.split()[-4:]
+    if before[-1:] == ["off"] or before[-2:] == ["out", "of"]:
+        return True
     return "from" in before and not {"to", "into", "in", "on"} & set(before[before.index("from") :])
 
 
