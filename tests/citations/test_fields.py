@@ -237,7 +237,67 @@ FREE = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BLUEBOOK.items(), *CHICAGO.items(), *FREE.items()])
+BRITISH = {
+    "Ann Roe, ‘Small Rivers’ (2010) 12 River Law Review 34, 36": {
+        "type": WorkType.ARTICLE,
+        "title": "Small Rivers",
+        "container": "River Law Review",
+        "volume": "12",
+        "pages": "34",
+        "pinpoint": "36",
+    },
+    "Ann Roe, Rivers and Law (River University Press, 2nd ed, 2012) 45": {
+        "type": WorkType.BOOK,
+        "publisher": "River University Press",
+        "edition": "2nd ed",
+        "pinpoint": "45",
+    },
+    "R v Roe [2010] UKSC 12, [34]": {"type": WorkType.CASE, "title": "R v Roe", "container": "UKSC", "year": 2010},
+}
+
+HARD = {
+    "Ann B. Roe, Note, River Justice in Poe v. Doe, 60 RIVER L. REV. 1, 3 (2011)": {
+        "type": WorkType.ARTICLE,
+        "authors": ("Roe, Ann B.",),
+        "title": "River Justice in Poe v. Doe",
+    },
+    "Ann Roe, Ctr. for River Studies, Rivers in Numbers 7 (2023), https://example.org/r.pdf": {
+        "authors": ("Roe, Ann",),
+        "title": "Rivers in Numbers",
+        "publisher": "Ctr. for River Studies",
+        "pinpoint": "7",
+    },
+    "CHARLES E. POE, 50 QUESTIONS ON THE LAW OF RIVERS 159-63 (1993)": {
+        "type": WorkType.BOOK,
+        "title": "50 Questions on the Law of Rivers",
+        "pinpoint": "159-63",
+    },
+    "2 FREDERICK POE & ANN ROE, THE HISTORY OF RIVERS 585 (River Fund, Inc. 2010) (1898)": {
+        "volume": "2",
+        "publisher": "River Fund, Inc.",
+        "year": 2010,
+    },
+    "Ann Roe, ed., *Rivers of Asia*, 2nd ed. (New York: River Press, 2010), xii": {
+        "authors": ("Roe, Ann",),
+        "title": "Rivers of Asia",
+        "edition": "2nd ed.",
+        "pinpoint": "xii",
+    },
+    "Ann Roe, Rivers Rise, N.Y. TIMES, Jan. 5, 2010, at A5, available at 2010 WLNR 1234": {
+        "type": WorkType.NEWS,
+        "container": "N.Y. Times",
+        "date": "2010-01-05",
+    },
+    "S.C. Res. 1325, ¶ 10 (Oct. 31, 2000)": {"type": WorkType.INSTRUMENT, "pinpoint": "¶ 10", "date": "2000-10-31"},
+    "MINN. STAT. § 548.101(a)(7) (2017)": {"type": WorkType.STATUTE, "pinpoint": "§ 548.101(a)(7)", "year": 2017},
+    "Ann Roe, Rivers (2010) (unpublished Ph.D. dissertation, River University)": {
+        "type": WorkType.THESIS,
+        "publisher": "River University",
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [p for t in (BLUEBOOK, CHICAGO, FREE, BRITISH, HARD) for p in t.items()])
 def test_what_a_citation_says(text, expected):
     parsed = fields.parse_text(text)
     own = {"type", "pinpoint", "container_note"}

@@ -42,3 +42,9 @@ def test_organisations_are_known_by_their_words(name):
 def test_short_forms_give_families():
     assert people.families("Roe & Doe") == ("Roe", "Doe")
     assert people.families("Roe et al.") == ("Roe",)
+
+
+def test_et_al_in_capitals_ends_the_authors():
+    found = people.head("DAVID POE ET AL., INTERNATIONAL RIVERS & LAKES")
+    assert found is not None
+    assert found.names == ("Poe, David",)

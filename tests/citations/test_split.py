@@ -166,3 +166,20 @@ def test_short_forms_without_supra():
 def test_long_notes_are_read_in_time():
     text = "See Ann Roe, Small Rivers, 27 RIVER L. REV. 437 (2006); Poe, supra note 3, at 5. " * 400
     assert len(split.find(text)) == 800
+
+
+def test_case_in_a_sentence_begins_at_its_name_and_ends_at_its_year():
+    assert words("The Court in Marbury v. Madison, 5 U.S. 137 (1803), held that rivers flow.") == [
+        "Marbury v. Madison, 5 U.S. 137 (1803)"
+    ]
+
+
+def test_chicago_short_forms_name_author_and_title():
+    found = split.find("Roe and Doe, “Small Rivers,” 431–32; Ibid., 45.")
+    assert (found[0].form, found[0].names, found[0].pinpoint) == (Form.SHORT, ("Roe", "Doe", "Small Rivers"), "431–32")
+    assert (found[1].form, found[1].pinpoint) == (Form.ID, "45")
+
+
+def test_british_references_to_earlier_notes():
+    found = split.find("Roe, above n 12, 45; see note 7 above.")
+    assert [(f.form, f.target_note) for f in found] == [(Form.SUPRA, "12"), (Form.XREF, "7")]

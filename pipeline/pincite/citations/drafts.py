@@ -71,7 +71,8 @@ def _working_paper(found: Shape) -> Draft:
 
 
 def _chapter(found: Shape) -> Draft | None:
-    head = heads.simple(found["head"])
+    volume = match(rule(_SHAPES, "numbered"), found["head"])
+    head = heads.simple(found["head"][volume.end() if volume else 0 :])
     if head.title is None or not _opens_with_capital(found["container"]):
         return None
     numbered = match(rule(_SHAPES, "numbered"), found["container"])
@@ -97,7 +98,9 @@ def _house(printed: str) -> str | None:
 
 def _chapter_supra(found: Shape) -> Draft:
     head = heads.simple(found["head"])
-    made = Draft(head.authors, head.title, found["container"], container_note=found["note"])
+    numbered = match(rule(_SHAPES, "numbered"), found["container"])
+    book = found["container"][numbered.end() if numbered else 0 :]
+    made = Draft(head.authors, head.title, book, container_note=found["note"])
     pages = search(rule("citations_shorts", "container_pages"), found["pins"])
     if pages is None:
         return made
@@ -165,7 +168,7 @@ def _headed(text: str) -> Draft:
     paged = match(rule(_FIELDS, "paged"), text)
     title = paged["title"] if paged else text
     head = heads.contained(title)
-    made = replace(made, authors=head.authors, title=head.title, container=head.container)
+    made = replace(made, authors=head.authors, title=head.title, container=head.container, publisher=head.publisher)
     if paged is None:
         return made
     if paged["pin"] and head.container:

@@ -17,6 +17,7 @@ class Head:
     authors: tuple[str, ...] = ()
     title: str | None = None
     container: str | None = None
+    publisher: str | None = None
 
 
 def pieces(text: str) -> list[str]:
@@ -25,10 +26,23 @@ def pieces(text: str) -> list[str]:
     cuts, italic = [-1], False
     for at, char in enumerate(text):
         italic ^= char == "*"
-        if char == "," and not italic and text[at + 1 : at + 2] in (" ", "", "*") and not marks.depth(at):
+        after = text[at + 1 : at + 3].lstrip("’'”\"")[:1]
+        if char == "," and not italic and after in (" ", "", "*") and not marks.depth(at):
             cuts.append(at)
     ends = [*cuts[1:], len(text)]
-    return [p for a, b in zip(cuts, ends, strict=True) if (p := text[a + 1 : b].strip())]
+    found = [text[a + 1 : b] for a, b in zip(cuts, ends, strict=True)]
+    return [p for p in _closed(found) if p]
+
+
+def _closed(parts: list[str]) -> list[str]:
+    """Give a closing quotation mark that follows a comma back to the piece before."""
+    done: list[str] = []
+    for part in parts:
+        mark = part[:1] if done and part[:1] in ("’", "'", "”", '"') and part[1:2] == " " else ""
+        if mark:
+            done[-1] += mark
+        done.append(part[len(mark) :].strip())
+    return done
 
 
 def simple(text: str, *, loose: bool = False) -> Head:
@@ -45,9 +59,20 @@ def simple(text: str, *, loose: bool = False) -> Head:
     named = people.head(plain)
     if named is not None and (title := plain[named.rest :].strip(" ,:")):
         designation = match(rule("citations_fields", "designation"), title)
-        return Head(named.names, title[designation.end() :] if designation else title)
+        return _published(named.names, title[designation.end() :] if designation else title)
     designation = match(rule("citations_fields", "designation"), plain)
     return _corporate(plain[designation.end() :] if designation else plain, loose=loose)
+
+
+def _published(names: tuple[str, ...], title: str) -> Head:
+    """Part the institution that published a report from the title that follows it ("… , Ctr. for Law, Rivers")."""
+    parts = pieces(title)
+    first = parts[0] if len(parts) > 1 else ""
+    abbreviated = "." in first.rstrip(".") or first.endswith(".")
+    institution = (abbreviated or match(rule("citations_people", "parent_body"), first)) and len(first.split()) < 8
+    if institution and people.is_organisation(first) and not _continues(parts):
+        return Head(names, ", ".join(parts[1:]), publisher=organisation(first))
+    return Head(names, title)
 
 
 def _without_editor_mark(text: str) -> str:
@@ -63,7 +88,7 @@ def contained(text: str) -> Head:
     if not count:
         return simple(text, loose=True)
     inner = simple(", ".join(parts[:-count]), loose=True)
-    return Head(inner.authors, inner.title, ", ".join(parts[-count:]).strip("* "))
+    return Head(inner.authors, inner.title, ", ".join(parts[-count:]).strip("* "), inner.publisher)
 
 
 def _container_pieces(parts: list[str]) -> int:

@@ -35,7 +35,7 @@ def early(text: str) -> WorkType | None:
     if _says("resolution", text):
         return WorkType.INSTRUMENT
     for name, kind in _LAWS:
-        if _says(name, text):
+        if _says(name, text) and not (name == "case" and _says("about_case", text)):
             return kind
     return None
 

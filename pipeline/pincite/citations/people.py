@@ -25,7 +25,7 @@ def head(text: str) -> Named | None:
 
     Names are given as "Family, Given" for persons and unchanged for organisations.
     """
-    for rule_id in ("initialled", "several", "et_al", "one"):
+    for rule_id in ("initialled", "et_al", "several", "one"):
         found = match(rule(_SET, rule_id), text)
         whole = found is not None and rule_id == "several" and " and " in found[0] and found.end() >= len(text.rstrip())
         if found and _plausible(found[0]) and not (whole and match(rule(_SET, "one"), text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pincite.citations.sentences import abbreviated
 from pincite.rules import table
 
 _ACRONYM = 5
@@ -73,4 +74,4 @@ def bare(text: str) -> str:
 
 def _abbreviates(text: str) -> bool:
     last = text.split()[-1]
-    return last.count(".") > 1 or len(last) <= 5
+    return last.count(".") > 1 or len(last) <= 5 or abbreviated(last[:-1])
