@@ -48,6 +48,8 @@ def found(text):
         ("the union of 1999–present", [("1999–present", "1999/..")]),
         ("On May 12, they met", [("May 12", "XXXX-05-12")]),
         ("no later than 2012", [("2012", "2012")]),
+        ("In 2007 Utopian Charter talks began", [("2007", "2007")]),
+        ("in 2015 victims were found", [("2015", "2015")]),
         ("at Christmas 2014", [("2014", "2014")]),
         ("rose from 291 in 2018 to 7,687 in 2020", [("2018", "2018"), ("2020", "2020")]),
     ],

@@ -116,11 +116,11 @@ def _is_other(text: str, span: Span, names: frozenset[int], *, cites: bool) -> b
     if _owned(text, start) or _leads_to(text, end, names):
         return False
     before = text[max(start - 60, 0) : start]
-    if _guard("name_before", before) or _guard("name_after", text, end) or _joined_to_name(text, end):
+    if _guard("name_before", before) or (cites and _guard("author_before", before)):
         return True
-    if cites and _guard("author_before", before):
-        return True
-    return bool(_guard("count_noun", text, end)) and not _timed(text, start)
+    if _timed(text, start):
+        return False
+    return any((_guard("name_after", text, end), _joined_to_name(text, end), _guard("count_noun", text, end)))
 
 
 def _leads_to(text: str, end: int, names: frozenset[int]) -> bool:
@@ -134,6 +134,7 @@ def _joined_to_name(text: str, end: int) -> bool:
 
 
 def _timed(text: str, start: int) -> bool:
+    """Tell whether a word of time stands right before: "In 2007 ASEAN Charter talks began" names a year."""
     before = text[max(start - 12, 0) : start].casefold().split()
     return bool(before) and before[-1] in ("in", "since", "by", "until", "during", "before", "after")
 
