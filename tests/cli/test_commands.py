@@ -54,7 +54,7 @@ def parsed(*words):
 def test_run_reads_the_corpus_folder_and_sums_up(store):
     result = pincite("run", "--jobs", "1", "--model", "none")
     assert result.exit_code == 0
-    assert "1 documents read, 0 unchanged, 0 failed" in result.stdout
+    assert "1 document read, 0 unchanged, 0 failed" in result.stdout
     assert "3 notes (0 without text, 0 without call, 0 damaged)" in result.stdout
     assert "No name model" in result.stdout
     assert store.exists()
@@ -62,7 +62,7 @@ def test_run_reads_the_corpus_folder_and_sums_up(store):
 
 @pytest.mark.usefixtures("filled")
 def test_a_second_run_says_that_there_is_nothing_to_do():
-    assert "Nothing to do: 1 documents unchanged" in pincite("run", "--model", "none").stdout
+    assert "Nothing to do: 1 document unchanged" in pincite("run", "--model", "none").stdout
 
 
 @pytest.mark.usefixtures("store")
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_makes_the_exit_status_1_and_is_explained(tmp
     (tmp_path / "corpus" / "torn.pdf").write_bytes(b"%PDF-1.7 and then nothing")
     result = pincite("run", "--jobs", "1", "--model", "none")
     assert result.exit_code == 1
-    assert "1 documents read, 0 unchanged, 1 failed" in result.stdout
+    assert "1 document read, 0 unchanged, 1 failed" in result.stdout
     assert "torn-pdf: torn.pdf" in result.stdout
     assert "torn.pdf" in pincite("status", "--model", "none").stdout
     again = pincite("run", "--model", "none")

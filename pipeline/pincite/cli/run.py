@@ -82,20 +82,30 @@ def _show(summary: engine.Summary) -> None:
 
 def _done(summary: engine.Summary) -> str:
     failed = len(summary.failed) + len(summary.failed_before)
+    seconds = f"({summary.seconds:.1f} s)"
     if not summary.read and not failed:
-        return f"Nothing to do: {len(summary.unchanged)} documents unchanged ({summary.seconds:.1f} s)."
-    return (
-        f"{len(summary.read)} documents read, {len(summary.unchanged)} unchanged, {failed} failed "
-        f"({summary.seconds:.1f} s)."
-    )
+        return f"Nothing to do: {_some(len(summary.unchanged), 'document')} unchanged {seconds}."
+    read = _some(len(summary.read), "document")
+    return f"{read} read, {len(summary.unchanged)} unchanged, {failed} failed {seconds}."
 
 
 def _holds(summary: engine.Summary) -> str:
-    return (
-        "The store holds {documents} documents: {notes} notes ({notes_no_text} without text, {notes_no_call} without "
-        "call, {notes_damaged} damaged), {citations} citations ({resolved} resolved, {ambiguous} ambiguous, "
-        "{unresolved} unresolved, {cross_references} cross-references), {works} works, {claims} claims, {mentions} mentions; {warnings} warnings."
-    ).format(**summary.counts)
+    held = dict(summary.counts)
+    notes = "{notes_no_text} without text, {notes_no_call} without call, {notes_damaged} damaged".format(**held)
+    links = (
+        "{resolved} resolved, {ambiguous} ambiguous, {unresolved} unresolved, {cross_references} only refer across"
+    ).format(**held)
+    parts = (
+        f"{_some(held['notes'], 'note')} ({notes})",
+        f"{_some(held['citations'], 'citation')} ({links})",
+        *(_some(held[f"{noun}s"], noun) for noun in ("work", "claim", "mention")),
+    )
+    warned = f" {_some(held['warnings'], 'warning')}: see `pincite status`." if held["warnings"] else ""
+    return f"The store holds {_some(held['documents'], 'document')}: {', '.join(parts)}.{warned}"
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _failed(failure: Failure, *, again: bool) -> str:
