@@ -227,3 +227,35 @@ def test_id_with_a_section_means_the_only_law_of_the_note_before():
     page.full("1", "Okafor, Harbours Without Law", HARBOUR)
     found = link(page, page.id("2", pinpoint="§ 907"))
     assert (found.target, found.status) == (law, LinkStatus.AMBIGUOUS)
+
+
+def test_words_of_the_sentence_before_the_name_do_not_hide_it():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    atlas = page.full("1", "Lindqvist & Ito, Atlas of Smuggling Routes", ATLAS)
+    assert link(page, page.supra("5", ["Okafor", "Ito"], "1")).target == atlas
+
+
+def test_op_cit_is_the_work_of_that_author_cited_last():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    night = page.full("2", "Okafor, Crossing by Night", NIGHT)
+    found = link(page, page.cite("4", "Okafor, op. cit., p. 4", Form.SHORT, names=("Okafor",)))
+    assert (found.target, found.status) == (night, LinkStatus.AMBIGUOUS)
+
+
+def test_a_note_number_in_parentheses_is_read_like_supra():
+    page = Page()
+    harbour = page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    page.full("2", "Okafor, Crossing by Night", NIGHT)
+    short = page.cite("4", "Okafor (n 1) 4", Form.SHORT, names=("Okafor",), target_note="1")
+    assert link(page, short).target == harbour
+
+
+def test_a_work_of_all_the_authors_elsewhere_is_better_than_one_of_some_in_the_note():
+    page = Page()
+    atlas = page.full("1", "Lindqvist & Ito, Atlas of Smuggling Routes", ATLAS)
+    page.full("2", "Ken Ito, Dawn Ferries", Fields(authors=("Ito, Ken",), title="Dawn Ferries", year=2010))
+    found = link(page, page.supra("5", ["Lindqvist", "Ito"], "2"))
+    assert found.target == atlas
+    assert found.warning is not None

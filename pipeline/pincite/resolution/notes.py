@@ -6,6 +6,7 @@ Bluebook rules 4.1 (*id.*) and 4.2 (*supra*, hereinafter); OSCOLA 1.2 for "(n 12
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pincite.model import Citation, Form, Link, WorkType
 from pincite.resolution.identity import LAWS
@@ -119,16 +120,28 @@ def resolve_supra(record: Record, citation: Citation) -> Link:
     if citation.target_note is None:
         return _by_name(record, citation, names, "supra")
     inside = _rank_note(record, citation, citation.target_note)
-    best = _pick(inside, ENOUGH)
-    if best is not None:
+    best = _pick(inside, ENOUGH) or _by_last_name(record, citation, citation.target_note, names, inside)
+    if best is not None and not (best[2].score < SURE and _fits_better(record, citation, best[1])):
         return _in_note(record, citation, best)
-    if inside and inside[0][0] >= ENOUGH:
-        return unresolved(
-            citation, "supra", f"several works of note {citation.target_note} fit", tuple(r[1] for r in inside)
-        )
-    if not names:
-        return _nameless(record, citation)
-    return _elsewhere(record, citation, names)
+    if best is None and inside and inside[0][0] >= ENOUGH:
+        fitting = tuple(r[1] for r in inside)
+        return unresolved(citation, "supra", f"several works of note {citation.target_note} fit", fitting)
+    return _elsewhere(record, citation, names) if names else _nameless(record, citation)
+
+
+def _by_last_name(
+    record: Record, citation: Citation, label: str, names: tuple[str, ...], inside: Ranked
+) -> tuple[float, str, Fit, Link] | None:
+    """Try the name next to *supra* alone when all together fit badly: words before it may belong to the sentence."""
+    if len(names) < 2 or (inside and inside[0][2].score >= SURE):
+        return None
+    return _pick(_rank_note(record, replace(citation, names=names[-1:]), label), SURE)
+
+
+def _fits_better(record: Record, citation: Citation, target: str) -> bool:
+    """Tell whether all names fit one other work well, while only some fit the work in the note pointed to."""
+    other = _pick(_rank_all(record, citation), 0.9)
+    return other is not None and other[1] != target and not other[2].container
 
 
 def names_of(citation: Citation) -> tuple[str, ...]:
