@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from pincite.mentions import (
     instruments_pointers,
     short_names,
 )
+from pincite.mentions.gazetteer import Closed, closed
 from pincite.mentions.instruments_named import Name, Stream
 from pincite.mentions.instruments_pointers import Known
 from pincite.mentions.registry import instruments as registry
@@ -39,7 +41,8 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
     calls = {f"note:{call.label}": call.at for call in article.calls}
     for stream in streams:
         mine = [(k.span, k.norm, "name") for k in known if k.stream == stream.name]
-        found = [*mine, *_pointers(stream, known, calls.get(stream.name, len(article.body.text)), mine)]
+        taken = closed(span for span, _, _ in mine)
+        found = [*mine, *_pointers(stream, known, calls.get(stream.name, len(article.body.text)), taken)]
         for span, norm, rule in sorted(found, key=lambda f: f[0]):
             if norm is None or registry().entries.get(norm) is None or registry().entries[norm].kind == "instrument":
                 yield _mention(stream, span, norm or None, rule)
@@ -59,7 +62,7 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
     bound = {short: same.get(norm, norm) for short, norm in bound.items()}
     taken, short = _spans(known), short_names.index(bound)
     for stream in streams:
-        for name in _short(stream, short, taken.get(stream.name, [])):
+        for name in _short(stream, short, taken[stream.name]):
             known += _known(name, stream, seen)
     order = {stream.name: i for i, stream in enumerate(streams)}
     return sorted(known, key=lambda k: (order[k.stream], k.span))
@@ -68,7 +71,8 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
 def _names(stream: Stream) -> list[Name]:
     """Return the names of one stream, those by number after those by word."""
     names = instruments_named.find(stream, registry())
-    numbered = [n for n in instruments_numbered.find(stream) if not any(n.span.overlaps(m.span) for m in names)]
+    taken = closed(n.span for n in names)
+    numbered = [n for n in instruments_numbered.find(stream) if not taken.touches(n.span)]
     return sorted([*names, *instruments_named.outermost(numbered)], key=lambda n: n.span)
 
 
@@ -119,35 +123,28 @@ def _rebound(one: Known, text: str, bound: Mapping[str, str]) -> Known:
     return replace(one, norm=norm, kinds=kinds) if kinds & one.kinds else one
 
 
-def _short(stream: Stream, short: Bound, taken: Sequence[Span]) -> Iterator[Name]:
+def _short(stream: Stream, short: Bound, taken: Closed) -> Iterator[Name]:
     names = instruments_named.by_short_name(stream, short.names, short.initials)
-    free = [n for n in names if not any(n.span.overlaps(t) for t in taken)]
-    yield from instruments_named.outermost(free)
+    yield from instruments_named.outermost(n for n in names if not taken.touches(n.span))
 
 
-def _spans(known: Sequence[Known]) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
+def _spans(known: Sequence[Known]) -> dict[str, Closed]:
+    found: dict[str, Closed] = defaultdict(Closed)
     for one in known:
-        found.setdefault(one.stream, []).append(one.span)
+        found[one.stream].add(one.span)
     return found
 
 
-def _pointers(
-    stream: Stream, known: Sequence[Known], before: int, taken: Sequence[tuple[Span, str, str]]
-) -> Iterator[tuple[Span, str, str]]:
+def _pointers(stream: Stream, known: Sequence[Known], before: int, taken: Closed) -> Iterator[tuple[Span, str, str]]:
     """Yield what points to an instrument by year and kind, or by kind, outside the names found."""
-    dated = [p for p in instruments_pointers.by_year(stream, known) if not _overlaps(p[0], taken)]
+    dated = [p for p in instruments_pointers.by_year(stream, known) if not taken.touches(p[0])]
     yield from ((span, norm, "year_kind") for span, norm in dated)
     kinds = {norm: k.kinds for k in known if (norm := k.norm)}
     more = [Known(stream.name, span, norm, kinds.get(norm, frozenset())) for span, norm in dated]
     everything = sorted([*known, *more], key=lambda k: k.span)
     for span, norm in instruments_pointers.definite(stream, everything, before):
-        if not _overlaps(span, taken):
+        if not taken.touches(span):
             yield span, norm, "definite"
-
-
-def _overlaps(span: Span, taken: Sequence[tuple[Span, str, str]]) -> bool:
-    return any(span.overlaps(t) for t, _, _ in taken)
 
 
 def _mention(stream: Stream, span: Span, norm: str | None, rule: str) -> Mention:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pincite.mentions import instruments_open
+from pincite.mentions.gazetteer import closed
 from pincite.mentions.registry import Registry
 from pincite.mentions.registry_words import Hit, Trie, Word, balanced, capitals, fold, hits, in_address, span_of
 from pincite.model import Span
@@ -39,8 +40,8 @@ class Name:
 def find(stream: Stream, registry: Registry) -> list[Name]:
     """Return the names of registered and unregistered instruments in one stream, in order, none inside another."""
     known = [n for n in _registered(stream, registry) if n.ids]
-    taken = [n.span for n in known]
-    opened = [n for n in _opened(stream) if not any(n.span.overlaps(t) for t in taken)]
+    taken = closed(n.span for n in known)
+    opened = [n for n in _opened(stream) if not taken.touches(n.span)]
     return sorted(outermost([*known, *opened]), key=lambda n: n.span)
 
 

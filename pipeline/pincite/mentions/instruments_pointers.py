@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from pincite.mentions.registry import instruments
 from pincite.mentions.registry_words import fold
 from pincite.model import Span
 
+_LOOK_BACK = 200
 REACH = 6000
 """How many characters back *the Protocol* may point."""
 
@@ -54,8 +56,13 @@ def definite(stream: Stream, known: Sequence[Known], before: int) -> Iterator[tu
 
 
 def _last(known: Sequence[Known], kind: str, before: int) -> str | None:
-    fitting = [k for k in known if kind in k.kinds and k.span.end <= before and before - k.span.end <= REACH]
-    return fitting[-1].norm if fitting else None
+    at = bisect_left(known, before, key=lambda k: k.span.start)
+    for one in reversed(known[max(at - _LOOK_BACK, 0) : at]):
+        if before - one.span.end > REACH:
+            return None
+        if kind in one.kinds and one.span.end <= before:
+            return one.norm
+    return None
 
 
 def _years(match: regex.Match[str]) -> Iterator[tuple[Span, str]]:

@@ -19,6 +19,9 @@ SKIPPED = frozenset({"and", "the", "of", "a", "an", "s"})
 """Keys that never decide whether two names are the same."""
 
 _JOINERS = frozenset(" ,-–—‐‑'’‘\"“”:/()&\u00ad\u00a0*_")
+_SHORT = 200
+"""Texts up to so many characters are read anew each time; longer ones are kept for the next extractor."""
+
 _PATH_MARKS = frozenset({"_", "="})
 _PAIRS = {
     ("united", "nation"): "un",
@@ -92,10 +95,14 @@ def word_set(name: str) -> frozenset[str]:
 
 def words(text: str) -> list[Word]:
     """Return the words of ``text`` in order; "United Nations", "South-East" and their like count as one word."""
-    return list(_words(text))
+    return list(_kept(text) if len(text) > _SHORT else _words(text))
 
 
 @lru_cache(maxsize=1024)
+def _kept(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
 def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     web = _web(text)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from pincite import rules
 from pincite.mentions import countries, short_names, statutes_code, statutes_context, statutes_named
+from pincite.mentions.gazetteer import Closed, closed
 from pincite.mentions.instruments import detail
 from pincite.mentions.instruments_named import Name, Stream, outermost
 from pincite.mentions.registry import merged
@@ -21,6 +24,7 @@ from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
 
 RULE = "statutes.v1"
+_LAST_LAWS = 6
 REACH = 3000
 """How many characters back *the Act* may point."""
 
@@ -59,7 +63,7 @@ def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, li
     named = _merged(named)
     short = short_names.index(_bound(streams, named))
     for stream in streams:
-        taken = [law.span for law in (*coded[stream.name], *named[stream.name])]
+        taken = closed(law.span for law in (*coded[stream.name], *named[stream.name]))
         named[stream.name] += _short(stream, short, taken)
     return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
 
@@ -74,16 +78,20 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
     """Return the laws named or numbered in one stream outside its coded citations."""
     stream = scene.stream
     found: list[_Law] = []
+    taken = closed(law.span for law in coded)
     for name in statutes_named.find(stream):
-        if not _overlaps(name.span, coded):
+        if not taken.touches(name.span):
             norm = statutes_named.choose(name, scene, seen) if name.ids else statutes_named.identify(name, scene)
             if norm:
                 seen[norm] = seen.get(norm, 0) + 1
             elif not _stands_alone(stream.text, name.span):
                 continue
             found.append(_Law(name.span, norm, name.rule, _head(stream.text[name.span.start : name.span.end], norm)))
+    for law in found:
+        if not stream.text.startswith("An Act", law.span.start):  # a number inside a long title is another law's
+            taken.add(law.span)
     for span, norm in (*statutes_named.constitutions(scene), *statutes_named.numbered(scene)):
-        if not _overlaps(span, coded) and not _part_of_name(stream.text, span, found):
+        if not taken.touches(span):
             found.append(
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")
             )
@@ -94,14 +102,6 @@ def _stands_alone(text: str, span: Span) -> bool:
     """Tell whether a name no country claims is worth keeping: a capitalised code or act, not "… Law"."""
     words_ = text[span.start : span.end]
     return not words_.islower() and not words_.endswith("Law")
-
-
-def _part_of_name(text: str, span: Span, found: Sequence[_Law]) -> bool:
-    """Tell whether a number belongs to a name found; one inside a long title is another law's."""
-    for law in found:
-        if law.span.overlaps(span):
-            return not text[law.span.start : law.span.end].startswith("An Act")
-    return False
 
 
 def _bound(streams: Sequence[Stream], named: Mapping[str, Sequence[_Law]]) -> dict[str, str]:
@@ -119,12 +119,12 @@ def _bound(streams: Sequence[Stream], named: Mapping[str, Sequence[_Law]]) -> di
     return found
 
 
-def _short(stream: Stream, short: Bound, taken: Sequence[Span]) -> Iterator[_Law]:
+def _short(stream: Stream, short: Bound, taken: Closed) -> Iterator[_Law]:
     names: list[Name] = [
         *statutes_named.registered(stream, short.names, "short_name"),
         *statutes_named.acronyms(stream, short.initials),
     ]
-    for name in outermost(n for n in names if not any(n.span.overlaps(t) for t in taken)):
+    for name in outermost(n for n in names if not taken.touches(n.span)):
         words_ = stream.text[name.span.start : name.span.end]
         yield _Law(name.span, _of_year(name.ids[0], words_), name.rule, _head(words_, name.ids[0]))
 
@@ -141,13 +141,13 @@ def _of_year(norm: str, words_: str) -> str:
 
 def _pointers(stream: Stream, mine: Sequence[_Law], body: Sequence[_Law]) -> Iterator[_Law]:
     """Yield "the Act", "the Norwegian Act", "Norway’s 1999 Act" where one law named before fits."""
+    taken, everything = closed(law.span for law in mine), [*body, *mine]
     for match in rules.finditer(rules.rule("statutes", "pointer"), stream.text):
         span = Span(*match.span())
-        if not _overlaps(span, mine):
-            fitting = [x for x in mine if x.span.end <= span.start and span.start - x.span.end <= REACH] or list(
-                body[-6:]
-            )
-            norm = _pointed(match, fitting, [*body, *mine])
+        if not taken.touches(span):
+            ends = (span.start - REACH, span.start)
+            first, last = (bisect_left(mine, at, key=lambda law: law.span.start) for at in ends)
+            norm = _pointed(match, mine[first:last] or body[-_LAST_LAWS:], everything)
             if norm is not None:
                 yield _Law(span, norm, "pointer")
 
@@ -161,14 +161,15 @@ def _pointed(match: regex.Match[str], near: Sequence[_Law], everything: Sequence
     if not owner and not year and head != "act":
         return None
     laws = near if not (country or year) else everything
-    fitting = [x.norm for x in laws if x.norm and x.head == head and _fits(x.norm, country, year)]
-    return fitting[-1] if fitting else None
+    fitting = (x.norm for x in reversed(laws) if x.norm and x.head == head and _fits(x.norm, country, year))
+    return next(fitting, None)
 
 
 def _fits(norm: str, country: str | None, year: str) -> bool:
     return (country is None or norm.startswith(f"{country.casefold()}-")) and (not year or f"-{year}-" in norm)
 
 
+@lru_cache(maxsize=4096)
 def _head(words_: str, norm: str | None) -> str:
     """Return the kind word of a law as it is called here, or of its registered name when this is an acronym."""
     entry = registry().entries.get(norm or "")
@@ -177,10 +178,6 @@ def _head(words_: str, norm: str | None) -> str:
         if kinds:
             return kinds[-1]
     return ""
-
-
-def _overlaps(span: Span, laws: Sequence[_Law]) -> bool:
-    return any(span.overlaps(law.span) for law in laws)
 
 
 def _mention(stream: Stream, law: _Law) -> Mention:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -59,7 +61,7 @@ def scenes(streams: Sequence[Stream], calls: Mapping[str, int]) -> list[Scene]:
     ``calls`` tells where in the body each note is called: a note that names no country goes by what stands there.
     """
     body = next((stream.text for stream in streams if stream.name == "body"), "")
-    named = Counter(land.iso3 for land in countries.find_in(body[:_OPENING]))
+    named = Counter(land.iso3 for land in _lands(body) if land.span.start < _OPENING)
     top, count = next(iter(named.most_common(1)), (None, 0))
     home = top if count >= _LEAST_COUNT and count >= _LEAST_SHARE * named.total() else None
     leading = {name: body[max(at - CLOSE, 0) : at] for name, at in calls.items()}
@@ -82,24 +84,31 @@ def context(scene: Scene, span: Span) -> Context:
 
 def likely(scene: Scene, span: Span) -> str | None:
     """Return the country named close before the law, or else the one the article is about."""
-    before = _before(scene.text, span, CLOSE) or _named(scene.leading)
+    before = _before(scene.text, span, CLOSE) or [land.iso3 for land in _lands(scene.leading)]
     return before[-1] if before else scene.home
 
 
 def _before(text: str, span: Span, reach: int) -> list[str]:
-    return _named(text[max(span.start - reach, 0) : span.start])
+    return [land.iso3 for land in _between(text, span.start - reach, span.start) if land.span.end <= span.start]
 
 
-def _named(text: str) -> list[str]:
-    return [land.iso3 for land in countries.find_in(text)]
+def _between(text: str, start: int, end: int) -> Sequence[Country]:
+    first, last = (bisect_left(_lands(text), at, key=lambda land: land.span.start) for at in (start, end))
+    return _lands(text)[first:last]
+
+
+@lru_cache(maxsize=512)
+def _lands(text: str) -> tuple[Country, ...]:
+    """Return the countries named in a stream; kept, because every law of the stream asks for them."""
+    return countries.find_in(text)
 
 
 def _near(scene: Scene, span: Span) -> tuple[str, ...]:
     """Return the countries named before the law, nearest first, then the one right behind it, then home."""
     before = reversed(_before(scene.text, span, NEAR))
-    behind = _named(scene.text[span.end : span.end + 60])
+    behind = [land.iso3 for land in _between(scene.text, span.end, span.end + 60)]
     home = [scene.home] if scene.home else []
-    return tuple(dict.fromkeys([*before, *behind, *reversed(_named(scene.leading)), *home]))
+    return tuple(dict.fromkeys([*before, *behind, *(land.iso3 for land in reversed(_lands(scene.leading))), *home]))
 
 
 def told(text: str, span: Span) -> str | None:

@@ -8,6 +8,7 @@ import regex
 
 from pincite import rules
 from pincite.mentions import countries, statutes_context, statutes_open
+from pincite.mentions.gazetteer import closed
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import instruments, make_id, statutes
 from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of, word_set
@@ -32,12 +33,12 @@ _DIGITS_OF_US_ORDERS = 5
 def find(stream: Stream) -> list[Name]:
     """Return the names of registered and unregistered laws, tails included, in order, none inside another."""
     known = [*registered(stream, statutes().names), *acronyms(stream, statutes().acronyms), *_long_titles(stream)]
-    taken = [n.span for n in known]
-    opened = [n for n in _opened(stream) if not any(n.span.overlaps(t) for t in taken)]
+    taken = closed(n.span for n in known)
+    opened = [n for n in _opened(stream) if not taken.touches(n.span)]
     if opened:
         ws = stream.words
-        treaties = [Span(ws[h.first].start, ws[h.last].end) for h in hits(stream.text, ws, instruments().names)]
-        opened = [n for n in opened if not any(n.span.overlaps(t) for t in treaties)]
+        treaties = closed(Span(ws[h.first].start, ws[h.last].end) for h in hits(stream.text, ws, instruments().names))
+        opened = [n for n in opened if not treaties.touches(n.span)]
     return outermost([*known, *opened])
 
 
