@@ -227,3 +227,14 @@ def test_a_broken_file_is_read_or_refused_with_advice(seed):
         pdf.read(bytes(data[: rng.randint(len(data) // 2, len(data))]), "broken.pdf")
     except ReadError as error:
         assert error.advice  # noqa: PT017
+
+
+def test_numbers_of_entries_stay_with_their_column():
+    entries = [
+        b"BT /F1 8 Tf %d %d Td (%d) Tj ET BT /F1 8 Tf %d %d Td (Okafor, Mira. Locks and Keepers.) Tj ET "
+        % (x, 350 - 12 * k, first + k, x + 14, 350 - 12 * k)
+        for k in range(8)
+        for x, first in ((20, 1), (162, 9))
+    ]
+    source = pdf.read(printing.page(b" ".join(entries)), "entries.pdf")
+    assert [line.split()[0] for line in words(source)] == [str(number) for number in range(1, 17)]

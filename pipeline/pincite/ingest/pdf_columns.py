@@ -17,6 +17,8 @@ GUTTER = 7
 """The least width of the white between two columns, in points."""
 ROWS = 5
 """The least number of lines a column has."""
+LABEL = 4
+"""Pieces of so few characters are numbers of notes, entries and list items."""
 LETTERS = 18
 """The least number of characters on a usual line of a column: what is shorter are cells or labels."""
 
@@ -50,10 +52,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The runs of one baseline, and the points (as bits) that their ink covers."""
+    """The runs of one baseline, and the points (as bits) that their ink covers; ``words`` leaves short labels out."""
 
     runs: tuple[Run, ...]
     ink: int
+    words: int
 
 
 def runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -99,7 +102,7 @@ def _rows(page: Sequence[Run]) -> list[Row]:
     rows = []
     for _, group in groupby(ordered, key=lambda r: round(r.base)):
         members = tuple(group)
-        rows.append(Row(members, _ink(members)))
+        rows.append(Row(members, _ink(members), _ink([run for run in members if len(run.glyphs) > LABEL])))
     return rows
 
 
@@ -117,14 +120,15 @@ def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
         return None
     left = min(run.x0 for row in rows for run in row.runs)
     right = max(run.x1 for row in rows for run in row.runs)
-    best: tuple[int, float, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None
     for x in range(int(left + 0.2 * (right - left)), int(left + 0.8 * (right - left))):
         lane = ((1 << GUTTER) - 1) << x
         for first, last in _clear(rows, lane):
+            # Of equal lanes the first counts: the labels of a column's entries stand before their text.
             count = _both(rows[first:last], x)
             if count >= ROWS and (best is None or count > best[0]) and _columns(rows[first:last], x):
-                best = (count, x + GUTTER / 2, first, last)
-    return best and best[1:]
+                best = (count, x, first, last)
+    return (best[1] + GUTTER / 2, best[2], best[3]) if best else None
 
 
 def _clear(rows: Sequence[Row], lane: int) -> list[tuple[int, int]]:
@@ -140,7 +144,7 @@ def _clear(rows: Sequence[Row], lane: int) -> list[tuple[int, int]]:
 def _both(band: Sequence[Row], x: int) -> int:
     """Return how many rows stand on the emptier side of ``x``."""
     low = (1 << x) - 1
-    return min(sum(1 for row in band if row.ink & low), sum(1 for row in band if row.ink >> x))
+    return min(sum(1 for row in band if row.words & low), sum(1 for row in band if row.words >> x))
 
 
 def _columns(band: Sequence[Row], x: int) -> bool:
@@ -167,6 +171,10 @@ def _pieces(members: Sequence[Run]) -> list[tuple[float, int]]:
 
 
 def _textual(pieces: Sequence[tuple[float, int]]) -> bool:
-    widths = sorted(width for width, _ in pieces)
+    """Tell whether most pieces, labels aside, are long, and a good part of them nearly as wide as the widest."""
+    held = [(width, letters) for width, letters in pieces if letters > LABEL]
+    if not held or median(letters for _, letters in held) < LETTERS:
+        return False
+    widths = sorted(width for width, _ in held)
     full = widths[int(0.9 * (len(widths) - 1))]
-    return median(letters for _, letters in pieces) >= LETTERS and median(widths) >= 0.6 * full
+    return sum(1 for width in widths if width >= 0.6 * full) >= 0.35 * len(widths)
