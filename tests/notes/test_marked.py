@@ -62,3 +62,11 @@ def test_an_indented_paragraph_belongs_to_its_note():
 def test_a_call_without_a_text_is_kept():
     text = RAISED.replace("<sup>2</sup> *Ibid.*\n", "")
     assert found(text)[1].notes[1].status is NoteStatus.NO_TEXT
+
+
+def test_an_exponent_is_no_call():
+    text = DIGITS.replace("The guild met.¹", "The guild held 12 km² and met.¹").replace("¹²", "²")
+    source, result = found(text)
+    calls = {n.label: n.call.start for n in result.notes}
+    assert source.text[calls["2"] - 6 : calls["2"]] == "boats."
+    assert text.index("km²") + 2 not in [start for start, _ in result.marks]

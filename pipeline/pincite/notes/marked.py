@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pincite import rules
 from pincite.layout import Lines
 from pincite.model import Note, Span, Zone
+from pincite.notes.chain import best_chain
 from pincite.notes.found import Found, judged, trimmed
-from pincite.notes.numbers import RAISED
+from pincite.notes.numbers import RAISED, Number
 from pincite.text import SourceText
 
+_NOTED = 20.0
 _BLOCKS = 0.6
 """Notes are blocks where this share of them follows a blank line; else they are lines at page bottoms."""
 
@@ -20,12 +22,13 @@ _BLOCKS = 0.6
 class Family:
     """A way to mark notes: the rules for its markers.
 
-    ``renumbered`` families print the place in the order of calls, whatever the label in the file says. Notes of
-    ``indented`` families may have further, indented paragraphs.
+    ``plain`` marks may be mere exponents. ``renumbered`` families print the place in the order of calls, whatever the
+    label in the file says. Notes of ``indented`` families may have further, indented paragraphs.
     """
 
     call: str
     note: str
+    plain: bool = False
     renumbered: bool = False
     indented: bool = False
 
@@ -33,7 +36,7 @@ class Family:
 FAMILIES = (
     Family("bracket-call", "bracket-note", renumbered=True, indented=True),
     Family("raised-call", "raised-note"),
-    Family("superscript-call", "superscript-note"),
+    Family("superscript-call", "superscript-note", plain=True),
 )
 
 
@@ -87,16 +90,33 @@ def _found(
     starts = {m.line for m in notes}
     blocks = {n.label: _block(lines, n, starts, family.indented) for n in notes}
     inside = {i for block in blocks.values() for i in block}
-    called: dict[str, Marker] = {}
-    for call in calls:
-        if call.line not in inside:
-            called.setdefault(call.label, call)
+    called = _called([c for c in calls if c.line not in inside], family, {n.label for n in notes})
     made = [_note(lines, label, notes, called, blocks) for label in _order(notes, called, family)]
     if family.renumbered:
         made = [Note(str(k), n.call, n.spans, n.status, n.reason) for k, n in enumerate(made, 1)]
-    marks = sorted({*(n.span for n in notes), *(c.span for c in calls)})
+    removed = called.values() if family.plain else calls
+    marks = sorted({*(n.span for n in notes), *(c.span for c in removed)})
     refined = tuple(Zone.NOTE if i in inside else zone for i, zone in enumerate(zones))
     return Found(tuple(made), refined, tuple(marks))
+
+
+def _called(calls: Sequence[Marker], family: Family, noted: set[str]) -> dict[str, Marker]:
+    """Return the call of each label: the first, or of numbers in order the one that fits the sequence (``km²`` not)."""
+    found: dict[str, Marker] = {}
+    chosen = {n.line: n for n in best_chain(*_candidates(calls, noted))} if not family.renumbered else {}
+    for place, call in enumerate(calls):
+        if place in chosen or family.renumbered or not call.label.isdigit():
+            found.setdefault(call.label, call)
+    return found
+
+
+def _candidates(calls: Sequence[Marker], noted: set[str]) -> tuple[list[Number], list[float]]:
+    """Return the numbered calls as links of a chain; each knows its place among the calls as its line.
+
+    A call whose note exists is worth any gap.
+    """
+    numbers = [Number(int(c.label), c.span, n, 0, "marked", 1.0) for n, c in enumerate(calls) if c.label.isdigit()]
+    return numbers, [_NOTED if str(n.label) in noted else 1.0 for n in numbers]
 
 
 def _order(notes: Sequence[Marker], called: dict[str, Marker], family: Family) -> list[str]:
