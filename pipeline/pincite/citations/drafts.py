@@ -10,6 +10,7 @@ import regex
 from pincite.citations import chicago, heads, kinds, laws, people
 from pincite.citations.draft import Draft
 from pincite.citations.rulebook import rule
+from pincite.model import WorkType
 from pincite.rules import match, search
 
 _SHAPES = "citations_shapes"
@@ -26,7 +27,8 @@ def draft(core: str) -> Draft:
         found = match(rule(_SHAPES, name), core)
         if found and (made := reader(found)) is not None:
             return replace(made, type=made.type or kind or kinds.by_shape(name))
-    return replace(_loose(core), type=kind)
+    loose = _loose(core)
+    return replace(loose, type=loose.type or kind)
 
 
 def _cable(found: Shape) -> Draft:
@@ -166,6 +168,8 @@ def _headed(text: str) -> Draft:
     if numbered := match(rule(_SHAPES, "numbered"), text):
         text, made = text[numbered.end() :], replace(made, volume=numbered["volume"])
     paged = match(rule(_FIELDS, "paged"), text)
+    if paged and paged["title"].endswith(("No.", "NO.", "Res.", "Nos.")):
+        paged = None
     title = paged["title"] if paged else text
     head = heads.contained(title)
     made = replace(made, authors=head.authors, title=head.title, container=head.container, publisher=head.publisher)
@@ -220,6 +224,8 @@ def _loose(core: str) -> Draft:
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,.")
+    if unpublished := search(rule(_SHAPES, "unpublished"), text):
+        text, made = text[: unpublished.start()], replace(made, type=WorkType.PAPER)
     said = search(rule(_SHAPES, "release"), text)
     head = heads.contained(text[: said.start()] if said else text)
     if head.title is None and not head.authors:

@@ -43,6 +43,8 @@ def parse_text(text: str) -> Parsed:
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
+    if fields.title and not (fields.container or fields.authors) and fields.date and kinds.is_newspaper(fields.title):
+        kind, fields = WorkType.NEWS, replace(fields, container=fields.title, title=None)
     return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
 
 

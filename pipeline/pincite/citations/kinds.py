@@ -103,6 +103,11 @@ def is_news(container: str) -> bool:
     return bare.removeprefix("the ") in _news() or _says("news", container)
 
 
+def is_newspaper(title: str) -> bool:
+    """Tell whether what looks like a title is only the name of a newspaper."""
+    return len(title.split()) <= 4 and is_news(title) and not _says("report", title)
+
+
 def is_instrument(fields: Fields) -> bool:
     """Tell whether a title names a treaty, declaration or plan, and no person wrote about it."""
     title = fields.title or ""

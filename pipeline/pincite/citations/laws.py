@@ -54,7 +54,7 @@ def _without_year(title: str, named: bool) -> str:
     if named:
         return title
     found = search(rule("citations_shapes", "closing_parentheses"), title)
-    return title[: found.start()].strip(" ,") if found else title
+    return title[: found.start()].strip(" ,–-") if found else title
 
 
 def _statute_year(text: str, title: str) -> str | None:
@@ -105,12 +105,17 @@ def resolution(text: str) -> Draft | None:
 
 def _plain(text: str) -> Draft:
     number = search(rule(_SET, "number"), text)
-    head = text if number is None else text[: number.start()] if number.start() > 8 else number[0]
+    inside = number is not None and text[: number.start()].endswith("(")
+    head = text if number is None or inside else text[: number.start()] if number.start() > 8 else number[0]
+    ends = search(rule("citations_shapes", "instrument_end"), text)
+    head = text[: ends.start()] if ends and (number is None or ends.start() > number.end()) else head
     cut = search(rule("citations_shapes", "closing_parentheses"), head)
     head = head[: cut.start()] if cut else head
     pin = search(rule(_SET, "section"), head)
     read = heads.simple((head[: pin.start()] if pin else head).strip(" ,"))
-    return Draft(read.authors, read.title, symbol=number[0] if number else None)
+    named = search(rule("citations_shapes", "instrument_name"), text)
+    short = named["short"] if named else None
+    return Draft(read.authors, read.title, symbol=number[0] if number else None, short=short)
 
 
 def case(text: str) -> Draft:

@@ -65,7 +65,7 @@ def _id(text: str, hit: regex.Match[str], end: int) -> Found:
 def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
     note = hit["note"]
     start, name = _name(text, mask, at, hit.start())
-    if "text" in hit[0] or not name:
+    if "text" in hit[0] or not name or fullmatch(rule(_SET, "part_name"), name):
         return _xref(text, hit, at, end)
     after = text[hit.end() : end]
     pins = (

@@ -13,6 +13,7 @@ from pincite.rules import finditer, match, search
 
 _SIGNALS = "signals"
 _EVIDENCE = "citations_evidence"
+_HISTORY = {"amending": "amending", "quoted": "quoted_in", "cited": "cited_in"}
 _NESTED = {"quoting": "quoting", "citing": "cited_in", "quoted": "quoted_in", "cited": "cited_in"}
 
 
@@ -103,7 +104,7 @@ def _joints(mask: str, marks: Marks, span: Span, signal: str | None) -> list[tup
     for hit in finditer(rule(_SIGNALS, "inner"), mask, *span):
         found.append((hit.start(), hit.end(), _printed(hit["signal"]), None))
     for hit in finditer(rule(_SIGNALS, "history"), mask, *span):
-        relation = "amending" if hit["amending"] else "quoted_in" if hit["quoted"] else "cited_in"
+        relation = next((r for name, r in _HISTORY.items() if hit[name]), None)
         found.append((hit.start(), hit.end(), None, relation))
     if signal and signal.casefold().startswith("compare"):
         found += [(h.start(), h.end(), "with", None) for h in finditer(rule(_SIGNALS, "with"), mask, *span)]
