@@ -107,6 +107,8 @@ def _called(calls: Sequence[Marker], family: Family, noted: set[str]) -> dict[st
     for place, call in enumerate(calls):
         if place in chosen or family.renumbered or not call.label.isdigit():
             found.setdefault(call.label, call)
+    for call in () if family.plain else calls:
+        found.setdefault(call.label, call)
     return found
 
 
