@@ -14,7 +14,7 @@ from pincite.model import Span
 from pincite.rules import finditer, fullmatch, match, search, table
 
 _SET = "citations_sentences"
-_RUN = 60
+_RUN = 24
 
 
 def clauses(text: str, marks: Marks, wholes: tuple[Span, ...] = ()) -> tuple[Span, ...]:

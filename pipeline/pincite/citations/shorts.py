@@ -16,6 +16,14 @@ from pincite.rules import finditer, fullmatch, match, search
 _SET = "citations_shorts"
 
 
+_SIGNS = (
+    ("id", ("id.", "ibid", "id at")),
+    ("supra", ("supra", "infra", "above", "below", "(n ", "note", "op. c", "op.c", "loc.")),
+    ("case_short", (" at ",)),
+)
+"""Letters without which a kind of short form cannot stand: looking for them first is far cheaper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Short:
     """A short form: the citation it is, and where the stretch that it covers begins."""
@@ -26,8 +34,9 @@ class Short:
 
 def find(text: str, mask: str, start: int, end: int) -> tuple[Short, ...]:
     """Return the short forms of ``text[start:end]`` in order, outside quotations and explanatory parentheses."""
-    hits = [*finditer(rule(_SET, "id"), mask, start, end), *finditer(rule(_SET, "supra"), mask, start, end)]
-    hits += finditer(rule(_SET, "case_short"), mask, start, end)
+    words = mask[start:end].casefold()
+    kinds = [name for name, signs in _SIGNS if any(sign in words for sign in signs)]
+    hits = [hit for name in kinds for hit in finditer(rule(_SET, name), mask, start, end)]
     made: list[Short] = []
     at = start
     for hit in sorted(hits, key=lambda h: h.start()):
