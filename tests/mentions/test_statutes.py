@@ -68,6 +68,21 @@ def test_act_no_registry_knows_gets_country_year_and_slug():
     ]
 
 
+def test_act_named_for_a_treaty_is_an_act():
+    assert found("See Genocide Convention Implementation Act of 1987, 18 U.S.C. § 1091.")[0] == (
+        "Genocide Convention Implementation Act of 1987",
+        "usa-1987-genocide-convention-implementation-act",
+    )
+
+
+def test_act_of_the_european_union_is_no_national_law():
+    assert found("The EU Artificial Intelligence Act is new.") == []
+
+
+def test_acronym_of_a_law_stays_that_law_beside_another_country():
+    assert found("Malaysia’s TVPA ranking fell.") == [("TVPA", "usa-2000-tvpa")]
+
+
 def test_initials_bound_to_an_act_stand_for_it():
     names = [words for words, _ in found("The Heron Keepers Relief Act (HKRA) failed. Few mourn the HKRA.")]
     assert names == ["Heron Keepers Relief Act", "HKRA", "HKRA"]

@@ -34,12 +34,12 @@ def find(stream: Stream) -> list[Name]:
     """Return the names of registered and unregistered laws, tails included, in order, none inside another."""
     known = [*registered(stream, statutes().names), *acronyms(stream, statutes().acronyms), *_long_titles(stream)]
     taken = closed(n.span for n in known)
-    opened = [n for n in _opened(stream) if not taken.touches(n.span)]
+    opened = [(name, head) for name, head in _opened(stream) if not taken.touches(name.span)]
     if opened:
         ws = stream.words
         treaties = closed(Span(ws[h.first].start, ws[h.last].end) for h in hits(stream.text, ws, instruments().names))
-        opened = [n for n in opened if not treaties.touches(n.span)]
-    return outermost([*known, *opened])
+        opened = [(name, head) for name, head in opened if not treaties.touches(head)]
+    return outermost([*known, *(name for name, _ in opened)])
 
 
 def registered(stream: Stream, trie: Trie, rule: str = "registry") -> Iterator[Name]:
@@ -132,10 +132,12 @@ def _new_id(words: str, around: Context) -> str:
     return make_id(around.likely.casefold() if around.likely else None, year, bare or words)
 
 
-def _opened(stream: Stream) -> Iterator[Name]:
+def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:
+    """Yield the laws found by their form, each with the place of its head ("Act")."""
     ws, text = stream.words, stream.text
-    for first, _, last in statutes_open.find(text, ws):
-        yield Name(stream.name, Span(ws[first].start, statutes_open.tail(text, ws[last].end)), (), "form")
+    for first, head, last in statutes_open.find(text, ws):
+        span = Span(ws[first].start, statutes_open.tail(text, ws[last].end))
+        yield Name(stream.name, span, (), "form"), Span(ws[head].start, ws[head].end)
 
 
 def _long_titles(stream: Stream) -> Iterator[Name]:
