@@ -204,6 +204,26 @@ def test_a_page_with_too_many_characters_is_refused(monkeypatch):
     assert caught.value.code == errors.TOO_COSTLY
 
 
+def test_a_file_with_too_many_characters_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf, "TOTAL", 20)
+    with pytest.raises(ReadError, match="more than 20 characters") as caught:
+        pdf.read(printing.page(HOUSE), "bomb.pdf")
+    assert caught.value.code == errors.TOO_COSTLY
+
+
+def test_a_font_that_hides_its_letters_asks_for_ocr():
+    extra = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Unheard /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unheard /DW 500 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    )
+    content = b"BT /F2 10 Tf 50 350 Td <000100020003000400050006000700080009> Tj ET"
+    resources = b"<< /Font << /F2 6 0 R >> >>"
+    with pytest.raises(ReadError, match="letters") as caught:
+        pdf.read(printing.page(content, resources, extra=extra), "hidden.pdf")
+    assert caught.value.code == errors.NO_TEXT_LAYER
+
+
 def test_a_file_with_too_many_pages_is_refused(monkeypatch):
     monkeypatch.setattr(pdf, "PAGES", 0)
     with pytest.raises(ReadError) as caught:

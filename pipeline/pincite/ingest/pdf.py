@@ -27,8 +27,10 @@ PAGES = 2_000
 """The most pages a document may have."""
 CHARACTERS = 60_000
 """The most characters a page may have."""
-FEW = 20
-"""A document whose pages hold fewer characters than this on average has no text layer."""
+TOTAL = 4_000_000
+"""The most characters a document may have."""
+FEW = 150
+"""A page with an image and fewer characters than this is a picture, with a stamp or a page number at most."""
 
 
 def read(data: bytes, name: str) -> SourceText:
@@ -78,12 +80,15 @@ def _sheets(document: Any, name: str) -> Iterator[Sheet]:
     manager = PDFResourceManager()
     pen = Pen(manager, CHARACTERS)
     interpreter = PDFPageInterpreter(manager, pen)
-    number = 0
+    number = total = 0
     try:
         for number, page in enumerate(PDFPage.create_pages(document), 1):
             if number > PAGES:
                 raise _too_large(f"{name} has more than {PAGES} pages.")
             interpreter.process_page(page)
+            total += len(pen.sheet.glyphs)
+            if total > TOTAL:
+                raise _too_large(f"{name} holds more than {TOTAL} characters.")
             yield pen.sheet
     except ReadError:
         raise
@@ -106,14 +111,17 @@ def _damaged(name: str, error: Exception, page: int | None = None) -> ReadError:
 
 
 def _check_text(sheets: Sequence[Sheet], name: str) -> None:
-    glyphs = [g.text for sheet in sheets for g in sheet.glyphs if not g.text.isspace()]
-    if len(glyphs) < FEW * len(sheets) and (not glyphs or any(sheet.images for sheet in sheets)):
+    """Refuse a file most pages of which are pictures, or whose fonts do not tell their letters."""
+    letters = [[g.text for g in sheet.glyphs if not g.text.isspace()] for sheet in sheets]
+    pictures = sum(1 for sheet, held in zip(sheets, letters, strict=True) if sheet.images and len(held) < FEW)
+    total = sum(map(len, letters))
+    if not total or pictures > len(sheets) / 2:
         raise ReadError(
             NO_TEXT_LAYER,
-            f"{name} has no text layer: its pages are images.",
+            f"{name} has no text layer: {pictures or 'all'} of its {len(sheets)} pages are images.",
             "Run OCR on it (for example ocrmypdf) first.",
         )
-    if glyphs.count(UNKNOWN) > 0.3 * len(glyphs):
+    if sum(held.count(UNKNOWN) for held in letters) > 0.3 * total:
         raise ReadError(
             NO_TEXT_LAYER,
             f"{name} has fonts that do not say which letters they show.",
