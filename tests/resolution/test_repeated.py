@@ -136,3 +136,8 @@ def test_a_chapter_says_in_which_note_its_book_is_cited():
     link = resolve(page.article, page.citations)[1]
     assert link.target == "n2.1"
     assert [(step.rule, step.target) for step in link.steps] == [("first_citation", "n2.1"), ("container", book)]
+
+
+def test_a_title_alone_is_the_work_of_that_title_cited_before():
+    assert twice(report(title="Ports Report"), Fields(title="Ports Report"))
+    assert not twice(Fields(title="Introduction", year=2001), Fields(title="Introduction"))

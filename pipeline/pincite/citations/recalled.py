@@ -1,7 +1,7 @@
 """Short references in notes that only what the article has cited before tells from prose.
 
-"Okafor (n 3) 47", "Okafor, op. cit., p. 50", "Lindqvist and Ito, “Smuggling Routes,” 40" are citations because
-Okafor, Lindqvist and Ito were cited in full in an earlier note (or stand in the source list) and the title is theirs.
+"Lindqvist and Ito, “Smuggling Routes,” 40" and "Okafor, 47" are citations because Okafor, Lindqvist and Ito were cited
+in full in an earlier note (or stand in the source list) and the title is one of theirs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pincite.model import Citation, Form, Note, Place, Span
 from pincite.rules import finditer, rule
 from pincite.text import Article
 
-RULES = ("note", "note_title", "op_cit", "title", "bare_title", "pages")
+RULES = ("title", "bare_title", "pages")
 Titles = Mapping[str, Sequence[frozenset[str]]]
 """The words of the titles cited so far, by the folded family name of each author."""
 
@@ -64,7 +64,7 @@ def _citation(note: Note, hit: regex.Match[str], span: Span) -> Citation:
     names = split_authors(hit["names"])
     title = (groups.get("title") or "").strip(" ,.“”\"‘’'*_")
     bare = Citation(f"n{note.label}.0", Place(note.stream, span), note.label, Form.SHORT, pinpoint=groups.get("pin"))
-    return replace(bare, names=(*names, title) if title else names, target_note=groups.get("note"))
+    return replace(bare, names=(*names, title) if title else names)
 
 
 def _fits(hit: regex.Match[str], known: Titles) -> bool:

@@ -183,7 +183,11 @@ def _same_writing(a: Source, b: Source) -> str | None:
     if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
         return None
     shared = _authors_agree(a.fields, b.fields)
-    if shared is False or (shared is None and not _dated_alike(a, b)):
+    if shared is False:
+        return None
+    if _bare_title(a, b) or _bare_title(b, a):
+        return "its title alone, as cited before"
+    if shared is None and not _dated_alike(a, b):
         return None
     if squeeze(a.fields.title or "") == squeeze(b.fields.title or "") and _is_number(a.fields.title or ""):
         return "the same number"
@@ -197,6 +201,14 @@ def _same_pages(a: Fields, b: Fields) -> bool:
     near = a.year is None or b.year is None or abs(a.year - b.year) <= 1
     volume = bool(a.volume) and a.volume == b.volume and bool(a.container and b.container)
     return near and volume and _containers_agree(a, b) and bool(_authors_agree(a, b))
+
+
+def _bare_title(a: Source, b: Source) -> bool:
+    """Tell whether ``a`` says nothing but the title of ``b``, in one article: then it is a short form of it."""
+    f = a.fields
+    said = f.authors or f.year or f.url or f.volume or f.container or f.publisher
+    same_title = squeeze(f.title or "") == squeeze(b.fields.title or "") and len(significant(f.title or "")) > 1
+    return same_title and not said and bool(a.text and b.text)
 
 
 def _is_number(title: str) -> bool:
