@@ -106,7 +106,7 @@ def test_without_a_store_every_command_says_so_and_makes_none(store, words):
 @pytest.mark.usefixtures("filled")
 def test_status_of_an_up_to_date_store():
     result = pincite("status", "--model", "none")
-    assert (result.exit_code, "1 documents unchanged" in result.stdout) == (0, True)
+    assert (result.exit_code, "1 unchanged" in result.stdout) == (0, True)
 
 
 @pytest.mark.usefixtures("filled")

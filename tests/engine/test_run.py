@@ -8,6 +8,7 @@ from helpers.plain_stages import BORDERS, RIVERS, STAGES, with_namer
 
 from pincite import engine
 from pincite.engine import State, fingerprint
+from pincite.engine.extract import Task, extract
 from pincite.rules import patterns
 from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, write
 
@@ -235,3 +236,15 @@ def test_a_file_name_that_is_no_unicode_stops_nothing(tmp_path):
     assert len(first.read) == 2
     assert [(f.stage, "\\udce9" in f.what) for f in first.failed] == [("store", True)]
     assert [f.doc for f in run(folder, place, IDLE).failed_before] == [f.doc for f in first.failed]
+
+
+def test_a_document_that_takes_too_long_is_given_up_with_the_stage_it_was_in(tmp_path):
+    def endless(_):
+        while True:
+            pass
+
+    folder = corpus(tmp_path / "c")
+    task = Task("rivers-txt", folder / "rivers.txt", None, None, {"file": "x"}, seconds=0.05)
+    failure = extract(task, replace(STAGES, cite=endless))
+    assert (failure.stage, failure.code) == ("citations", "took-too-long")
+    assert isinstance(extract(replace(task, seconds=60), STAGES), dict)

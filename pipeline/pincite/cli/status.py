@@ -52,7 +52,7 @@ def _show(report: engine.Status) -> None:
             why = f" ({', '.join(entry.reasons)} changed)" if entry.reasons else ""
             console.print(words(f"{entry.doc}: {entry.state}{why}"))
     unchanged = sum(entry.state is engine.State.UNCHANGED for entry in report.planned)
-    console.print(words(f"{unchanged} documents unchanged."))
+    console.print(words(f"{unchanged} unchanged."))
     for failure in report.failures:
         console.print(words(f"{failure.doc}: {failure.what} {failure.advice}", "red"))
     for warning in report.warnings:

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from pincite.engine import fingerprint
 from pincite.engine.corpus import merged, storable
+from pincite.engine.limit import TookTooLong, within
 from pincite.engine.stages import Stages
 from pincite.ingest import ReadError
 from pincite.model import Metadata
@@ -20,18 +21,25 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CRASHED = "stage-crashed"
+TOO_SLOW = "took-too-long"
 UNREADABLE = "unreadable-file"
+SECONDS = 900.0
+"""How long a document may take; the longest articles at hand take a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to extract: its id and file, the manifest's word, the name model's name, its fingerprint."""
+    """A document to extract: its id and file, the manifest's word, the name model's name, its fingerprint.
+
+    ``seconds`` is how long it may take.
+    """
 
     doc: str
     path: Path
     stated: Metadata | None
     model: str | None
     parts: Mapping[str, str]
+    seconds: float = SECONDS
 
 
 Outcome = Rows | Failure
@@ -52,12 +60,15 @@ def extract(task: Task, stages: Stages) -> Outcome:
     Nothing that a stage raises gets out; rules that took too long are warnings of the document.
     """
     try:
-        with collecting() as slow:
+        with collecting() as slow, within(task.seconds):
             found = _through(task, stages)
         warned = tuple(("rules", message) for message in slow)
         return _at("store", flatten, replace(found, warnings=found.warnings + warned), task.parts)
     except _StageError as failed:
         return failure(task, failed.stage, failed.error)
+    except TookTooLong as late:
+        # the alarm may also ring between two stages
+        return failure(task, "engine", late)
 
 
 def failure(task: Task, stage: str, error: Exception) -> Failure:
@@ -67,6 +78,9 @@ def failure(task: Task, stage: str, error: Exception) -> Failure:
     if isinstance(error, OSError) and stage == "ingest":
         what = f"{task.path.name} can't be opened: {error.strerror or error}."
         return _failed(task, stage, UNREADABLE, what, "Check the file and its permissions.", fingerprint.READER)
+    if isinstance(error, TookTooLong):
+        what = f"{task.path.name} was given up in the stage {stage} after {task.seconds:g} s."
+        return _failed(task, stage, TOO_SLOW, what, "Split the file, or try `--model none`.", tuple(task.parts))
     what = f"The stage {stage} crashed on {task.path.name}: {type(error).__name__}: {error}"
     return _failed(task, stage, CRASHED, what, "This is a fault of Pincite; please report it.", tuple(task.parts))
 
