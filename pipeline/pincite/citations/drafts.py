@@ -23,7 +23,9 @@ def draft(core: str) -> Draft:
     kind = kinds.early(core)
     if kind is not None and kind in laws.READERS:
         return replace(laws.READERS[kind](core), type=kind)
-    for name, reader in READERS:
+    for name, reader, needs in READERS:
+        if needs and not any(need in core for need in needs):
+            continue
         found = match(rule(_SHAPES, name), core)
         if found and (made := reader(found)) is not None:
             return replace(made, type=made.type or kind or kinds.by_shape(name))
@@ -233,30 +235,31 @@ def _loose(core: str) -> Draft:
     return replace(made, authors=head.authors, title=head.title, container=head.container)
 
 
-READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
-    ("cable", _cable),
-    ("hearing", _hearing),
-    ("press", _press),
-    ("thesis", _thesis),
-    ("thesis_after", _thesis_after),
-    ("talk", _talk),
-    ("working_paper", _working_paper),
-    ("chicago_chapter", chicago.chapter),
-    ("chapter_supra", _chapter_supra),
-    ("chapter", _chapter),
-    ("chicago_article", chicago.article),
-    ("article", _article),
-    ("article_pageless", _article_pageless),
-    ("oscola_article", chicago.oscola_article),
-    ("oscola_book", chicago.oscola_book),
-    ("european_article", chicago.free_article),
-    ("free_article", chicago.free_article),
-    ("chicago_book", chicago.book),
-    ("address", _address),
-    ("chicago_dated", chicago.dated),
-    ("year_headed", _year_headed),
-    ("dated", _dated),
-    ("year_paged", _year_paged),
-    ("author_date", _author_date),
-    ("placed", chicago.placed),
+READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...] = (
+    ("cable", _cable, ()),
+    ("hearing", _hearing, ("earing",)),
+    ("press", _press, ("Release", "Brief", "Press", "Remarks", "Speech", "Statement", "Advisory")),
+    ("thesis", _thesis, ("thesis", "diss")),
+    ("thesis_after", _thesis_after, ("thesis", "diss")),
+    ("talk", _talk, ("paper", "Paper", "npublished", "anuscript", "Draft", "draft")),
+    ("working_paper", _working_paper, ("aper",)),
+    ("chicago_chapter", chicago.chapter, ("ed.", "eds.", "edited")),
+    ("chapter_supra", _chapter_supra, ("upra",)),
+    ("chapter", _chapter, (" ed", "Ed")),
+    ("chicago_article", chicago.article, ("“", '"')),
+    ("article", _article, ("(",)),
+    ("article_pageless", _article_pageless, ("(",)),
+    ("oscola_article", chicago.oscola_article, ("‘", "“", "'", '"')),
+    ("oscola_book", chicago.oscola_book, ("(",)),
+    ("european_article", chicago.free_article, ("(",)),
+    ("free_article", chicago.free_article, ("ol",)),
+    ("chicago_book", chicago.book, (":",)),
+    ("address", _address, ("Address", "Remarks", "Speech", "Statement", "Lecture")),
+    ("chicago_dated", chicago.dated, ("“", '"')),
+    ("year_headed", _year_headed, ("(",)),
+    ("dated", _dated, ("(",)),
+    ("year_paged", _year_paged, ()),
+    ("author_date", _author_date, ()),
+    ("placed", chicago.placed, (":",)),
 )
+"""Shapes in the order in which they are tried: rule, reader, and letters one of which the citation must hold."""
