@@ -23,6 +23,7 @@ _SHORT_KINDS = {
     "exec order": "eo",
     "e o": "eo",
     "presidential decree": "pd",
+    "pres decree": "pd",
 }
 
 

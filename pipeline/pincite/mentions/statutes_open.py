@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pincite import rules
-from pincite.mentions import instruments_open
+from pincite.mentions import countries, instruments_open
 from pincite.mentions.registry_words import Word, word_set
 from pincite.model import Span
 
@@ -95,7 +95,7 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
         return False
     tailed = tail(text, ws[at].end) > ws[at].end
     if ws[at].key in _TAILED:
-        sure = tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))
+        sure = (tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))) or _of_country(text, ws[at].end)
         field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
         return (sure or _enacted(text, ws[first].start)) and not field
     if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
@@ -106,6 +106,12 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
 def _enacted(text: str, start: int) -> bool:
     """Tell whether what stands before a name says that it was passed, signed or amended as a law."""
     return rules.search(rules.rule("statutes", "enacting"), text[max(start - 60, 0) : start]) is not None
+
+
+def _of_country(text: str, end: int) -> bool:
+    """Tell whether a law's head is followed by its country: "Labor Code of the Philippines"."""
+    match = rules.match(rules.rule("statutes", "of_country"), text[end : end + 60])
+    return match is not None and any(countries.lookup(name) for name in (match["name"], match["name"].split()[0]))
 
 
 def _dated(text: str, span: Span) -> bool:
