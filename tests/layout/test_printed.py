@@ -182,3 +182,13 @@ def test_running_text_in_a_table_is_text():
     zones = by_zone(source)
     assert zones[Zone.TABLE] == ["Clerk"]
     assert zones[Zone.BODY][4:8] == [cell, cell, cell, "sends the book to the court."]
+
+
+def test_short_numbered_items_with_white_between_them_are_no_headings():
+    items = [
+        (30, 190 + 20 * k, 10.0, f"{k + 1}. Locks of the {name}") for k, name in enumerate(("Abbey", "Town", "Mill"))
+    ]
+    source = sheet([(30, 40, 10.0, "1. The Keepers"), *prose(64, 9), *items, *prose(260, 8)])
+    zones = by_zone(source)
+    assert zones[Zone.HEADING] == ["1. The Keepers"]
+    assert "2. Locks of the Town" in zones[Zone.BODY]

@@ -77,11 +77,21 @@ def headings(places: Sequence[Around], body: float) -> list[bool]:
     found: list[bool] = []
     for at in places:
         found.append(is_heading(at, body, bool(found) and found[-1] and at.before is not None))
-    for _, group in groupby(range(len(places)), key=lambda k: (found[k], places[k].row.size)):
+    for (taken, _), group in groupby(range(len(places)), key=lambda k: (found[k], places[k].row.size)):
         block = list(group)
-        if len(block) > MOST and sum(len(places[k].row.words) for k in block) > 30 * len(block):
+        if taken and (_prose(block, places) or _list(block, places, body)):
             found[block[0] : block[-1] + 1] = [False] * len(block)
     return found
+
+
+def _prose(block: Sequence[int], places: Sequence[Around]) -> bool:
+    return len(block) > MOST and sum(len(places[k].row.words) for k in block) > 30 * len(block)
+
+
+def _list(block: Sequence[int], places: Sequence[Around], body: float) -> bool:
+    """Tell whether three or more numbered lines in a row, set like the text, are the items of a list."""
+    plain = all(_numbered(places[k]) and not _stands_out(places[k].row, body) for k in block)
+    return len(block) > 2 and plain
 
 
 def is_heading(at: Around, body: float, after_heading: bool = False) -> bool:
