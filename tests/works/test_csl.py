@@ -53,3 +53,9 @@ def test_a_year_alone_is_enough_for_a_date():
 
 def test_what_is_no_date_is_kept_as_printed():
     assert item(date="spring 1999")["issued"] == {"raw": "spring 1999"}
+
+
+def test_a_suffix_is_kept_apart_from_the_given_name():
+    assert item(authors=("King, Martin Luther, Jr.",))["author"] == [
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+    ]

@@ -44,3 +44,20 @@ def test_an_unresolved_short_form_has_no_work_but_an_unparsed_citation_has():
     page.supra("1", ["Nobody"], "9")
     page.cite("2", "07PORT2481", Form.FULL)
     assert [w.first for w in works(page)] == ["n2.1"]
+
+
+def test_a_book_known_by_its_chapter_takes_title_editors_and_year_from_it():
+    chapter = Fields(
+        authors=("Roe, Ann",),
+        editors=("Poe, Zoe",),
+        title="Night Boats and Pilots",
+        container="Routes of the Inland Sea: A Reader",
+        year=2003,
+    )
+    page = Page()
+    page.full("1", "Ann Roe, Night Boats and Pilots, in ROUTES OF THE INLAND SEA: A READER", chapter, WorkType.CHAPTER)
+    page.supra("2", ["ROUTES OF THE INLAND SEA"], "1")
+    night, book = works(page)
+    assert (night.fields.title, night.type) == ("Night Boats and Pilots", WorkType.CHAPTER)
+    assert (book.first, book.type, book.fields.year) == ("n2.1", WorkType.BOOK, 2003)
+    assert (book.fields.title, book.fields.authors) == ("Routes of the Inland Sea: A Reader", ("Poe, Zoe",))

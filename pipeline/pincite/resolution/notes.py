@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pincite.model import Citation, Form, Link, WorkType
+from pincite.model import Citation, Form, Link, Step, WorkType
 from pincite.resolution.identity import LAWS
 from pincite.resolution.names import Fit
 from pincite.resolution.record import Record, linked, unresolved
@@ -183,7 +183,8 @@ def _the_container(record: Record, citation: Citation, chapter: str) -> Link:
         if record.fit(names, target).by == "title":
             return linked(citation, target, "supra", f"the book that holds the chapter of {chapter}", confidence=0.85)
     reason = f"the book that holds the chapter of {chapter}, cited as a whole for the first time"
-    return linked(citation, citation.id, "container", reason, confidence=0.8)
+    link = linked(citation, citation.id, "container", reason, confidence=0.8)
+    return replace(link, steps=(Step("container", citation.id, chapter, reason),))
 
 
 def _rank_note(record: Record, citation: Citation, label: str) -> Ranked:

@@ -57,11 +57,12 @@ def _names(names: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def _name(name: str) -> dict[str, str]:
-    """Return "Family, Given" in two parts, anything else as it stands."""
+    """Return "Family, Given, Jr." in its parts, anything else as it stands."""
     family, comma, given = name.partition(", ")
     if not comma or organisation(name):
         return {"literal": name}
-    return {"family": family, "given": given}
+    given, comma, suffix = given.partition(", ")
+    return {"family": family, "given": given} | ({"suffix": suffix} if comma else {})
 
 
 def _dates(fields: Fields) -> dict[str, Any]:

@@ -20,27 +20,48 @@ def local(doc: str, citations: Sequence[Citation], links: Iterable[Link]) -> tup
     A work is the target of at least one link; unresolved short forms have none. Fields of the first citation win, gaps
     are filled by later ones. A citation that could not be parsed still makes a work, with empty fields.
     """
-    targets = {link.citation: link.target for link in links if link.target is not None}
+    made = tuple(links)
+    targets = {link.citation: link.target for link in made if link.target is not None}
     members: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
         if citation.id in targets:
             members[targets[citation.id]].append(citation)
     by_id = {c.id: c for c in citations}
-    found = [_work(doc, by_id[target], cited) for target, cited in members.items() if target in by_id]
-    return tuple(sorted(found, key=lambda w: citations.index(by_id[w.first])))
+    books = _books(citations, made)
+    for target, cited in members.items():
+        members[target] = [books.get(c.id, c) for c in cited]
+    found = [
+        _work(doc, books.get(target, by_id[target]), cited) for target, cited in members.items() if target in by_id
+    ]
+    order = {c.id: i for i, c in enumerate(citations)}
+    return tuple(sorted(found, key=lambda w: order[w.first]))
+
+
+def _books(citations: Sequence[Citation], links: Sequence[Link]) -> dict[str, Citation]:
+    """Return the short forms that are the first to cite a book as a whole, with what its chapter said of it."""
+    by_id = {c.id: c for c in citations}
+    steps = [link.steps[0] for link in links if link.steps and link.target == link.citation]
+    held = {s.citation: by_id[s.target] for s in steps if s.rule == "container" and s.target in by_id}
+    return {first: _book(by_id[first], chapter.fields) for first, chapter in held.items()}
+
+
+def _book(citation: Citation, chapter: Fields) -> Citation:
+    """Describe a book by its chapter; like an edited book cited on its own, it stands under its editors."""
+    fields = replace(
+        chapter,
+        authors=chapter.editors,
+        title=chapter.container or ", ".join(citation.names) or None,
+        container=None,
+        pages=None,
+        short=None,
+    )
+    return replace(citation, type=WorkType.BOOK, fields=fields)
 
 
 def _work(doc: str, first: Citation, cited: Sequence[Citation]) -> LocalWork:
     telling = [first, *(c for c in cited if c.id != first.id and c.form in TELLING)]
-    joined = merge([_described(c) for c in telling])
+    joined = merge([c.fields for c in telling])
     return LocalWork(doc, first.id, tuple(c.id for c in cited), _type(telling), joined)
-
-
-def _described(citation: Citation) -> Fields:
-    """Return the fields of a citation; a book known only by the name of a short form has that name for its title."""
-    if citation.form is Form.SUPRA and not citation.fields.title and citation.names:
-        return replace(citation.fields, title=", ".join(citation.names))
-    return citation.fields
 
 
 def _type(citations: Sequence[Citation]) -> WorkType | None:
