@@ -87,3 +87,8 @@ def test_every_row_of_the_table_is_found_by_its_own_name():
         if row["iso3"] not in [c.iso3 for c in countries.find_in(f"from France, {row['name']}, to Peru")]
     ]
     assert missed == []
+
+
+def test_a_code_gives_the_common_name():
+    assert countries.name_of("LAO") == "Laos"
+    assert countries.name_of("QQQ") is None

@@ -1,5 +1,6 @@
 import pytest
 
+from pincite import rules
 from pincite.mentions import dates
 from pincite.model import Block, BlockKind, Citation, Form, Mention, MentionKind, Metadata, Place, Span
 from pincite.text import Article, Part, Reading, SourceText, build
@@ -141,6 +142,13 @@ def test_tables_and_title_pages_hold_no_dates_of_the_argument():
     text = "Laos (2007)"
     for kind in (BlockKind.CELL, BlockKind.CAPTION, BlockKind.FRONT):
         assert texts(dates.find(article(text, [Block(kind, Span(0, len(text)))]), [], [])) == []
+
+
+@pytest.mark.parametrize("run", ["in 2014 and ", "May and ", "2014-", "on  ", "(Doe "])
+def test_a_page_without_a_stop_is_read_without_giving_up(run):
+    with rules.collecting() as warnings:
+        dates.find_in(run * 3000)
+    assert warnings == []
 
 
 def test_every_date_says_which_rule_found_it():

@@ -1,5 +1,6 @@
 import pytest
 
+from pincite import rules
 from pincite.mentions import tiers
 from pincite.model import Citation, Form, Metadata, Note, Place, Span
 from pincite.text import Article, Part, SourceText, build
@@ -290,6 +291,13 @@ def test_one_mention_a_country_at_the_place_of_the_clause():
         ("LAO", "Laos and Chad as Tier 3", "tiers.v1:active"),
         ("TCD", "Laos and Chad as Tier 3", "tiers.v1:active"),
     ]
+
+
+@pytest.mark.parametrize("run", ["Peru was in Tier 3 and ", "Tier 3 ", "Peru, ", "in 2014 and "])
+def test_a_page_without_a_stop_is_read_without_giving_up(run):
+    with rules.collecting() as warnings:
+        tiers.find_in("Tier 3 " + run * 1500)
+    assert warnings == []
 
 
 def test_an_article_that_never_speaks_of_the_report_has_no_tiers():

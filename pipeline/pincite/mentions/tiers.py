@@ -34,6 +34,8 @@ FRAMES = (
 )
 """Frames in the order in which they claim tiers; see rules/tiers.toml."""
 _TOKEN = 3
+_LONGEST = 2500
+"""Longer sentences are cut."""
 _WIDEST = 120
 """Longer paragraphs are no header of a table."""
 _PRESUPPOSED = frozenset({"possessive", "beside", "such", "list_after", "given_to"})
@@ -128,12 +130,23 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """Yield sentences; those inside a quotation stand for themselves."""
     for whole in sentences(text, paragraph):
-        at = whole.start
-        for end in rules.finditer(rules.rule("tiers", "sentence_end"), text, whole.start, whole.end):
-            yield Span(at, end.end())
-            at = end.end()
-        if at < whole.end:
-            yield Span(at, whole.end)
+        for part in _pieces(whole):
+            yield from _split(text, part)
+
+
+def _pieces(sentence: Span) -> Iterator[Span]:
+    """Cut what runs on without an end into pieces: frames look far, and a page without a stop is no sentence."""
+    for start in range(sentence.start, sentence.end, _LONGEST):
+        yield Span(start, min(start + _LONGEST, sentence.end))
+
+
+def _split(text: str, whole: Span) -> Iterator[Span]:
+    at = whole.start
+    for end in rules.finditer(rules.rule("tiers", "sentence_end"), text, whole.start, whole.end):
+        yield Span(at, end.end())
+        at = end.end()
+    if at < whole.end:
+        yield Span(at, whole.end)
 
 
 def _subject(skeleton: Skeleton) -> tuple[str, ...]:

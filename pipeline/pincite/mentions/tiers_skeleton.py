@@ -9,9 +9,12 @@ import regex
 
 from pincite import rules
 from pincite.mentions import countries
+from pincite.mentions.gazetteer import Closed
 from pincite.model import Span
 
 _NUMBERS = {"1": "1", "one": "1", "i": "1", "2": "2", "two": "2", "ii": "2", "3": "3", "three": "3", "iii": "3"}
+_BACK = 80
+"""How far back the words may begin that set a country aside."""
 _LONGEST = 12
 """A range of more years than this is an era, not a list of placements."""
 
@@ -68,8 +71,10 @@ def _plain(words: str) -> str:
 def _disjoint(tokens: Sequence[Token]) -> list[Token]:
     """Sort tokens; of two that overlap the one named first in ``tokens`` stays."""
     kept: list[Token] = []
+    taken = Closed()
     for token in tokens:
-        if not any(token.span.overlaps(k.span) for k in kept):
+        if not taken.touches(token.span):
+            taken.add(token.span)
             kept.append(token)
     return sorted(kept, key=lambda t: t.span)
 
@@ -116,7 +121,7 @@ def _part(text: str, sentence: Span, span: Span, iso3: str) -> str:
     """Return the kind of a country's token: C, U for the one that ranks, X for one it is only compared with."""
     if iso3 == "USA" and not rules.match(rules.rule("tiers", "ranked_itself"), text, span.end):
         return "U"
-    aside = rules.search(rules.rule("tiers", "set_aside"), text[sentence.start : span.start])
+    aside = rules.search(rules.rule("tiers", "set_aside"), text[max(sentence.start, span.start - _BACK) : span.start])
     return "X" if aside and text[span.end : span.end + 1] == "," else "C"
 
 
