@@ -79,6 +79,12 @@ def test_a_file_that_cannot_be_read_makes_the_exit_status_1_and_is_explained(tmp
     assert "1 document read, 0 unchanged, 1 failed" in result.stdout
     assert "torn-pdf: torn.pdf" in result.stdout
     assert "torn.pdf" in pincite("status", "--model", "none").stdout
+    status = json.loads(pincite("status", "--model", "none", "--json").stdout)
+    assert [(f["doc"], f["stage"]) for f in status["failures"]] == [("torn-pdf", "ingest")]
+    assert {d["doc"]: d["state"] for d in status["documents"]} == {
+        "labour-md": "unchanged",
+        "torn-pdf": "failed before",
+    }
     again = pincite("run", "--model", "none")
     assert (again.exit_code, "Not tried again" in again.stdout) == (1, True)
 

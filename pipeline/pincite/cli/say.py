@@ -61,8 +61,8 @@ def indented(console: Console, line: Text, indent: int) -> RenderableType:
 
 
 def dump(value: Any) -> None:
-    """Print one JSON value."""
-    sys.stdout.write(json.dumps(_bare(value), ensure_ascii=True, indent=2) + "\n")
+    """Print one JSON value, in ASCII so that it survives any terminal and pipe."""
+    sys.stdout.write(json.dumps(value, default=_bare, indent=2) + "\n")
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def _control(character: str) -> bool:
     return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
 
 
-def _bare(value: Any) -> Any:
+def _bare(value: object) -> dict[str, Any]:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return [_bare(item) for item in value] if isinstance(value, list | tuple) else value
+    raise TypeError(f"{type(value).__name__} is no JSON")

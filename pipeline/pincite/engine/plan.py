@@ -64,7 +64,7 @@ def plan(corpus: Corpus, known: Held, model: str | None, namer: str | None, *, r
     ids = identify(corpus.files, known.paths)
     tasks = [_task(ids[path], path, corpus.stated.get(path), model, namer) for path in corpus.files]
     planned = [_planned(task, known, retry=retry) for task in tasks]
-    gone = [doc for doc in known.parts if doc not in ids.values() and not known.paths[doc].exists()]
+    gone = [doc for doc in known.parts.keys() - set(ids.values()) if not known.paths[doc].exists()]
     return planned + [Planned(doc, known.paths[doc], State.GONE) for doc in sorted(gone)]
 
 
@@ -87,7 +87,7 @@ def _planned(task: Task, known: Held, *, retry: bool) -> Planned:
 
 
 def _content(path: Path) -> str:
-    """Return the file's digest; a file that can't be opened has none, so it is tried every time."""
+    """Return the file's digest; one that can't be opened has none, and is tried again once it can."""
     try:
         return fingerprint.of_file(path)
     except OSError:
