@@ -63,6 +63,8 @@ def _looks(lines: Lines, index: int, apart: bool) -> bool:
         return False
     if rules.search(rules.rule("headings", "named"), words):
         return True
+    if any(rules.search(rules.rule("layout", r), words) for r in ("sources-heading", "notes-heading")):
+        return True
     if rules.search(rules.rule("headings", "capitals"), words):
         return len(words) > 4 and not words[-1].isdigit()
     return _numbered(lines, words, apart)

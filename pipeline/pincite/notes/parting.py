@@ -41,7 +41,8 @@ def cut_sheets(
     words = Words(lines)
     out: list[Cut] = []
     for at, part in enumerate(rough):
-        seams = Seams(_last_note(lines, out), _first_words(lines, rough, at + 1))
+        last = lines.words[part.body[-1]] if part.body else ""
+        seams = Seams(_last_note(lines, out), _first_words(lines, rough, at + 1), last)
         out.append(_settled(lines, zones, part, width, seams, words))
     return tuple(out)
 

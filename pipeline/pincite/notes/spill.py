@@ -55,10 +55,15 @@ def _usual(lines: Lines, indices: Sequence[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """What stands around a sheet: the end of the last note before it, the first words of the body after it."""
+    """What stands around the lines in question.
+
+    The end of the last note of the sheet before, the first words of the body of the next, the last line that is
+    certainly body.
+    """
 
     note_before: str
     body_after: str
+    body_before: str = ""
 
 
 def boundary(lines: Lines, zones: tuple[Zone, ...], free: Sequence[int], width: Widths, seams: Seams) -> int:
@@ -72,6 +77,12 @@ def _lean(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> f
     words = lines.words[index]
     capitals = sum(c.isupper() for c in words) > _CAPITALS * len(words)
     lean = 0.5 if capitals else width.leaning(len(words))
+    if (
+        lean < 0
+        and index + 1 < len(lines.words)
+        and rules.search(rules.rule("notes", "address"), lines.words[index + 1])
+    ):
+        lean = 0.0
     lean += 1.5 if rules.search(rules.rule("notes", "apparatus"), words) else 0.0
     return lean - (1.5 if _is_sure(words, zones[index]) else 0.2)
 
@@ -96,13 +107,12 @@ def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
     score += 1.5 if unfinished and seams.note_before[-1] == ":" and first[0] == "(" else 0.0
     score -= 0.7 if not unfinished and first[0].islower() else 0.0
     score += 1.0 if cut and lines.blank_between(free[cut - 1], free[cut]) else 0.0
-    if cut:
-        score += _flows(lines.words[free[cut - 1]], seams.body_after)
-    return score
+    last = lines.words[free[cut - 1]] if cut else seams.body_before
+    return score + _flows(last, seams.body_after)
 
 
 def _flows(last: str, following: str) -> float:
     """Tell whether the body can go on from ``last`` on the next sheet with ``following``."""
-    if not following:
+    if not following or not last:
         return 0.0
     return 0.8 if ends_sentence(last) != following.lstrip()[:1].islower() else -0.8

@@ -21,6 +21,7 @@ KINDS = {
     Zone.TABLE: BlockKind.CELL,
 }
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.FRONT, BlockKind.ITEM)
+_LONG = 100
 _WIDE = 3
 """More blank lines than this are the end of a box or a page."""
 
@@ -123,8 +124,9 @@ class Gatherer:
             return cut or (not self.lines.unwrapped and not self._short(before, width))
         if self.lines.blank_between(last, index) or self.lines.unwrapped:
             unfinished = not ends_sentence(before) and before[-1] not in ":;"
-            return unfinished and (after[0].islower() or (self.lines.unwrapped and _breaks_off(before, width)))
-        return self._blank_parted or not (self._short(before, width) and _may_end(before))
+            return unfinished and (after[0].islower() or (self.lines.unwrapped and _breaks_off(before)))
+        ends = self._short(before, width) and _may_end(before) and not after[0].islower()
+        return self._blank_parted or not ends
 
     @property
     def _blank_parted(self) -> bool:
@@ -159,10 +161,10 @@ class Gatherer:
         return 0.12 * width < rest < 0.82 * width
 
 
-def _breaks_off(words: str, width: float) -> bool:
+def _breaks_off(words: str) -> bool:
     """Tell whether a long paragraph ends in a small word, as only a sentence that goes on does."""
     last = words.split()[-1]
-    return len(words) > width / 2 and last.islower() and last.isalpha()
+    return len(words) > _LONG and last.islower() and last.isalpha()
 
 
 def _may_end(words: str) -> bool:
