@@ -75,3 +75,17 @@ def test_works_of_one_article_are_never_joined():
 def test_a_work_without_author_and_title_has_a_key_of_its_kind():
     bare = LocalWork("a", "n1.1", ("n1.1",), WorkType.WEB, Fields())
     assert [w.key for w in cluster([bare]).works] == ["web-nd"]
+
+
+def test_any_number_of_unidentified_works_find_keys():
+    bare = [LocalWork(f"d{n}", "n1.1", ("n1.1",), None, Fields()) for n in range(60)]
+    found = [w.key for w in cluster(bare).works]
+    assert len(set(found)) == 60
+    assert {"work-nd", "work-nd-b", "work-nd-z", "work-nd-27"} <= set(found)
+
+
+def test_keys_are_ascii_and_cut_between_words():
+    long = work(
+        "a", "Zürich und die Häfen", "Coordinating Ministry for the Welfare of the Ports and Harbours of the North"
+    )
+    assert [w.key for w in cluster([long]).works] == ["coordinating-ministry-for-welfare-2001-zurich-die-hafen"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from itertools import count
 
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import STOP, words
 from pincite.resolution.names import organisation
 
 TITLE_WORDS = 3
-LONGEST = 40
+ISSUER_WORDS = 4
+LONGEST = 60
+LONGEST_WORD = 30
 PUBLISHED = frozenset({WorkType.NEWS, WorkType.WEB, WorkType.REPORT, WorkType.PRESS_RELEASE})
 """Kinds of works that are known by who brought them out where no author is named."""
 
@@ -25,9 +28,9 @@ def key(kind: WorkType | None, fields: Fields, taken: Container[str]) -> str:
     return stem if stem not in taken else next(k for k in _lettered(stem) if k not in taken)
 
 
-def _lettered(stem: str) -> list[str]:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return [f"{stem}-{a}" for a in letters[1:]] + [f"{stem}-{a}{b}" for a in letters for b in letters]
+def _lettered(stem: str) -> Iterator[str]:
+    yield from (f"{stem}-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
+    yield from (f"{stem}-{number}" for number in count(27))
 
 
 def _issuer(kind: WorkType | None, fields: Fields) -> str:
@@ -38,17 +41,14 @@ def _issuer(kind: WorkType | None, fields: Fields) -> str:
     if not names:
         return ""
     known = organisation(names[0])
-    return known or _ascii(names[0].split(",")[0])[:LONGEST].rstrip("-")
+    telling = [w for w in words(names[0].split(",")[0]) if w.isascii()]
+    return known or "-".join(w for w in telling[: ISSUER_WORDS + 1] if w != "the")[:LONGEST].rstrip("-")
 
 
 def _title(fields: Fields) -> list[str]:
     text = fields.title or fields.symbol or fields.short or _host(fields.url) or ""
-    return [w for w in words(text) if w not in STOP and w.isascii()]
+    return [w[:LONGEST_WORD] for w in words(text) if w not in STOP and w.isascii()]
 
 
 def _host(url: str | None) -> str:
     return (url or "").split("//")[-1].split("/")[0].removeprefix("www.").replace(".", " ")
-
-
-def _ascii(text: str) -> str:
-    return "-".join(w for w in words(text) if w.isascii())
