@@ -183,3 +183,17 @@ def test_chicago_short_forms_name_author_and_title():
 def test_british_references_to_earlier_notes():
     found = split.find("Roe, above n 12, 45; see note 7 above.")
     assert [(f.form, f.target_note) for f in found] == [(Form.SUPRA, "12"), (Form.XREF, "7")]
+
+
+def test_tables_of_contents_are_no_sources():
+    assert words("INTRODUCTION........ 547 I. THE LAW OF RIVERS") == []
+
+
+def test_source_without_date_or_address_is_kept():
+    assert words("*Rivers of Asia*.") == ["*Rivers of Asia*"]
+    assert words("See Lagos Convention on Rivers.") == ["Lagos Convention on Rivers"]
+
+
+def test_command_paper_is_a_source():
+    text = "RIVER DEPARTMENT, A NEW APPROACH TO RIVERS, 2023, Cm. 815, at 2 (UK)."
+    assert words(text) == [text[:-1]]

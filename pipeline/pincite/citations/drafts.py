@@ -175,6 +175,8 @@ def _headed(text: str) -> Draft:
     title = paged["title"] if paged else text
     head = heads.contained(title)
     made = replace(made, authors=head.authors, title=head.title, container=head.container, publisher=head.publisher)
+    if head.publisher:
+        made = replace(made, type=WorkType.REPORT)
     if paged is None:
         return made
     if paged["pin"] and head.container:

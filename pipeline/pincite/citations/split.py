@@ -168,12 +168,24 @@ def _skip(text: str, start: int, end: int) -> int:
 def _named(text: str, mask: str, part: Span) -> list[Found]:
     """Take a stretch without date or address for a citation when it is nothing but the name of a source."""
     words = mask[part.start : part.end].strip(" .;,")
-    if not 8 <= len(words) <= 220 or sentences.lowered(mask, *part) or sentences.prosy(words):
+    if (
+        not 8 <= len(words) <= 220
+        or ".." in words
+        or words[0].isdigit()
+        or sentences.lowered(mask, *part)
+        or sentences.prosy(words)
+    ):
         return []
     if not search(rule(_EVIDENCE, "kind_word"), words) and not match(rule(_EVIDENCE, "name_only"), words):
         return []
     start = _skip(text, part.start, part.end)
     return [Found(Span(start, stretch.without_explanations(text, start, part.end)), Form.FULL)]
+
+
+def _numbered(words: str) -> bool:
+    """Tell whether ``words`` open with a page or item number, as lines of a table of contents do."""
+    first = words.split(maxsplit=1)[0]
+    return first.isdigit() and len(first) < 4
 
 
 def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...]:
