@@ -34,7 +34,8 @@ than two pence of any that carries wine, on pain of the loss of his key and of h
 A keeper who took too much was fined, and one who took too little was laughed at.#footnote[Okafor, _supra_ note 1,
 at 20.] Both kinds are found in the record of the court of the lower weir.
 
-#figure(table(columns: 3, column-gutter: 2em, [Lock], [Toll], [Year], [Upper lock], [1], [1623], [Lower lock], [2], [1640]),
+#figure(table(columns: 3, column-gutter: 2em, [Lock], [Toll], [Year], [Upper lock], [1], [1623],
+  [Lower lock], [2], [1640]),
   caption: [Tolls of two locks])
 
 REST

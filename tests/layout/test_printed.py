@@ -192,3 +192,12 @@ def test_short_numbered_items_with_white_between_them_are_no_headings():
     zones = by_zone(source)
     assert zones[Zone.HEADING] == ["1. The Keepers"]
     assert "2. Locks of the Town" in zones[Zone.BODY]
+
+
+def test_an_abstract_after_the_text_is_no_text_but_a_summary_inside_it_is():
+    inside = (30, 190, 10.0, "Summary: the tolls were low, and the locks were many.")
+    apart = [(30, 60, 9.0, "Abstract: This paper asks who pays for locks."), (30, 71, 9.0, "It finds that few pay.")]
+    source = sheet([(30, 40, 12.0, "1. Introduction"), *prose(64, 9), inside, *prose(202, 8)], apart)
+    zones = by_zone(source)
+    assert inside[3] in zones[Zone.BODY]
+    assert zones[Zone.FRONT] == [words for *_, words in apart]

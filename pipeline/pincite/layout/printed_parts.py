@@ -82,13 +82,18 @@ class Parts:
             return Zone.REFERENCES
         if late and self._opens(k, "notes-heading") and self._counts_from_one(k + 1):
             return Zone.NOTE
-        if _says("front", at.row) and ":" in at.row.words[:24] and at.above > 1.3:
+        if self._late_abstract(k, at):
             return Zone.FRONT
         if state is Zone.FRONT and found and self._left(at):
             return Zone.OTHER if k > 0.8 * len(self.around) and not self.heads[k] else Zone.BODY
         if state in (Zone.REFERENCES, Zone.NOTE, Zone.OTHER) and self.heads[k] and _says("after-references", at.row):
             return Zone.BODY
         return state
+
+    def _late_abstract(self, k: int, at: Around) -> bool:
+        """Tell whether an abstract, set apart from the text by its size or at the very end, starts here."""
+        says = _says("front", at.row) and ":" in at.row.words[:24] and at.above > 1.3
+        return says and (abs(at.row.size - self.body) > SAME or k > 0.9 * len(self.around))
 
     def _front_state(self, k: int, at: Around, state: Zone) -> Zone:
         if rules.search(rules.rule("layout", "contents-heading"), at.row.words):
