@@ -167,6 +167,8 @@ def _dated(found: Shape) -> Draft | None:
 
 def _headed(text: str) -> Draft:
     text, made = _symbol(text)
+    if made.symbol:
+        text, made = chicago.late_pin(text, made)
     if numbered := match(rule(_SHAPES, "numbered"), text):
         text, made = text[numbered.end() :], replace(made, volume=numbered["volume"])
     paged = match(rule(_FIELDS, "paged"), text)

@@ -112,7 +112,7 @@ def _plain(text: str) -> Draft:
     cut = search(rule("citations_shapes", "closing_parentheses"), head)
     head = head[: cut.start()] if cut else head
     pin = search(rule(_SET, "section"), head)
-    read = heads.simple((head[: pin.start()] if pin else head).strip(" ,"))
+    read = heads.simple((head[: pin.start()] if pin else head).strip(" ,;"))
     named = search(rule("citations_shapes", "instrument_name"), text)
     short = named["short"] if named else None
     return Draft(read.authors, read.title, symbol=number[0] if number else None, short=short)

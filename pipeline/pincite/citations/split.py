@@ -171,7 +171,7 @@ def _named(text: str, mask: str, part: Span) -> list[Found]:
     if (
         not 8 <= len(words) <= 220
         or ".." in words
-        or words[0].isdigit()
+        or _numbered(words)
         or sentences.lowered(mask, *part)
         or sentences.prosy(words)
     ):
