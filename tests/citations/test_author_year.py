@@ -39,6 +39,12 @@ def test_a_source_cited_in_another_is_two_citations():
     ]
 
 
+def test_an_acronym_given_in_brackets_is_inside_the_citation():
+    assert found("It fell (Northern Pilots Council [NPC], 2004, p. 2).") == [
+        ("Northern Pilots Council [NPC], 2004, p. 2", ("Northern Pilots Council",), 2004, "p. 2"),
+    ]
+
+
 def test_brackets_and_remarks_are_no_obstacle():
     assert [w for w, _, _, _ in found("So it was [Marchetti, 1988]. Yes (see Poe, 2004 for a review).")] == [
         "Marchetti, 1988",

@@ -91,3 +91,12 @@ def test_a_number_leads_to_the_entry_of_that_number():
     page.entry("Okafor. Harbours Without Law.", HARBOUR, label="1")
     atlas = page.entry("Lindqvist, Ito. Atlas.", ATLAS, label="2")
     assert link(page, number).target == atlas
+
+
+def test_an_unlisted_organisation_is_known_by_its_initials():
+    page = Page()
+    whole = cited(page, "Northern Pilots and Ferries Council", year=2004)
+    short = cited(page, "NPFC", year=2004)
+    other = cited(page, "NPF", year=2004)
+    found = links(page)
+    assert (found[short].target, found[other].target) == (whole, other)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pincite.model import Citation, Form, Link
+from pincite.resolution.folding import STOP
 from pincite.resolution.names import author_key
 from pincite.resolution.record import Record, linked, own, unresolved
 from pincite.rules import finditer, rule, search
@@ -73,4 +74,14 @@ def _keys(citation: Citation) -> list[str]:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= 92)
+    """Tell whether two folded authors are one: equal, misprinted, or one the initials of the other."""
+    if a == b or (min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= 92):
+        return True
+    return a in _initials(b) or b in _initials(a)
+
+
+def _initials(author: str) -> tuple[str, ...]:
+    """Return the acronyms an organisation of several words may go by, with and without its small words."""
+    words = author.split()
+    telling = [w for w in words if w not in STOP]
+    return tuple("".join(w[0] for w in ws) for ws in (words, telling) if len(ws) > 2)

@@ -172,8 +172,12 @@ def _in_note(record: Record, citation: Citation, best: tuple[float, str, Fit, Li
     note = citation.target_note
     if fits.container:
         return _the_container(record, citation, target)
-    reason = f"note {note} cites it: the {fits.by} fits"
+    reason = f"note {note} cites it: {_said(fits)}"
     return linked(citation, target, "supra", reason, confidence=min(0.99, 0.6 + 0.4 * score), via=via)
+
+
+def _said(fits: Fit) -> str:
+    return f"the {fits.by} {'fit' if ' and ' in fits.by else 'fits'}"
 
 
 def _the_container(record: Record, citation: Citation, chapter: str) -> Link:
@@ -234,7 +238,7 @@ def _elsewhere(record: Record, citation: Citation, names: tuple[str, ...]) -> Li
     _, target, fits, _ = best
     found = record.get(target).note
     warning = f"note {note} does not cite {', '.join(names)}; note {found} does"
-    reason = f"note {found} cites it: the {fits.by} fits"
+    reason = f"note {found} cites it: {_said(fits)}"
     return linked(citation, target, "supra_elsewhere", reason, confidence=0.6 * fits.score, warning=warning)
 
 
@@ -290,7 +294,7 @@ def _by_name(record: Record, citation: Citation, names: tuple[str, ...], step: s
     score, target, fits, via = best
     if fits.container:
         return unresolved(citation, step, "the name fits only the container of a chapter", (target,))
-    reason = f"cited before in {_where(record, target)}: the {fits.by} fits"
+    reason = f"cited before in {_where(record, target)}: {_said(fits)}"
     return linked(citation, target, step, reason, confidence=0.85 * score, via=via)
 
 
