@@ -16,11 +16,13 @@ class Sheet:
 
 
 def sheets(lines: Lines, zones: tuple[Zone, ...]) -> tuple[Sheet, ...]:
-    """Return the printed pages in order."""
+    """Return the printed pages in order; tables of contents, which hold neither calls nor notes, are left out."""
     groups: list[list[int]] = []
     page = -1
     fresh = True
     for index in lines.filled:
+        if zones[index] is Zone.CONTENTS:
+            continue
         here = lines.source.lines[index].page
         if zones[index] is Zone.FURNITURE:
             fresh = True

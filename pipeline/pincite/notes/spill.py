@@ -84,6 +84,7 @@ def _lean(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> f
     ):
         lean = 0.0
     lean += 1.5 if rules.search(rules.rule("notes", "apparatus"), words) else 0.0
+    lean += 0.8 if rules.search(rules.rule("notes", "periodical"), words) else 0.0
     return lean - (1.5 if _is_sure(words, zones[index]) else 0.2)
 
 

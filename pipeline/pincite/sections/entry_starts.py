@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from pincite import rules
 from pincite.layout import Lines, boxed
@@ -67,10 +66,16 @@ def _gapped(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
     """Or a gap wider than that between lines parts the entries; over a column's end the author tells."""
     boxes = _boxes(lines, listed)
     falls = {b: boxes[b].y0 - boxes[a].y0 for a, b in pairwise(listed) if a in boxes and b in boxes}
-    usual = median([f for f in falls.values() if f > 0] or [0.0])
+    usual = _pitch(f for f in falls.values() if f > 0)
     found = {i for i, fall in falls.items() if fall > _GAP * usual}
     found |= {b for a, b in pairwise(listed) if falls.get(b, 1.0) <= 0 and _author_first(lines, a, b)}
     return frozenset(found) if len(found) >= _FEWEST - 1 and usual else frozenset()
+
+
+def _pitch(falls: Iterable[float]) -> float:
+    """Return how far apart the lines of one entry are: the lowest tenth, as most entries may be one line long."""
+    ordered = sorted(falls)
+    return ordered[len(ordered) // 10] if ordered else 0.0
 
 
 def _boxes(lines: Lines, listed: Sequence[int]) -> dict[int, Box]:
