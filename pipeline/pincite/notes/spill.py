@@ -14,6 +14,7 @@ from pincite.model import Zone
 
 _FULL = 0.85
 _CLAMP = 1.5
+_FIRST_ITEMS = ("(a)", "(1)", "(i)", "a.", "1.", "i.", "•")
 _CAPITALS = 0.4
 """Titles in capitals are wider than they are long; in a text they stand in notes rather than in the body."""
 
@@ -105,7 +106,7 @@ def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
     score += 0.0 if unfinished else -2.0
     first = lines.words[free[cut]]
     score += 1.0 if unfinished and (first[0].islower() or seams.note_before[-1] in "-,") else 0.0
-    score += 1.5 if unfinished and seams.note_before[-1] == ":" and first[0] == "(" else 0.0
+    score += 1.5 if unfinished and seams.note_before[-1] == ":" and first.startswith(_FIRST_ITEMS) else 0.0
     score -= 0.7 if not unfinished and first[0].islower() else 0.0
     score += 1.0 if cut and lines.blank_between(free[cut - 1], free[cut]) else 0.0
     last = lines.words[free[cut - 1]] if cut else seams.body_before
