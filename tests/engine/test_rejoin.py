@@ -1,7 +1,7 @@
 """Keys of works through any history of a corpus."""
 
 from helpers.plain_stages import STAGES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pincite.engine.rejoin import rejoin
@@ -49,6 +49,7 @@ def grown(cited: list[list[int]]) -> CorpusWorks:
     return found
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_every_source_of_every_paper_has_one_work(cited):
     found = rejoin(corpus(cited), (), STAGES)
@@ -56,6 +57,7 @@ def test_every_source_of_every_paper_has_one_work(cited):
     assert len({w.key for w in found.works}) == len(found.works)
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_papers_added_one_by_one_are_joined_as_if_read_at_once(cited):
     def groups(found):
@@ -64,21 +66,24 @@ def test_papers_added_one_by_one_are_joined_as_if_read_at_once(cited):
     assert groups(grown(cited)) == groups(rejoin(corpus(cited), (), STAGES))
 
 
+@settings(deadline=None)
 @given(CORPORA, CITED)
 def test_a_paper_that_is_added_changes_no_key(cited, added):
     before = rejoin(corpus(cited), (), STAGES)
     after = rejoin(corpus([*cited, added]), known(before), STAGES)
     assert keys(after).items() >= keys(before).items()
-    assert after.moved == {}
+    assert after.buried == ()
 
 
+@settings(deadline=None)
 @given(CORPORA)
 def test_reading_everything_again_changes_nothing(cited):
     once = rejoin(corpus(cited), (), STAGES)
     again = rejoin(corpus(cited), known(once), STAGES)
-    assert (again.works, again.csl, again.moved) == (once.works, once.csl, {})
+    assert (again.works, again.csl, again.buried) == (once.works, once.csl, ())
 
 
+@settings(deadline=None)
 @given(CORPORA, CORPORA)
 def test_after_any_change_works_say_only_what_papers_say_now(before, after):
     found = rejoin(corpus(after), known(rejoin(corpus(before), (), STAGES)), STAGES)
@@ -87,4 +92,22 @@ def test_after_any_change_works_say_only_what_papers_say_now(before, after):
     for work in found.works:
         assert {now[m].title for m in work.members} == {work.fields.title}
     gone = {w.key for w in rejoin(corpus(before), (), STAGES).works} - {w.key for w in found.works}
-    assert set(found.moved) == gone
+    assert {stone.old for stone in found.buried} == gone
+
+
+@settings(deadline=None)
+@given(CORPORA, CORPORA)
+def test_a_work_that_comes_back_gets_its_old_key_and_no_other_work_does(before, between):
+    first = rejoin(corpus(before), (), STAGES)
+    second = rejoin(corpus(between), known(first), STAGES)
+    gone = tuple(KnownWork(s.old, s.type, s.fields, ()) for s in second.buried)
+    third = rejoin(corpus(before), known(second) + gone, STAGES)
+    titles = {w.key: w.fields.title for w in first.works}
+    assert all(titles.get(w.key, w.fields.title) == w.fields.title for w in (*second.works, *third.works))
+    named = [member for member in keys(first) if keys(first)[member] in titles and titles[keys(first)[member]]]
+    assert {m: keys(third)[m] for m in named} == {m: keys(first)[m] for m in named}
+
+
+def test_a_reserved_key_is_never_given():
+    free = rejoin(corpus([[0]]), (), STAGES).works[0].key
+    assert rejoin(corpus([[0]]), (), STAGES, reserved=[free]).works[0].key != free

@@ -15,7 +15,7 @@ from pincite.store import Question, StoreError, open_reader, open_writer, read, 
 
 def works(place):
     with open_reader(str(place)).transaction() as connection:
-        return {w.fields.title: w.key for w in write.known_works(connection)}
+        return {w.fields.title: w.key for w in write.known_works(connection) if w.members}
 
 
 def never(*_):

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from json import dumps, loads
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pincite.model import Citation, Claim, Fields, Form, Mention, MentionKind, Place, Span
@@ -23,11 +23,13 @@ SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda t: Span(t[0
 PLACES = st.builds(Place, st.sampled_from(["body", "note:1"]), SPANS)
 
 
+@settings(deadline=None)
 @given(FIELDS)
 def test_fields_come_back_from_json_as_they_were(fields):
     assert fields_of(loads(dumps(asdict(fields)))) == fields
 
 
+@settings(deadline=None)
 @given(st.lists(PLACES, max_size=12), st.lists(PLACES, max_size=12))
 def test_a_claim_holds_exactly_the_mentions_that_lie_inside_it(claimed, named):
     claims = tuple(Claim(f"c{k}", place, None, None, ()) for k, place in enumerate(claimed))

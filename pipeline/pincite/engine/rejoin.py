@@ -6,28 +6,34 @@ work; any other is matched by what its document says now. What a work says is ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from pincite.engine.fingerprint import digest
 from pincite.engine.stages import Stages
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.store.write import CorpusWorks, KnownWork
+from pincite.store.write import CorpusWorks, KnownWork, Tombstone
 
 Member = tuple[str, str]
 
 
-def rejoin(local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: Stages) -> CorpusWorks:
-    """Cluster ``local``, the works as every document cites them now, with the keys of the ``known`` works."""
+def rejoin(
+    local: tuple[LocalWork, ...], known: tuple[KnownWork, ...], stages: Stages, reserved: Iterable[str] = ()
+) -> CorpusWorks:
+    """Cluster ``local``, the works as every document cites them now, with the keys of the ``known`` works.
+
+    ``reserved`` keys lead to other works and are never given again.
+    """
     now = {(w.doc, w.first): w for w in local}
     digests = {member: _digest(work) for member, work in now.items()}
-    clustering = stages.cluster(local, tuple(_kept(work, now, digests, stages) for work in known))
+    before = [_kept(work, now, digests, stages) for work in known]
+    clustering = stages.cluster(local, (*before, *(Work(key, None, Fields(), ()) for key in reserved)))
     works = tuple(_renewed(work, now, stages) for work in clustering.works if work.members)
     return CorpusWorks(
         works=works,
         csl={work.key: stages.csl(work) for work in works},
         digests=digests,
-        moved=_moved(clustering.moved, known, {work.key for work in works}),
+        buried=_buried(dict(clustering.moved), known, {work.key for work in works}),
     )
 
 
@@ -46,11 +52,11 @@ def _renewed(work: Work, now: Mapping[Member, LocalWork], stages: Stages) -> Wor
     return Work(work.key, kind, stages.merge([w.fields for w in described]), work.members)
 
 
-def _moved(moved: tuple[tuple[str, str], ...], known: tuple[KnownWork, ...], alive: set[str]) -> dict[str, str | None]:
-    """Return where each key of before that is gone leads now."""
-    to = dict(moved)
-    gone = (work.key for work in known if work.key not in alive)
-    return {key: to[key] if to.get(key) in alive else None for key in gone}
+def _buried(moved: Mapping[str, str], known: tuple[KnownWork, ...], alive: set[str]) -> tuple[Tombstone, ...]:
+    """Return the keys of before that are gone, and where each leads now."""
+    gone = [work for work in known if work.key not in alive]
+    leads = {key: new for key, new in moved.items() if new in alive}
+    return tuple(Tombstone(work.key, leads.get(work.key), work.type, work.fields) for work in gone)
 
 
 def _said(fields: Fields) -> int:

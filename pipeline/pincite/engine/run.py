@@ -157,15 +157,16 @@ def _cluster(store: Store, stages: Stages) -> tuple[int, tuple[Failure, ...]]:
         if write.settled(connection):
             return 0, ()
         local, known = write.local_works(connection), write.known_works(connection)
+        reserved = [stone.old for stone in write.tombstones(connection) if stone.new is not None]
     try:
-        found = rejoin(local, known, stages)
+        found = rejoin(local, known, stages, reserved)
         write.put_works(store, found)
     except Exception as error:
         wrong = _not_clustered(error)
         write.put_failure(store, wrong)
         return 0, (wrong,)
     write.forget_failures(store, [EVERYTHING])
-    return sum(new is not None for new in found.moved.values()), ()
+    return sum(stone.new is not None for stone in found.buried), ()
 
 
 def _not_clustered(error: Exception) -> Failure:

@@ -267,8 +267,13 @@ work_members = Table(
     ForeignKeyConstraint(["doc", "first"], ["local_works.doc", "local_works.first"], ondelete="CASCADE"),
 )
 
-tombstones = Table("tombstones", METADATA, _key("old"), Column("new", String))
-"""Keys that are gone, with the key that stands for each now; none when no article cites the work any more."""
+tombstones = Table(
+    "tombstones", METADATA, _key("old"), Column("new", String), Column("type", String), _must("fields", Json)
+)
+"""Keys that are gone, what they stood for, and the key that stands for each now.
+
+There is none when no article cites the work any more; should one do so again, it gets its old key.
+"""
 
 failures = Table(
     "failures",

@@ -85,26 +85,44 @@ class KnownWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A key that is gone: what it stood for, and the key that stands for that now, if any."""
+
+    old: str
+    new: str | None
+    type: WorkType | None
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusWorks:
     """The works of the corpus as they are to be stored.
 
-    ``csl`` is the CSL-JSON item of each key, ``digests`` what each member's document says, ``moved`` the keys that are
-    gone (with the key that stands for each now, if any).
+    ``csl`` is the CSL-JSON item of each key, ``digests`` what each member's document says, ``buried`` the keys that
+    are gone.
     """
 
     works: tuple[Work, ...]
     csl: Mapping[str, Mapping[str, Any]]
     digests: Mapping[tuple[str, str], str]
-    moved: Mapping[str, str | None]
+    buried: tuple[Tombstone, ...]
 
 
 def known_works(connection: Connection) -> tuple[KnownWork, ...]:
-    """Return the works of the last clustering, with their keys."""
+    """Return the works of the last clustering and, without members, those that no article cited any more."""
     rows = connection.execute(select(schema.works).order_by(schema.works.c.seq)).mappings()
-    return tuple(
+    alive = tuple(
         KnownWork(r["work"], _type(r["type"]), fields_of(r["fields"]), tuple((d, f, g) for d, f, g in r["members"]))
         for r in rows
     )
+    buried = tombstones(connection)
+    return alive + tuple(KnownWork(t.old, t.type, t.fields, ()) for t in buried if t.new is None)
+
+
+def tombstones(connection: Connection) -> tuple[Tombstone, ...]:
+    """Return all keys that are gone."""
+    rows = connection.execute(select(schema.tombstones).order_by(schema.tombstones.c.old)).mappings()
+    return tuple(Tombstone(r["old"], r["new"], _type(r["type"]), fields_of(r["fields"])) for r in rows)
 
 
 def put_works(store: Store, found: CorpusWorks) -> None:
@@ -114,7 +132,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
             connection.execute(delete(table))
         _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
-        _bury(connection, found.moved)
+        _bury(connection, found.buried)
         _fill_search(connection)
         _put_state(connection, SETTLED, "yes")
 
@@ -189,13 +207,14 @@ def _member(work: Work, member: tuple[str, str]) -> Row:
     return {"work": work.key, "doc": member[0], "first": member[1]}
 
 
-def _bury(connection: Connection, moved: Mapping[str, str | None]) -> None:
-    """Record moved keys; older tombstones that point to a moved key follow it; a key in use again has none."""
+def _bury(connection: Connection, buried: Iterable[Tombstone]) -> None:
+    """Record keys that are gone; older tombstones that lead to one follow it; a key in use again has none."""
     t = schema.tombstones
-    for old, new in moved.items():
-        connection.execute(t.update().where(t.c.new == old).values(new=new))
-        connection.execute(delete(t).where(t.c.old == old))
-        connection.execute(insert(t), [{"old": old, "new": new}])
+    for stone in buried:
+        connection.execute(t.update().where(t.c.new == stone.old).values(new=stone.new))
+        connection.execute(delete(t).where(t.c.old == stone.old))
+        row = asdict(stone) | {"type": stone.type.value if stone.type else None}
+        connection.execute(insert(t), [row])
     connection.execute(delete(t).where(t.c.old.in_(select(schema.works.c.work))))
 
 
