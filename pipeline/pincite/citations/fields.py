@@ -14,6 +14,10 @@ from pincite.rules import finditer
 from pincite.text import Reading
 
 
+_LONGEST = 3000
+"""Characters of a citation that are read; what is longer is not one citation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What one citation says: the kind of its work, its fields, its pinpoint as printed.
@@ -37,7 +41,7 @@ def parse(reading: Reading, span: Span) -> Parsed:
 
 def parse_text(text: str) -> Parsed:
     """Read the fields of the citation ``text``, in which asterisks enclose italics."""
-    peeled = peel(_without_styled_words(text))
+    peeled = peel(_without_styled_words(text[:_LONGEST]))
     made = draft(peeled.core)
     fields = _fields(made, peeled)
     kind = _kind(made, peeled, fields)

@@ -11,7 +11,7 @@ _ENDS = ".,;:!?’'”\"*_\\"
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the spans of the web addresses of ``text[start:end]``, closing punctuation excluded."""
-    if "http" not in text and "www" not in text:
+    if text.find("http", start, end) < 0 and text.find("www", start, end) < 0:
         return ()
     return tuple(_trim(text, Span(*m.span())) for m in finditer(rule("citations_urls", "url"), text, start, end))
 
