@@ -197,3 +197,8 @@ def test_source_without_date_or_address_is_kept():
 def test_command_paper_is_a_source():
     text = "RIVER DEPARTMENT, A NEW APPROACH TO RIVERS, 2023, Cm. 815, at 2 (UK)."
     assert words(text) == [text[:-1]]
+
+
+def test_authors_named_in_prose_before_their_full_names_stay_outside():
+    text = "See the earlier work of Roe and Poe, Ann Roe & John Poe, Small Rivers, 54 RIVER L.J. 621 (2004)."
+    assert words(text) == ["Ann Roe & John Poe, Small Rivers, 54 RIVER L.J. 621 (2004)"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.citations import sentences, shorts, stretch, urls
+from pincite.citations import people, sentences, shorts, stretch, urls
 from pincite.citations.found import Found
 from pincite.citations.marks import Marks, scan
 from pincite.citations.rulebook import rule
@@ -153,8 +153,19 @@ def _full(text: str, mask: str, part: Span) -> list[Found]:
             return []
         last = max(s.span.end for s in strong)
     begin = _skip(text, stretch.begin(text, mask, part.start, signs[0].span.start), part.end)
+    begin = _past_mention(text, begin, part.end)
     end = stretch.finish(text, mask, last, part.end)
     return [Found(Span(begin, end), Form.FULL)] if end - begin > 5 else []
+
+
+def _past_mention(text: str, start: int, end: int) -> int:
+    """Step over families named in prose before the same authors in full ("the work of Roe and Poe, Ann Roe & …")."""
+    mention = match(rule(_SIGNALS, "mention"), text, start, end)
+    named = people.head(text[mention.end() : min(end, mention.end() + 300)]) if mention else None
+    if mention is None or named is None:
+        return start
+    families = {name.split(",")[0] for name in named.names}
+    return mention.end() if families == set(people.families(mention["names"])) else start
 
 
 def _skip(text: str, start: int, end: int) -> int:
