@@ -22,7 +22,10 @@ def command(
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
-    """Say what is new, stale (and why), failed or gone, and what the store holds. Changes nothing."""
+    """Say what is new, stale (and why), failed or gone, and what the store holds. Changes nothing.
+
+    The exit status is 1 when a run would have something to do, or a file failed.
+    """
     with guarded(as_json=as_json):
         report = engine.status(open_reader(store), STAGES, model, paths)
         if as_json:
