@@ -29,7 +29,7 @@ def is_organisation(name: str) -> bool:
 def plausible(names: str) -> bool:
     """Tell whether ``names`` may be authors: not a sentence, not a title."""
     bare = names.strip(" .,")
-    if not bare or bare[0].isdigit() or search(rule("source_lists", "sentence_end"), bare):
+    if not bare or any(c.isdigit() for c in bare) or search(rule("source_lists", "sentence_end"), bare):
         return False
     named = ", " in bare or len(bare.split()) <= 6
     return is_organisation(bare) or (named and search(rule("source_lists", "plain_word"), bare) is None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pincite.citations import list_kinds, list_people
+from pincite.citations import fields, list_kinds, list_people
 from pincite.model import Citation, Fields, Form, Place, Span
 from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
@@ -55,11 +55,24 @@ def _extent(text: str) -> Span:
 def parse(text: str) -> Fields:
     """Return what one entry says of its work; what the style does not tell stays unknown."""
     rest = _without_address(text)
-    for style in (_vancouver, _apa, _quoted, _author_date, _stops, _commas):
-        found = style(rest.text)
+    found = _given_first(rest.text) if match(rule("source_lists", "given_first"), rest.text) else _by_style(rest.text)
+    return replace(found, url=rest.url, accessed=rest.accessed)
+
+
+def _by_style(text: str) -> Fields:
+    styles = (_vancouver, _apa, _quoted, _author_date, _stops, _commas)
+    return next((found for style in styles if (found := style(text)) is not None), Fields())
+
+
+def _given_first(text: str) -> Fields:
+    """Read an entry printed like a note, "J. Okafor, B. Ito, Ports, 2001"; its marks may still be those of a list."""
+    as_note = fields.parse_text(text).fields
+    for style in (_apa, _quoted):
+        found = style(text)
         if found is not None:
-            return replace(found, url=rest.url, accessed=rest.accessed)
-    return Fields(url=rest.url, accessed=rest.accessed)
+            return replace(found, authors=as_note.authors or found.authors)
+    year, date = dated(text)
+    return replace(as_note, year=as_note.year or year, date=as_note.date or date)
 
 
 def _without_address(text: str) -> Rest:
@@ -80,6 +93,7 @@ def _without_address(text: str) -> Rest:
     ):
         text = text.replace(noise, "")
     text = " ".join(text.split()).replace(" . ", " ").replace(". . ", ". ")
+    text = text.strip(" .,;:").removesuffix(" URL").removesuffix(" DOI")
     return Rest(text.strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
 
 
