@@ -263,7 +263,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("year_headed", _year_headed, ("(",)),
     ("dated", _dated, ("(",)),
     ("year_paged", _year_paged, ()),
-    ("author_date", _author_date, ()),
     ("placed", chicago.placed, (":",)),
+    ("author_date", _author_date, ()),
 )
 """Shapes in the order in which they are tried: rule, reader, and letters one of which the citation must hold."""

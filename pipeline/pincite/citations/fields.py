@@ -10,9 +10,8 @@ from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
 from pincite.citations.rulebook import rule
 from pincite.model import Fields, Span, WorkType
-from pincite.rules import finditer
+from pincite.rules import finditer, search
 from pincite.text import Reading
-
 
 _LONGEST = 3000
 """Characters of a citation that are read; what is longer is not one citation."""
@@ -41,7 +40,7 @@ def parse(reading: Reading, span: Span) -> Parsed:
 
 def parse_text(text: str) -> Parsed:
     """Read the fields of the citation ``text``, in which asterisks enclose italics."""
-    peeled = peel(_without_styled_words(text[:_LONGEST]))
+    peeled = peel(_doubly_quoted(_without_styled_words(text[:_LONGEST])))
     made = draft(peeled.core)
     fields = _fields(made, peeled)
     kind = _kind(made, peeled, fields)
@@ -59,6 +58,14 @@ def _without_styled_words(text: str) -> str:
     for found in reversed(list(finditer(rule("citations_fields", "styled_word"), text))):
         text = text[: found.start()] + found["word"] + text[found.end() :]
     return text
+
+
+def _doubly_quoted(text: str) -> str:
+    """Write a title in single quotation marks (British usage) with double ones, unless double ones stand there."""
+    found = None if "“" in text or '"' in text else search(rule("citations_fields", "single_quoted"), text)
+    if found is None:
+        return text
+    return f"{text[: found.start()]}“{found['title']}”{text[found.end() :]}"
 
 
 def _pin(printed: str | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pincite.citations import kinds, people, titles
 from pincite.citations.marks import scan
 from pincite.citations.rulebook import rule
-from pincite.rules import match, search
+from pincite.rules import finditer, match, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,8 @@ def authors(printed: str) -> tuple[str, ...]:
     printed = printed.replace("*", "").strip(" ,.:")
     if not printed:
         return ()
+    if pairs := [(m["family"], m["given"]) for m in finditer(rule("citations_people", "initials_after"), printed)]:
+        return tuple(f"{titles.name_case(family)}, {given.strip()}" for family, given in pairs)
     family_first = match(rule("citations_people", "comma_name"), printed)
     if family_first and printed.count(",") == 1 and " " not in family_first["family"]:
         return (titles.name_case(printed),)
