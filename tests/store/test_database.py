@@ -72,9 +72,9 @@ def test_an_older_store_gets_what_it_lacks_in_order(tmp_path):
     def add_colour(connection):
         connection.execute(text("ALTER TABLE documents ADD COLUMN colour TEXT"))
 
-    later = (*migrations.MIGRATIONS, migrations.Migration("0002_colour", add_colour))
+    later = (*migrations.MIGRATIONS, migrations.Migration("9001_colour", add_colour))
     with open_writer(str(tmp_path / "s.sqlite")) as store, store.transaction() as connection:
-        assert migrations.migrate(connection, later) == ("0002_colour",)
+        assert migrations.migrate(connection, later) == ("9001_colour",)
         assert migrations.migrate(connection, later) == ()
         assert connection.execute(text("SELECT colour FROM documents")).all() == []
 
@@ -84,12 +84,12 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path):
         connection.execute(text("ALTER TABLE documents ADD COLUMN colour TEXT"))
         raise RuntimeError("the power went")
 
-    later = (*migrations.MIGRATIONS, migrations.Migration("0002_half", half))
+    later = (*migrations.MIGRATIONS, migrations.Migration("9001_half", half))
     with open_writer(str(tmp_path / "s.sqlite")) as store:
         with pytest.raises(RuntimeError, match="power"), store.transaction() as connection:
             migrations.migrate(connection, later)
         with store.transaction() as connection:
-            assert migrations.applied(connection) == ("0001_first",)
+            assert migrations.applied(connection) == tuple(m.name for m in migrations.MIGRATIONS)
             assert "colour" not in connection.execute(text("SELECT sql FROM sqlite_master")).scalars().all()[0]
 
 
@@ -153,3 +153,15 @@ def test_search_without_a_search_engine_finds_words_in_any_case():
         assert found("RIVERS", "noor", every=True) == ["c1"]
         assert found("counted", "maps", every=True) == []
         assert found("counted", "maps", every=False) == ["c1", "c2"]
+
+
+def test_a_store_from_before_tombstones_said_what_they_stood_for_is_brought_up_to_date(tmp_path):
+    place = tmp_path / "s.sqlite"
+    with open_writer(str(place)) as store, store.transaction() as connection:
+        connection.execute(text("ALTER TABLE tombstones DROP COLUMN fields"))
+        connection.execute(text("DELETE FROM schema_migrations WHERE name LIKE '0002%'"))
+    with pytest.raises(StoreError, match="older Pincite"):
+        open_reader(str(place))
+    assert run(corpus(tmp_path / "c"), place).ok
+    with open_reader(str(place)).transaction() as connection:
+        assert migrations.missing(connection) == ()

@@ -27,7 +27,16 @@ def _first(connection: Connection) -> None:
     dialect.create_search(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001_first", _first),)
+def _tombstones(connection: Connection) -> None:
+    """Tombstones say what they stood for; those that don't are dropped, since nothing can be told of them."""
+    schema.tombstones.drop(connection)
+    schema.tombstones.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001_first", _first),
+    Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
+)
 
 
 def applied(connection: Connection) -> tuple[str, ...]:
