@@ -256,6 +256,21 @@ BRITISH = {
 }
 
 HARD = {
+    "Ann Roe, ‘Small Rivers’, River Quarterly, 24:3 (2003), pp. 419–38": {
+        "type": WorkType.ARTICLE,
+        "title": "Small Rivers",
+        "container": "River Quarterly",
+        "volume": "24",
+        "issue": "3",
+        "pages": "419–38",
+    },
+    "Roe, A. & Poe, J. (2012). Rivers rise again. London: River Press": {
+        "authors": ("Roe, A.", "Poe, J"),
+        "title": "Rivers rise again",
+        "place": "London",
+        "publisher": "River Press",
+        "year": 2012,
+    },
     "Ann B. Roe, Note, River Justice in Poe v. Doe, 60 RIVER L. REV. 1, 3 (2011)": {
         "type": WorkType.ARTICLE,
         "authors": ("Roe, Ann B.",),

@@ -175,6 +175,7 @@ def test_case_in_a_sentence_begins_at_its_name_and_ends_at_its_year():
 
 
 def test_chicago_short_forms_name_author_and_title():
+    assert split.find("Roe, ‘Small Rivers’, p. 110.")[0].names == ("Roe", "Small Rivers")
     found = split.find("Roe and Doe, “Small Rivers,” 431–32; Ibid., 45.")
     assert (found[0].form, found[0].names, found[0].pinpoint) == (Form.SHORT, ("Roe", "Doe", "Small Rivers"), "431–32")
     assert (found[1].form, found[1].pinpoint) == (Form.ID, "45")

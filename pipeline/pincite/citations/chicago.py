@@ -142,6 +142,8 @@ def _place_or_container(made: Draft, after: str) -> Draft:
     after = after.strip(" ,.")
     if not after:
         return made
+    if house := match(rule(_SHAPES, "house"), after):
+        return replace(made, place=house["place"], publisher=house["publisher"])
     parts = heads.pieces(after)
     named = next((p for p in parts if p.startswith("*")), None) or next((p for p in parts if _publishes(p)), None)
     if named is None and kinds.is_instrument(made.fields()):

@@ -243,6 +243,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("cable", _cable, ()),
     ("hearing", _hearing, ("earing",)),
     ("press", _press, ("Release", "Brief", "Press", "Remarks", "Speech", "Statement", "Advisory")),
+    ("apa", _author_date, ("). ",)),
     ("thesis", _thesis, ("thesis", "diss")),
     ("thesis_after", _thesis_after, ("thesis", "diss")),
     ("talk", _talk, ("paper", "Paper", "npublished", "anuscript", "Draft", "draft")),

@@ -16,6 +16,7 @@ from pincite.rules import finditer, fullmatch, match, search
 _SET = "citations_shorts"
 
 
+_QUOTES = " ,*“”‘’'\""
 _SIGNS = (
     ("id", ("id.", "ibid", "id at")),
     ("supra", ("supra", "infra", "above", "below", "(n ", "note", "op. c", "op.c", "loc.")),
@@ -160,7 +161,7 @@ def plain(text: str, start: int, end: int) -> Found | None:
     part = text[start:end]
     found = match(rule(_SET, "author_pages"), part) or match(rule(_SET, "chicago_short"), part)
     if found:
-        title = (found["title"] or "").strip(' ,*“”"')
+        title = (found["title"] or "").strip(_QUOTES)
         given = (*people.families(found["name"]), *([title] if title else []))
         return Found(Span(start, start + found.end("pin")), Form.SHORT, pinpoint=found["pin"], names=given)
     if found := match(rule(_SET, "court_short"), part):

@@ -45,7 +45,7 @@ def _belongs(text: str, mask: str, before: Span, clause: Span) -> bool:
     head = text[before.start : before.end].lstrip()
     if head.rstrip().endswith(";"):
         return False
-    if match(rule(_EVIDENCE, "author_date"), head):
+    if match(rule(_EVIDENCE, "author_date"), text, clause.start - len(head), clause.end):
         return not match(rule(_SIGNALS, "lead"), text[clause.start : clause.end].lstrip())
     if match(rule("citations_kinds", "interview"), head) and not sentences.prosy(text[clause.start : clause.end]):
         return True
