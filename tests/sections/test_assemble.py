@@ -75,13 +75,13 @@ def test_styles_are_carried_into_the_body(marked):
     assert marked.body.has_face(Span(at, at + 3), Face.ITALIC)
 
 
-def test_sections_hold_their_own_text_only(marked):
+def test_sections_hold_their_own_heading_and_text_only(marked):
     assert [(s.id, s.parent, s.heading) for s in marked.sections] == [
         ("s0", None, ""),
         ("s1", None, "Answers"),
         ("s1.1", "s1", "Later"),
     ]
-    assert marked.source.quote(marked.sections[2].spans) == "It never paid."
+    assert marked.source.quote(marked.sections[2].spans) == "Later It never paid."
     assert marked.body.slice(marked.sections[1].extent).startswith("Answers")
 
 

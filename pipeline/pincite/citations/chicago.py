@@ -8,8 +8,7 @@ import regex
 
 from pincite.citations import heads, kinds, laws, people
 from pincite.citations.draft import Draft
-from pincite.citations.rulebook import rule
-from pincite.rules import match, search
+from pincite.rules import match, rule, search
 
 _SHAPES = "citations_shapes"
 _FIELDS = "citations_fields"

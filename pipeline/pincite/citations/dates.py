@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pincite.citations.rulebook import rule
-from pincite.rules import search
+from pincite.rules import rule, search
 
 _SET = "citations_dates"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

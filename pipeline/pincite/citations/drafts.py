@@ -9,9 +9,8 @@ import regex
 
 from pincite.citations import chicago, heads, kinds, laws, people
 from pincite.citations.draft import Draft
-from pincite.citations.rulebook import rule
 from pincite.model import WorkType
-from pincite.rules import match, search
+from pincite.rules import match, rule, search
 
 _SHAPES = "citations_shapes"
 _FIELDS = "citations_fields"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pincite.citations.rulebook import rule
 from pincite.model import Face, Span
-from pincite.rules import search
+from pincite.rules import rule, search
 from pincite.text import Reading
 
 _TITLE = 12

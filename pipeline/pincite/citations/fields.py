@@ -8,9 +8,8 @@ from pincite.citations import dates, emphasis, kinds, titles
 from pincite.citations.draft import Draft
 from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
-from pincite.citations.rulebook import rule
 from pincite.model import Fields, Span, WorkType
-from pincite.rules import finditer, search
+from pincite.rules import finditer, rule, search
 from pincite.text import Reading
 
 _LONGEST = 3000

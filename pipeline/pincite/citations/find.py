@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations import author_year, containers, known, lists, notes
+from pincite.citations import author_year, containers, known, lists, notes, recalled
 from pincite.model import Citation
 from pincite.text import Article
 
@@ -14,4 +14,4 @@ def find(article: Article) -> tuple[Citation, ...]:
         if note.stream in article.readings:
             found += notes.find(note.label, article.readings[note.stream])
     in_notes = known.recognised(containers.completed(found))
-    return (*in_notes, *author_year.find(article), *lists.find(article))
+    return recalled.complete(article, (*in_notes, *author_year.find(article), *lists.find(article)))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pincite.citations import kinds, people, titles
 from pincite.citations.marks import scan
-from pincite.citations.rulebook import rule
-from pincite.rules import finditer, match, search
+from pincite.rules import finditer, match, rule, search
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from pincite.citations import people, titles
-from pincite.citations.rulebook import rule
 from pincite.model import Fields, WorkType
-from pincite.rules import search, table
+from pincite.rules import rule, search, table
 
 _SET = "citations_kinds"
 _SHAPE_TYPES = {

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from pincite.citations import heads
 from pincite.citations.draft import Draft
-from pincite.citations.rulebook import rule
 from pincite.model import WorkType
-from pincite.rules import match, search
+from pincite.rules import match, rule, search
 
 _SET = "citations_fields"
 _SHORT_RANGE = 3

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer
+from pincite.rules import finditer, rule
 
 _CLOSERS = {")": "(", "]": "[", "”": "“"}
 

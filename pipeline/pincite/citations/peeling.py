@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from pincite.citations import dates, urls
 from pincite.citations.marks import scan
-from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import match, search
+from pincite.rules import match, rule, search
 
 _SET = "citations_fields"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pincite.citations import titles
-from pincite.citations.rulebook import rule
-from pincite.rules import match, search
+from pincite.rules import match, rule, search
 
 _SET = "citations_people"
 _SUFFIXES = ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv")

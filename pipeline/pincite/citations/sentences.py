@@ -9,9 +9,8 @@ import regex
 import reporters_db
 
 from pincite.citations.marks import Marks
-from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer, fullmatch, match, search, table
+from pincite.rules import finditer, fullmatch, match, rule, search, table
 
 _SET = "citations_sentences"
 _RUN = 24

@@ -9,9 +9,8 @@ import regex
 from pincite.citations import people, sentences, titles
 from pincite.citations.found import Found
 from pincite.citations.heads import pieces
-from pincite.citations.rulebook import rule
 from pincite.model import Form, Span
-from pincite.rules import finditer, fullmatch, match, search
+from pincite.rules import finditer, fullmatch, match, rule, search
 
 _SET = "citations_shorts"
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pincite.citations import people, sentences, shorts, stretch, urls
 from pincite.citations.found import Found
 from pincite.citations.marks import Marks, scan
-from pincite.citations.rulebook import rule
 from pincite.model import Form, Span
-from pincite.rules import finditer, match, search
+from pincite.rules import finditer, match, rule, search
 
 _SIGNALS = "signals"
 _EVIDENCE = "citations_evidence"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from pincite.citations import sentences, urls
 from pincite.citations.marks import scan
-from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer, match, rules, search
+from pincite.rules import finditer, match, rule, rules, search
 
 _SET = "citations_evidence"
 _FIRM = frozenset({"address", "volume", "chicago_volume", "cable"})

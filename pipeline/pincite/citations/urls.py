@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pincite.citations.rulebook import rule
 from pincite.model import Span
-from pincite.rules import finditer
+from pincite.rules import finditer, rule
 
 _ENDS = ".,;:!?’'”\"*_\\"
 

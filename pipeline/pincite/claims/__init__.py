@@ -2,7 +2,4 @@
 
 from pincite.claims.find import find
 
-VERSION = 1
-"""Raised whenever the same article would give other claims."""
-
-__all__ = ["VERSION", "find"]
+__all__ = ["find"]

@@ -49,7 +49,7 @@ class Call:
 class Section:
     """A node of the heading tree: id ("s1", "s1.2"), parent id, level from 1, label ("IV", "2.1"), heading.
 
-    ``spans`` cover the section's own body text in the source (subsections and notes excluded).
+    ``spans`` cover the section's own heading and body text in the source (subsections and notes excluded).
     ``extent`` is its span in the reading ``body``, heading included.
     """
 

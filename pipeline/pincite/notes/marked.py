@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pincite import rules
@@ -61,8 +62,17 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
 
 
 def _are_blocks(lines: Lines, notes: Sequence[Marker]) -> bool:
-    after_blank = [n for n in notes if n.line == 0 or not lines.words[n.line - 1]]
-    return len(after_blank) >= _BLOCKS * len(notes)
+    """Tell whether most notes open a block of their own or follow another note within one."""
+    marked = {n.line for n in notes}
+    return sum(_opens(lines, n.line, marked) for n in notes) >= _BLOCKS * len(notes)
+
+
+def _opens(lines: Lines, line: int, marked: AbstractSet[int]) -> bool:
+    """Tell whether the block above ``line`` ends right before it or itself begins with a note."""
+    top = line
+    while top and lines.words[top - 1]:
+        top -= 1
+    return top in marked
 
 
 def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:

@@ -36,13 +36,15 @@ def rules(name: str) -> tuple[Rule, ...]:
     """Load the patterns of ``rules/<name>.toml`` in their order.
 
     A record has ``id``, ``pattern`` (verbose ``regex`` syntax unless ``verbose = false``), ``examples``, ``counter``
-    and may have ``yields``, ``ignore_case``, ``source``. A table ``[parts]`` holds fragments that a pattern names as ``{{part}}``.
+    and may have ``yields``, ``ignore_case``, ``source``. A table ``[parts]`` holds fragments that a pattern names as
+    ``{{part}}``.
     """
     data = tomllib.loads(files("pincite.rules").joinpath(f"{name}.toml").read_text(encoding="utf8"))
     parts = data.get("parts", {})
     return tuple(_rule(record, parts) for record in data["rule"])
 
 
+@cache
 def rule(name: str, rule_id: str) -> Rule:
     """Return the pattern ``rule_id`` of ``rules/<name>.toml``. Raises ``KeyError`` when there is none."""
     found = next((r for r in rules(name) if r.id == rule_id), None)

@@ -9,6 +9,7 @@ from pincite.sections.tree import Heading, Title, levels, parents
 from pincite.text import Reading
 
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
+_OWN = (BlockKind.HEADING, *_TEXT)
 
 
 def outline(
@@ -64,6 +65,6 @@ def _bare(heading: Heading, own: str, parent: int | None, ids: Sequence[str]) ->
 
 def _filled(body: Reading, section: Section, blocks: Sequence[Block]) -> Section:
     own = [b for b in blocks if b.section == section.id]
-    spans = tuple(s for b in own if b.kind in _TEXT for s in body.to_source(b.span))
+    spans = tuple(s for b in own if b.kind in _OWN for s in body.to_source(b.span))
     extent = Span(own[0].span.start, own[-1].span.end) if own else Span(0, 0)
     return Section(section.id, section.parent, section.level, section.label, section.heading, spans, extent)
