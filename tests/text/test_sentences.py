@@ -26,6 +26,15 @@ def test_a_quotation_of_several_sentences_stays_with_the_sentence_that_brings_it
     assert split(text) == ["The report said: “Nothing was done. Nobody was charged.”", "A year passed."]
 
 
+def test_an_ordinary_word_ends_a_sentence_even_if_it_is_somebodys_abbreviation():
+    text = "They had no reason to do so. Rules spread by habit, as he found. Smith et al. Norms say so too."
+    assert split(text) == [
+        "They had no reason to do so.",
+        "Rules spread by habit, as he found.",
+        "Smith et al. Norms say so too.",
+    ]
+
+
 def test_straight_quotation_marks_hold_too():
     text = 'The report said: "Nothing was done. Nobody was charged." A year passed.'
     assert split(text) == ['The report said: "Nothing was done. Nobody was charged."', "A year passed."]

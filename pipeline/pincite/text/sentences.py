@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import nupunkt
 
 from pincite.model import Span
+from pincite.rules import finditer, rule, table
 
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 _STRAIGHT = '"'
@@ -20,8 +22,24 @@ def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """
     start, end = within or Span(0, len(text))
     spans = nupunkt.sent_spans(text[start:end]) if text[start:end].strip() else []
-    trimmed = (_trim(text, start + a, start + b) for a, b in spans)
+    whole = (part for a, b in spans for part in _parted(text, Span(start + a, start + b)))
+    trimmed = (_trim(text, *span) for span in whole)
     return tuple(_merge(text, [span for span in trimmed if span.start < span.end]))
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """Part a sentence where an ordinary word was taken for an abbreviation: the model knows "so." as a reporter."""
+    start = span.start
+    for found in finditer(rule("sentences", "plain-end"), text, *span):
+        if found["word"] not in _abbreviations():
+            yield Span(start, found.end())
+            start = found.end()
+    yield Span(start, span.end)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("sentence_abbreviations"))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
