@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pincite import __version__
-from pincite.cli import export, run, status, table, trace, why
+from pincite.cli import bib, export, run, status, table, trace, why
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("run", run.command),
@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("trace", trace.command),
     ("why", why.command),
     ("table", table.command),
+    ("bib", bib.command),
     ("export", export.command),
 )
 

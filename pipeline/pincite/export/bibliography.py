@@ -1,0 +1,138 @@
+"""Which works a bibliography lists: clean CSL-JSON items in the order of their keys."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pincite.store import Question, StoreError, schema, trace
+from pincite.store.read import find_document, records
+
+Item = dict[str, Any]
+"""A CSL-JSON item; its ``id`` is the work's key."""
+
+Claim = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the works are cited for; where nothing is asked, every work of the store.
+
+    ``section`` is the id, the label or the beginning of the heading of a section of ``doc``; its subsections count.
+    ``query`` and ``instrument`` are asked as ``store.trace`` asks them. ``works`` are keys. Conditions add up.
+    """
+
+    doc: str | None = None
+    section: str | None = None
+    query: str | None = None
+    instrument: str | None = None
+    works: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The items; ``every`` is false where no claim has all the words asked for and those with some were taken."""
+
+    items: tuple[Item, ...]
+    every: bool = True
+
+
+def bibliography(connection: Connection, selection: Selection) -> Bibliography:
+    """Return the works that fit. Raises ``StoreError`` for a document, section or work that the store doesn't hold."""
+    w = schema.works
+    doc = find_document(connection, selection.doc)["doc"] if selection.doc else None
+    claims, every = _claims(connection, selection, doc)
+    keys = set(connection.execute(select(w.c.work)).scalars())
+    if selection.works:
+        keys &= {_current(connection, key) for key in selection.works}
+    if doc is not None:
+        keys &= _cited_in(connection, doc)
+    if claims is not None:
+        keys &= _supporting(connection, claims)
+    rows = records(connection, select(w.c.work, w.c.csl).order_by(w.c.work))
+    return Bibliography(tuple(clean(row["csl"] | {"id": row["work"]}) for row in rows if row["work"] in keys), every)
+
+
+def clean(value: Any) -> Any:
+    """Return JSON whose texts are one line each, without control characters or halves of surrogate pairs."""
+    if isinstance(value, str):
+        return " ".join("".join(_character(c) for c in value).split())
+    if isinstance(value, list):
+        return [clean(part) for part in value]
+    return {key: clean(part) for key, part in value.items()} if isinstance(value, dict) else value
+
+
+def _character(character: str) -> str:
+    if character.isspace():
+        return " "
+    # no XML: control characters, surrogates, and the two code points that are no characters
+    odd = unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
+    return "\N{REPLACEMENT CHARACTER}" if odd else character
+
+
+def _current(connection: Connection, key: str) -> str:
+    return trace(connection, Question(work=key, limit=1)).moved or key
+
+
+def _cited_in(connection: Connection, doc: str) -> set[str]:
+    m = schema.work_members
+    return set(connection.execute(select(m.c.work).where(m.c.doc == doc)).scalars())
+
+
+def _claims(connection: Connection, selection: Selection, doc: str | None) -> tuple[set[Claim] | None, bool]:
+    """Return the claims that are asked for; none at all where whole documents are."""
+    found: set[Claim] | None = None
+    every = True
+    if selection.query is not None or selection.instrument is not None:
+        question = Question(words=selection.query, instrument=selection.instrument, doc=doc, limit=0)
+        answer = trace(connection, question)
+        found, every = {(claim.doc, claim.claim) for claim in answer.claims}, answer.every
+    if selection.section is not None:
+        inside = _claims_of_section(connection, doc, selection.section)
+        found = inside if found is None else found & inside
+    return found, every
+
+
+def _claims_of_section(connection: Connection, doc: str | None, name: str) -> set[Claim]:
+    if doc is None:
+        raise StoreError(f"The section {name!r} of which document?", "Name it with --doc.", kept="")
+    c, s = schema.claims, schema.sections
+    sections = records(connection, select(s).where(s.c.doc == doc).order_by(s.c.seq))
+    wanted = _with_subsections(_section(sections, doc, name), sections)
+    rows = connection.execute(select(c.c.claim, c.c.section).where(c.c.doc == doc))
+    return {(doc, claim) for claim, section in rows if section in wanted}
+
+
+def _section(sections: list[dict[str, Any]], doc: str, name: str) -> str:
+    low = name.casefold()
+    hits = [s for s in sections if name in (s["section"], s["label"])]
+    hits = hits or [s for s in sections if s["heading"].casefold().startswith(low)]
+    if len(hits) == 1:
+        return str(hits[0]["section"])
+    listed = ", ".join(f"{s['section']} ({s['heading']})" for s in hits or sections) or "none"
+    problem = f"{name!r} fits several sections of {doc}." if hits else f"{doc} has no section {name!r}."
+    raise StoreError(problem, f"Give one of these ids: {listed}.", kept="")
+
+
+def _with_subsections(section: str, sections: list[dict[str, Any]]) -> set[str]:
+    found = {section}
+    # parents stand before their subsections
+    for row in sections:
+        if row["parent"] in found:
+            found.add(row["section"])
+    return found
+
+
+def _supporting(connection: Connection, claims: Iterable[Claim]) -> set[str]:
+    cc, lc, m = schema.claim_citations, schema.local_citations, schema.work_members
+    query = (
+        select(cc.c.doc, cc.c.claim, m.c.work)
+        .join_from(cc, lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation))
+        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first))
+    )
+    wanted = set(claims)
+    return {work for doc, claim, work in connection.execute(query) if (doc, claim) in wanted}
