@@ -7,8 +7,13 @@ EMPTY = "empty-file"
 NOT_TEXT = "not-text"
 ENCRYPTED = "encrypted"
 NO_TEXT_LAYER = "no-text-layer"
+NO_OCR = "ocr-missing"
 DAMAGED = "damaged-file"
 TOO_COSTLY = "too-costly"
+TOO_LARGE = "too-large"
+MEMORY = "memory"
+TIME = "time"
+CRASHED = "reader-crashed"
 
 
 class ReadError(Exception):

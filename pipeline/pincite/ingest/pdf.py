@@ -72,6 +72,8 @@ def _open(data: bytes, name: str) -> Any:
         raise ReadError(
             ENCRYPTED, f"{name} can be opened only with a password.", "Save a copy without password protection."
         ) from error
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a broken file makes the parser do
         raise _damaged(name, error) from error
 
@@ -90,7 +92,7 @@ def _sheets(document: Any, name: str) -> Iterator[Sheet]:
             if total > TOTAL:
                 raise _too_large(f"{name} holds more than {TOTAL} characters.")
             yield pen.sheet
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except TooMuchError as error:
         raise _too_large(f"Page {number} of {name} holds more than {CHARACTERS} characters.") from error
