@@ -59,7 +59,7 @@ def _without_year(title: str, named: bool) -> str:
 def _statute_year(text: str, title: str) -> str | None:
     full = search(rule("citations_dates", "day"), text)
     own = search(rule(_SET, "title_year"), title) or (None if full else search(rule(_SET, "title_year"), text))
-    if own:
+    if own and not (full and full["year"] == own["year"]):
         return str(own["year"])
     years = search(rule("citations_shapes", "parenthesis_year"), text)
     return full[0] if full else years["date"] if years else None
