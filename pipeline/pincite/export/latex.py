@@ -73,8 +73,9 @@ def _balanced(text: str) -> bool:
 
 def _in_lower_case(words: list[str]) -> bool:
     """Tell whether a title is set like a sentence, so that its capitals are those of names."""
-    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
-    return sum(word[0].islower() for word in long) * 2 > len(long)
+    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    small = sum(word[0].islower() for word in long)
+    return small > 0 and small * 2 >= len(long)
 
 
 def _word(word: str, first: bool, *, lower: bool) -> str:

@@ -84,4 +84,4 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
         parts = date["date-parts"][0]
         if tag == "DA":
             yield "PY", f"{parts[0]:04}"
-        yield tag, "/".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])]) + "/" * (3 - len(parts))
+        yield tag, "/".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])]) + "/" * (4 - len(parts))
