@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pincite import __version__
-from pincite.cli import bib, export, run, status, table, trace, why
+from pincite.cli import bib, check, export, run, status, table, trace, why
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("run", run.command),
@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("why", why.command),
     ("table", table.command),
     ("bib", bib.command),
+    ("check", check.command),
     ("export", export.command),
 )
 

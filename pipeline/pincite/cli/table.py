@@ -33,12 +33,13 @@ def command(
         if as_json:
             dump(rows)
         elif as_csv:
-            _csv(rows)
+            print_csv(rows)
         else:
             _show(rows, f"{view.name}: {view.about}")
 
 
-def _csv(rows: list[dict[str, Any]]) -> None:
+def print_csv(rows: list[dict[str, Any]]) -> None:
+    """Print rows as CSV, harmless in a spreadsheet; nothing without rows."""
     import pandas  # slow to load, and only needed here
 
     cells = [{name: _safe(value) for name, value in row.items()} for row in rows]
