@@ -69,10 +69,47 @@ CASES = {
             title="Crossing by night",
             container="Borders of the sea",
             pages="3-9",
+            publisher="Harbour Press",
             year=2001,
             date="2001",
         ),
         WorkType.CHAPTER,
+    ),
+    "book without a place": (
+        "Okafor, C., & Ito, K. (1998). Borders of the sea (2nd ed.). Harbour University Press.",
+        Fields(
+            authors=("Okafor, C.", "Ito, K."),
+            title="Borders of the sea",
+            publisher="Harbour University Press",
+            edition="2nd ed.",
+            year=1998,
+            date="1998",
+        ),
+        WorkType.BOOK,
+    ),
+    "edited book": (
+        "Okafor, C., & Ito, K. (Eds.). (1998). Borders of the sea. Harbour Press.",
+        Fields(
+            authors=("Okafor, C.", "Ito, K."),
+            editors=("Okafor, C.", "Ito, K."),
+            title="Borders of the sea",
+            publisher="Harbour Press",
+            year=1998,
+            date="1998",
+        ),
+        WorkType.BOOK,
+    ),
+    "thesis": (
+        "Okafor, C. (1998). Borders of the sea [Doctoral dissertation]. Harbour University.",
+        Fields(
+            authors=("Okafor, C.",), title="Borders of the sea", publisher="Harbour University", year=1998, date="1998"
+        ),
+        WorkType.THESIS,
+    ),
+    "case": (
+        "Okafor v. Harbour Board, 410 U.S. 113 (1973).",
+        Fields(title="Okafor v. Harbour Board", container="U.S.", volume="410", pages="113", year=1973, date="1973"),
+        WorkType.CASE,
     ),
     "news": (
         "Petrova, Dana. A Ferry With a Purpose. Harbour Times, May 11, 2017. https://h.example/2q4",

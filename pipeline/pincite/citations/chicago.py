@@ -65,29 +65,6 @@ def free_article(found: Shape) -> Draft:
     return replace(_paged(made, found["pages"]), date=found["date"])
 
 
-def oscola_article(found: Shape) -> Draft:
-    """Read an article with the year before the volume (OSCOLA, AGLC)."""
-    return Draft(
-        heads.authors(found["before"]),
-        found["title"],
-        found["container"].strip("* "),
-        volume=found["volume"],
-        issue=found["issue"],
-        pages=found["pages"],
-        date=found["date"],
-        pinpoint=found["pin"],
-    )
-
-
-def oscola_book(found: Shape) -> Draft:
-    """Read a book with publisher, edition and year in a parenthesis (OSCOLA, AGLC)."""
-    head = heads.simple(found["head"])
-    edition, pin = found["edition"], found["pin"]
-    return Draft(
-        head.authors, head.title, publisher=found["publisher"], edition=edition, date=found["date"], pinpoint=pin
-    )
-
-
 def book(found: Shape) -> Draft | None:
     """Read a book with place, publisher and year in a parenthesis."""
     if search(rule(_SHAPES, "quoted_then"), found["head"]):

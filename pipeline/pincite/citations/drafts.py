@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pincite.citations import chicago, heads, kinds, laws, people
+from pincite.citations import chicago, commonwealth, heads, kinds, laws, people
 from pincite.citations.draft import Draft
 from pincite.model import WorkType
 from pincite.rules import match, rule, search
@@ -19,6 +19,8 @@ Shape = regex.Match[str]
 
 def draft(core: str) -> Draft:
     """Read the fields of ``core``, a citation without address, short name and explanations."""
+    if (made := commonwealth.read(core)) is not None:
+        return made
     kind = kinds.early(core)
     if kind is not None and kind in laws.READERS:
         return replace(laws.READERS[kind](core), type=kind)
@@ -79,17 +81,19 @@ def _chapter(found: Shape) -> Draft | None:
     if head.title is None or not _opens_with_capital(found["container"]):
         return None
     numbered = match(rule(_SHAPES, "numbered"), found["container"])
+    published = found["publisher"] or ""
     return Draft(
         head.authors,
         head.title,
         found["container"][numbered.end() if numbered else 0 :],
         volume=numbered["volume"] if numbered else None,
-        editors=people.split(found["editors"]),
+        editors=people.split(found["editors"] or ""),
         pages=found["page"],
-        publisher=_house(found["publisher"]),
-        edition=edition["edition"] if (edition := search(rule(_FIELDS, "edition"), found["publisher"])) else None,
+        publisher=_house(published),
+        edition=edition["edition"] if (edition := search(rule(_FIELDS, "edition"), published)) else None,
         date=found["date"],
         pinpoint=found["pin"],
+        type=WorkType.ARTICLE if numbered and not found["editors"] else None,
     )
 
 
@@ -249,12 +253,10 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("working_paper", _working_paper, ("aper",)),
     ("chicago_chapter", chicago.chapter, ("ed.", "eds.", "edited")),
     ("chapter_supra", _chapter_supra, ("upra",)),
-    ("chapter", _chapter, (" ed", "Ed")),
+    ("chapter", _chapter, ("in ", "In ", "in: ", "In: ")),
     ("chicago_article", chicago.article, ("“", '"')),
     ("article", _article, ("(",)),
     ("article_pageless", _article_pageless, ("(",)),
-    ("oscola_article", chicago.oscola_article, ("‘", "“", "'", '"')),
-    ("oscola_book", chicago.oscola_book, ("(",)),
     ("european_article", chicago.free_article, ("(",)),
     ("free_article", chicago.free_article, ("ol",)),
     ("chicago_book", chicago.book, (":",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pincite.citations import dates, emphasis, kinds, titles
+from pincite.citations import dates, emphasis, kinds, quotes, titles
 from pincite.citations.draft import Draft
 from pincite.citations.drafts import draft
 from pincite.citations.peeling import Peeled, peel
@@ -34,7 +34,7 @@ def parse(reading: Reading, span: Span) -> Parsed:
 
     Works for Bluebook, Chicago notes and free styles; what is not printed or not understood stays empty.
     """
-    return parse_text(emphasised(reading, span))
+    return parse_text(quotes.alike(emphasised(reading, span)))
 
 
 def parse_text(text: str) -> Parsed:

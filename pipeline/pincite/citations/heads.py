@@ -180,6 +180,12 @@ def organisation(name: str) -> str:
     return titles.name_case(" ".join(name.split()).strip(" ,*"))
 
 
+def _one_body(printed: str) -> bool:
+    """Tell whether *and* stands inside the name of one organisation: what it joins is not two names."""
+    names = people.families(printed)
+    return people.is_organisation(printed) and any(" " not in n and not people.is_organisation(n) for n in names)
+
+
 def authors(printed: str) -> tuple[str, ...]:
     """Return the authors of a printed list that is known to be one."""
     printed = printed.replace("*", "").strip(" ,.:")
@@ -193,7 +199,7 @@ def authors(printed: str) -> tuple[str, ...]:
     if people.head(printed) is not None:
         return people.split(printed)
     parts = pieces(printed)
-    joined = " and " in printed or " & " in printed
+    joined = (" and " in printed or " & " in printed) and not _one_body(printed)
     if people.is_organisation(parts[0]) and len(parts) == 1 and not joined:
         return (organisation(parts[0]),)
     if people.is_organisation(parts[0]) and not joined:

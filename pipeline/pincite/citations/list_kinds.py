@@ -14,7 +14,11 @@ def guess(fields: Fields) -> WorkType | None:
     for kind in ("instrument", "statute", "thesis", "press_release", "correspondence"):
         if search(rule("source_lists", kind), title) and not (by_person and kind in ("instrument", "statute")):
             return WorkType(kind)
-    if fields.container and (fields.editors or (fields.place and fields.publisher)):
+    if not fields.authors and fields.volume and search(rule("citations_kinds", "case"), title):
+        return WorkType.CASE
+    if search(rule("source_lists", "paper"), title):
+        return WorkType.REPORT
+    if fields.container and (fields.editors or (fields.publisher and fields.pages and not fields.volume)):
         return WorkType.CHAPTER
     if fields.container and (fields.volume or fields.pages):
         return WorkType.ARTICLE

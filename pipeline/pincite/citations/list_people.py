@@ -50,7 +50,7 @@ def split(names: str, *, given_first: bool = False) -> tuple[str, ...]:
         return (bare,)
     found: list[str] = []
     for piece in rule("source_lists", "between").pattern.split(bare):
-        found += _persons(piece.strip(" ,"), first=not found)
+        found += _persons(piece.strip(" ,"), first=not found and not given_first)
     return tuple(found)
 
 

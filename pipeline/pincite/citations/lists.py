@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pincite.citations import fields, list_kinds, list_people
-from pincite.model import Citation, Fields, Form, Place, Span
+from pincite.citations import fields, list_books, list_kinds, list_people
+from pincite.model import Citation, Fields, Form, Place, Span, WorkType
 from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
 
@@ -42,8 +42,9 @@ def find(article: Article) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _citation(k: int, place: Place, fields: Fields) -> Citation:
-    return Citation(f"s.{k}", place, None, Form.LIST_ENTRY, list_kinds.guess(fields), fields)
+def _citation(k: int, place: Place, read: Fields) -> Citation:
+    known = list_books.published(read)
+    return Citation(f"s.{k}", place, None, Form.LIST_ENTRY, list_kinds.guess(known), list_books.titled(known))
 
 
 def _extent(text: str) -> Span:
@@ -60,7 +61,7 @@ def parse(text: str) -> Fields:
 
 
 def _by_style(text: str) -> Fields:
-    styles = (_vancouver, _apa, _quoted, _author_date, _stops, _commas)
+    styles = (_vancouver, _apa, _case, _quoted, _author_date, _stops, _commas)
     return next((found for style in styles if (found := style(text)) is not None), Fields())
 
 
@@ -129,6 +130,12 @@ def _apa(text: str) -> Fields | None:
     return _after_date(hit)
 
 
+def _case(text: str) -> Fields | None:
+    """Read a decided case, printed in lists as in notes: "Roe v. River Board, 410 U.S. 113 (1973)"."""
+    read = fields.parse_text(text)
+    return read.fields if read.type is WorkType.CASE and read.fields.volume else None
+
+
 def _author_date(text: str) -> Fields | None:
     hit = match(rule("source_lists", "author_date"), text)
     if hit is None or not list_people.plausible(hit["authors"]):
@@ -143,18 +150,21 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     quoted = match(rule("source_lists", QUOTED[rest[0]]), rest) if rest[:1] in QUOTED else None
     title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
     chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
-    known = Fields(authors=list_people.split(hit["authors"]), title=_clean(title), year=year, date=date)
+    names = list_people.split(hit["authors"])
+    editors = names if hit.groupdict().get("role") else ()
+    known = Fields(authors=names, editors=editors, title=_clean(title), year=year, date=date)
     return _chapter(known, chapter) if chapter else _tail(known, tail)
 
 
 def _chapter(known: Fields, hit: regex.Match[str]) -> Fields:
-    pages = search(rule("source_lists", "pages"), hit.string)
+    pages, house = (search(rule("source_lists", r), hit.string) for r in ("pages", "after_pages"))
     return replace(
         known,
         title=_clean(hit["title"]),
         container=_clean(hit["container"]),
         editors=list_people.split(hit["editors"] or "", given_first=True),
         pages=pages["pages"] if pages else None,
+        publisher=house["publisher"] if house else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations import emphasis, fields, split
+from pincite.citations import emphasis, fields, quotes, split
 from pincite.citations.found import Found
 from pincite.model import Citation, Form, Place, Span
 from pincite.text import Reading
@@ -14,7 +14,7 @@ def find(label: str, reading: Reading) -> tuple[Citation, ...]:
     Places count code points of the reading; signal and final stop are excluded, a hereinafter name is included.
     Prose without a source yields nothing; a source of unknown kind is kept, so that a later *Id.* refers to it.
     """
-    found = split.find(reading.text, emphasis.titles(reading))
+    found = split.find(quotes.alike(reading.text), emphasis.titles(reading))
     return tuple(_citation(label, reading, found, k) for k in range(len(found)))
 
 

@@ -41,6 +41,7 @@ def _quoting_off(text: str) -> str:
 
 def _short(text: str) -> tuple[str, str | None]:
     found = search(rule(_SET, "hereinafter"), text) or search(rule(_SET, "named"), text)
+    found = found or search(rule(_SET, "bracketed"), text.rstrip(" .;"))
     if found is None:
         return text, None
     name = " ".join(found["short"].split()).strip('“”"’‘* ,.')

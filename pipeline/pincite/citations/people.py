@@ -57,7 +57,7 @@ def split(printed: str) -> tuple[str, ...]:
 
 def _parts(printed: str) -> list[str]:
     text = _without_et_al(" ".join(printed.split())).strip(" ,")
-    for joint in (" & ", " and ", " und ", " et "):
+    for joint in (" & ", " and ", " AND ", " und ", " et "):
         text = text.replace("," + joint, joint).replace(joint, ", ")
     parts = [p.strip(" *_") for p in text.split(", ") if p.strip(" *_")]
     joined: list[str] = []

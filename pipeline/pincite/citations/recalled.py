@@ -18,6 +18,9 @@ from pincite.rules import finditer, rule
 from pincite.text import Article
 
 RULES = ("title", "bare_title", "pages")
+_TELLING = 8
+"""So many letters of a title at least are no chance."""
+
 Titles = Mapping[str, Sequence[frozenset[str]]]
 """The words of the titles cited so far, by the folded family name of each author."""
 
@@ -31,11 +34,14 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     rest = [c for c in citations if c.note not in notes]
     known: dict[str, list[frozenset[str]]] = defaultdict(list)
     _learn(known, [c for c in rest if c.form is Form.LIST_ENTRY])
+    cited: list[Citation] = [c for c in rest if c.form is Form.LIST_ENTRY]
     found: list[Citation] = []
     for note in article.notes:
         mine = [c for c in citations if c.note == note.label]
-        found += _numbered(note.label, [*mine, *_recalled(article, note, mine, known)])
+        by_name = [*mine, *_recalled(article, note, mine, known)]
+        found += _numbered(note.label, [*by_name, *_by_whole(article, note, by_name, cited)])
         _learn(known, mine)
+        cited += mine
     return (*found, *rest)
 
 
@@ -57,6 +63,33 @@ def _recalled(article: Article, note: Note, mine: Sequence[Citation], known: Tit
             if _fits(hit, known) and not any(span.overlaps(t) for t in taken):
                 taken.append(span)
                 yield _citation(note, hit, span)
+
+
+def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield the references that name an organisation and its title, or a title alone, as cited before."""
+    reading = article.readings.get(note.stream)
+    for hit in finditer(rule("recalled", "whole"), reading.text if reading and cited else ""):
+        span = Span(hit.start("whole"), hit.end())
+        names = _heading(hit["whole"], cited)
+        if names and not any(span.overlaps(c.place.span) for c in mine):
+            place = Place(note.stream, span)
+            yield Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=hit["pin"], names=names)
+
+
+def _heading(printed: str, cited: Sequence[Citation]) -> tuple[str, ...]:
+    """Return author and title, or the title, when ``printed`` is nothing else and fits one work, perhaps cut short."""
+    fitting = {_fold(c.fields.title or ""): names for c in cited if (names := _author_and_title(printed, c))}
+    return next(iter(fitting.values())) if len(fitting) == 1 else ()
+
+
+def _author_and_title(printed: str, citation: Citation) -> tuple[str, ...]:
+    words, title = _fold(printed), _fold(citation.fields.title or "")
+    for author in (*citation.fields.authors, ""):
+        rest = words.removeprefix(_fold(author))
+        if len(rest) >= _TELLING and title.startswith(rest) and (not author or rest != words):
+            at = max(0, printed.find(author)) + len(author)
+            return tuple(n for n in (author, printed[at:].strip(" ,.“”\"‘’'*_")) if n)
+    return ()
 
 
 def _citation(note: Note, hit: regex.Match[str], span: Span) -> Citation:

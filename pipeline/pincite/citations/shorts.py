@@ -54,7 +54,7 @@ def _read(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sho
     if "form" in groups:
         return Short(_id(text, hit, end))
     if "reporter" in groups:
-        name = (groups["name"] or "").strip(" ,")
+        name = text[slice(*hit.span("name"))].strip(" ,") if groups["name"] else ""
         return Short(Found(Span(*hit.span()), Form.SHORT, pinpoint=groups["pin"], names=(name,) if name else ()))
     return _supra(text, mask, hit, at, end)
 
@@ -74,14 +74,11 @@ def _id(text: str, hit: regex.Match[str], end: int) -> Found:
 def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
     note = hit["note"]
     start, name = _name(text, mask, at, hit.start())
-    if "text" in hit[0] or not name or fullmatch(rule(_SET, "part_name"), name):
+    pins = _pins(text, hit, end)
+    bare = not name and note is not None and pins is not None and not text[at : hit.start()].strip(" *_")
+    if "text" in hit[0] or (not name and not bare) or fullmatch(rule(_SET, "part_name"), name):
         return _xref(text, hit, at, end)
-    after = text[hit.end() : end]
-    pins = (
-        match(rule(_SET, "pins"), after)
-        or (hit["word"][0] in "nabABo" and match(rule(_SET, "plain_pins"), after))
-        or None
-    )
+    start = hit.start() if bare else start
     stop = hit.end() + (pins.end() if pins else 0)
     if note is None and not pins and not text[: hit.start()].rstrip().endswith(","):
         return None
@@ -92,10 +89,19 @@ def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sh
         Form.FULL if chapter else Form.SUPRA,
         relation="in" if chapter else None,
         pinpoint=pins["pin"] if pins else None,
-        names=() if chapter else names(name),
+        names=() if chapter or bare else names(name),
         target_note=note,
     )
     return Short(found, chapter)
+
+
+def _pins(text: str, hit: regex.Match[str], end: int) -> regex.Match[str] | None:
+    """Return the pages after a reference to a note; after "(n 12)" they may stand without *at*."""
+    after = text[hit.end() : end]
+    found = match(rule(_SET, "pins"), after)
+    if found is None and hit["word"][0] in "nNabABo":
+        found = match(rule(_SET, "plain_pins"), after)
+    return found
 
 
 def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
@@ -147,7 +153,12 @@ def names(printed: str) -> tuple[str, ...]:
 
 def _authors(part: str) -> bool:
     """Tell whether the first piece of a short form can be families: a word or two, or words joined by an ampersand."""
-    return " & " in part or " et al" in part or (" and " in part and len(part.split()) <= 5) or len(part.split()) <= 2
+    return (
+        " & " in part
+        or " et al" in part
+        or (" and " in part.casefold() and len(part.split()) <= 5)
+        or len(part.split()) <= 2
+    )
 
 
 def _listed(parts: list[str]) -> bool:

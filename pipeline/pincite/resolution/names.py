@@ -127,7 +127,7 @@ def _by_author(name: str, work: Profile) -> Fit:
     tokens = frozenset(words(name))
     if tokens and any(tokens <= p for p in work.persons):
         return Fit(0.9, "author")
-    return Fit(0.9, "author") if _stands_in(expanded(name), work.head) and len(work.head) < 8 else NONE
+    return Fit(0.9, "author") if stands_in(expanded(name), work.head) and len(work.head) < 8 else NONE
 
 
 def _by_title(name: str, work: Profile) -> Fit:
@@ -145,13 +145,13 @@ def _by_container(name: str, work: Profile) -> Fit:
 
 def _by_text(name: str, work: Profile) -> Fit:
     tokens = expanded(name)
-    if _stands_in(tokens, work.text):
+    if stands_in(tokens, work.text):
         return Fit(0.7, "words of the citation")
     scattered = len(tokens) > 2 and set(tokens) <= set(work.text)  # small capitals torn apart and printed out of order
     return Fit(0.6, "words of the citation") if scattered else NONE
 
 
-def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Tell whether the words ``part`` stand in ``whole`` side by side; a word of one or two letters alone does not."""
     size = len(part)
     if not size or (size == 1 and len(part[0]) < 3):

@@ -221,6 +221,10 @@ def _nameless(record: Record, citation: Citation) -> Link:
         via = record.links[sources[0].id]
         reason = f"the only source of note {citation.target_note}"
         return linked(citation, targets[0], "supra", reason, confidence=0.8, via=via)
+    said = [t for t in targets if record.authors_said(t, citation)]
+    if len(said) == 1:
+        reason = f"the only source of note {citation.target_note} whose author the text names before the call"
+        return linked(citation, said[0], "supra", reason, confidence=0.75)
     reason = f"note {citation.target_note} cites {len(targets)} works, no name says which"
     return unresolved(citation, "supra", reason, targets)
 

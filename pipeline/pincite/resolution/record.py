@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
+from pincite.resolution.folding import words
 from pincite.resolution.identity import Source, same
-from pincite.resolution.names import NONE, Fit, Profile, fit, profile
+from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
 from pincite.rules import rule, search
 from pincite.text import Article
+
+_NEAR = 200
+"""So many characters before a call, an author may be named whom the note leaves out."""
 
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
 """Forms that name a work on their own."""
@@ -111,6 +115,17 @@ class Record:
         """Tell whether all ``names`` stand in the text of the note ``label``, cited or not."""
         reading = self.article.readings.get(f"note:{label}")
         return reading is not None and all(fit((n,), profile(Fields(), reading.text)).score for n in names)
+
+    def authors_said(self, target: str, citation: Citation) -> bool:
+        """Tell whether the body names an author of the work ``target`` shortly before it calls the note cited in."""
+        calls = [c.at for c in self.article.calls]
+        own = next((c.at for c in self.article.calls if c.label == citation.note), None)
+        if own is None:
+            return False
+        before = max((at for at in calls if at < own), default=0)
+        said = words(self.article.body.text[max(before, own - _NEAR) : own])
+        families = [tuple(family(a).split()) for a in self.fields(target).authors]
+        return any(stands_in(name, said) for name in families)
 
     def _around(self, citation: Citation) -> str:
         """Return the words from the citation before to this one, and a hereinafter name that follows it."""
