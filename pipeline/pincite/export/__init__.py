@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pincite.export import exchange
+from pincite.export import csv_tables, exchange, parquet
 from pincite.export.errors import ExportError
 from pincite.store import Store
 
@@ -22,7 +22,11 @@ class Export:
     write: Callable[[Store, Path], dict[str, int]]
 
 
-EXPORTS: tuple[Export, ...] = (Export("exchange", "the whole store as JSON Lines, one folder", exchange.export),)
+EXPORTS: tuple[Export, ...] = (
+    Export("exchange", "the whole store as JSON Lines, one folder", exchange.export),
+    Export("csv", "tables for spreadsheets, with a data package", csv_tables.export),
+    Export("parquet", "tables for data frames, with a data package", parquet.export),
+)
 
 
 def find(name: str) -> Export:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from pincite.export.characters import printable
 from pincite.store import Question, StoreError, schema, trace
 from pincite.store.read import find_document, records
 
@@ -60,18 +60,10 @@ def bibliography(connection: Connection, selection: Selection) -> Bibliography:
 def clean(value: Any) -> Any:
     """Return JSON whose texts are one line each, without control characters or halves of surrogate pairs."""
     if isinstance(value, str):
-        return " ".join("".join(_character(c) for c in value).split())
+        return " ".join(printable(value).split())
     if isinstance(value, list):
         return [clean(part) for part in value]
     return {key: clean(part) for key, part in value.items()} if isinstance(value, dict) else value
-
-
-def _character(character: str) -> str:
-    if character.isspace():
-        return " "
-    # no XML: control characters, surrogates, and the two code points that are no characters
-    odd = unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
-    return "\N{REPLACEMENT CHARACTER}" if odd else character
 
 
 def _current(connection: Connection, key: str) -> str:

@@ -1,0 +1,42 @@
+"""The store as CSV (RFC 4180, UTF-8), safe to open in a spreadsheet, with a data package beside it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from pincite.export.characters import printable
+from pincite.export.data_package import package
+from pincite.export.tables import Listing
+from pincite.store import Store
+from pincite.store.read import Record
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would run as a formula; it gets an apostrophe."""
+
+KINDS = {"string": "string", "integer": "integer", "number": "number", "list": "string"}
+ABOUT = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+
+
+def export(store: Store, out: Path) -> dict[str, int]:
+    """Write the tables to the folder ``out``. Lists are joined by semicolons. Raises as ``package`` does."""
+    return package(store, out, "csv", KINDS, ABOUT, write)
+
+
+def write(path: Path, listing: Listing, rows: list[Record]) -> None:
+    """Write one table with its header."""
+    names = [column.name for column in listing.columns]
+    with path.open("w", encoding="utf8", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(names)
+        writer.writerows([cell(row[name]) for name in names] for row in rows)
+
+
+def cell(value: Any) -> Any:
+    """Return a value as it stands in a cell: texts that would be formulas begin with an apostrophe."""
+    text = "; ".join(str(part) for part in value) if isinstance(value, list) else value
+    if not isinstance(text, str):
+        return text
+    safe = printable(text)
+    return f"'{safe}" if safe.startswith(FORMULA) else safe

@@ -1,0 +1,54 @@
+"""The store as Parquet, for pandas, R, DuckDB and others, with a data package beside it.
+
+pyarrow is an extra (``pincite[parquet]``).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pincite.export.characters import printable
+from pincite.export.data_package import package
+from pincite.export.errors import ExportError
+from pincite.export.tables import Listing
+from pincite.store import Store
+from pincite.store.read import Record
+
+KINDS = {"string": "string", "integer": "integer", "number": "number", "list": "array"}
+ABOUT = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+
+
+def export(store: Store, out: Path) -> dict[str, int]:
+    """Write the tables to the folder ``out``. Raises ``ExportError`` as ``package`` does, and without pyarrow."""
+    _module("pyarrow")
+    return package(store, out, "parquet", KINDS, ABOUT, write)
+
+
+def write(path: Path, listing: Listing, rows: list[Record]) -> None:
+    """Write one table; its columns have their kinds even where it has no rows."""
+    arrow, parquet = _module("pyarrow"), _module("pyarrow.parquet")
+    types = {"string": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
+    types["list"] = arrow.list_(arrow.string())
+    fields = [arrow.field(c.name, types[c.kind], metadata={"description": c.about}) for c in listing.columns]
+    table = arrow.Table.from_pylist([_safe(row) for row in rows], schema=arrow.schema(fields))
+    parquet.write_table(table, path, compression="zstd")
+
+
+def _safe(row: Record) -> Record:
+    return {name: _text(value) for name, value in row.items()}
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_text(part) for part in value]
+    return printable(value) if isinstance(value, str) else value
+
+
+def _module(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        advice = 'Install it with `pip install "pincite[parquet]"`; nothing was written.'
+        raise ExportError("Parquet needs pyarrow, which is not installed.", advice) from error

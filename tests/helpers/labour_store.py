@@ -1,0 +1,41 @@
+"""A small store of two articles, with everything in it that an export has to carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from pincite.cli.main import build
+from pincite.store import Store, open_reader
+
+LABOUR = """# Labour on the water 🌊
+
+Fishing crews rarely hold contracts.[^1] Inspectors board few boats in Thailand.[^2]
+
+## Law
+
+=SUM(A1) is no law, but the Palermo Protocol asks for more.[^3] In 2015 Malaysia stood on Tier 3.[^4]
+
+[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 14; see also Ray Dunn, *Paper
+Boats* (London: Verso, 2015), p. 9.
+
+[^2]: Ibid., p. 20.
+
+[^3]: Kit Leung, *Law & Crews <in> {braces}* (Cambridge: Cambridge University Press, 2004), p. 77.
+
+[^4]: U.S. Department of State, *Trafficking in Persons Report* (2015), p. 234.
+"""
+
+CANALS = "# Canals\r\n\r\nCanals are \x0clong.[^1]\r\n\r\n[^1]: Mira Tan, *Contracts at Sea* (Oxford, 2011), p. 2.\r\n"
+
+
+def labour_store(folder: Path) -> Store:
+    """Read the two articles into a store in ``folder`` with the real stages."""
+    (folder / "labour.md").write_bytes(LABOUR.encode("utf8"))
+    (folder / "canals.md").write_bytes(CANALS.encode("utf8"))
+    place = str(folder / "s.sqlite")
+    words = ["run", str(folder), "--jobs", "1", "--model", "none", "--store", place]
+    result = CliRunner().invoke(build(), words)
+    assert result.exit_code == 0, result.output
+    return open_reader(place)
