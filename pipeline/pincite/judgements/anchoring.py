@@ -1,0 +1,187 @@
+"""Finding an anchor again in a text that has changed; a lost anchor is told, never guessed.
+
+In order: exact place, words and context; the old text aligned with the new; the same note or entry; words and context
+that stand once only. Every finding after the first is verified by the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from pincite.judgements.align import Alignment, align, carry, places
+from pincite.judgements.fit import Fitted, Words, fitted, resembling, within, words_of
+from pincite.judgements.model import CONTEXT, Anchor, digest
+from pincite.judgements.solid import Solid, solid
+from pincite.model import Span, Spans
+
+MARGIN = 0.12
+"""How much better than the second the best place must fit."""
+BESIDE = 0.65
+"""How alike the context must be on one side where the words alone prove nothing."""
+TELLING = 24
+"""From how many solid characters on words prove their place where they stand once."""
+CANDIDATES = 5
+
+
+class Means(StrEnum):
+    """By which step of the cascade an anchor was found."""
+
+    EXACT = "exact"
+    ALIGNED = "aligned"
+    STRUCTURE = "structure"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a lost anchor may belong, and how well it fits (1: perfectly)."""
+
+    span: Span
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an anchor stands now and by which means; without ``spans`` it is an orphan with ranked candidates."""
+
+    spans: Spans
+    means: Means | None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text in which anchors are looked for, its digest, and where its notes and list entries stand.
+
+    ``parts`` maps structural paths (``note:37``) to spans of the text.
+    """
+
+    text: str
+    digest: str
+    parts: Mapping[str, Spans]
+
+    @property
+    def solid(self) -> Solid:
+        """Return the text's solid form; made only when an anchor is not found where it was."""
+        return _solid(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An old text that anchors speak of, and how it is aligned with the new one."""
+
+    solid: Solid
+    alignment: Alignment
+
+
+def ground(text: str, parts: Mapping[str, Spans]) -> Ground:
+    """Prepare a text for anchors."""
+    return Ground(text, digest(text), parts)
+
+
+def former(old: str, now: Ground) -> Former:
+    """Align an old text with the present one."""
+    return _aligned_texts(old, now.text)
+
+
+@lru_cache(maxsize=4)
+def _solid(text: str) -> Solid:
+    return solid(text)
+
+
+@lru_cache(maxsize=4)
+def _aligned_texts(old: str, new: str) -> Former:
+    form = _solid(old)
+    return Former(form, align(form.text, _solid(new).text))
+
+
+def find(anchor: Anchor, now: Ground, before: Former | None = None) -> Found:
+    """Find an anchor in a text; ``before`` is the text it was made on, where that is still known."""
+    if _exact(anchor, now):
+        return Found(anchor.spans, Means.EXACT)
+    words = words_of(anchor)
+    if not words.quote:
+        return Found((), None)
+    if before is not None and (spans := _aligned(anchor, now, before)):
+        return Found(spans, Means.ALIGNED)
+    ranked = resembling(words, now.solid.text, _part(anchor, now))
+    for means, best in ((Means.STRUCTURE, _structural(anchor, words, now, ranked)), (Means.CONTEXT, _clear(ranked))):
+        if best is not None:
+            return Found(_pieces(anchor, words, now, best.span), means)
+    shown = tuple(Candidate(now.solid.outside(c.span), round(c.fit, 2)) for c in ranked[:CANDIDATES])
+    return Found((), None, shown)
+
+
+def _exact(anchor: Anchor, now: Ground) -> bool:
+    """Tell whether the words and all the context stand where they stood."""
+    if anchor.text_sha256 == now.digest:
+        return True
+    start, end = anchor.spans[0].start, anchor.spans[-1].end
+    beside = (now.text[max(0, start - CONTEXT) : start], now.text[end : end + CONTEXT])
+    words = tuple(now.text[a:b] for a, b in anchor.spans)
+    return words == anchor.quotes and beside == (anchor.before, anchor.after)
+
+
+def _aligned(anchor: Anchor, now: Ground, before: Former) -> Spans:
+    """Return where the alignment puts the anchor, piece by piece; nothing unless the words are found there."""
+    found: list[Span] = []
+    for span in anchor.spans:
+        piece = before.solid.inside(span)
+        if piece.start == piece.end:
+            continue
+        best = _best_piece(before.solid.text, piece, _part(anchor, now), now, places(before.alignment, piece))
+        if best is None:
+            return ()
+        found.append(best)
+    if any(later.start < sooner.end for sooner, later in pairwise(found)):
+        return ()
+    return tuple(now.solid.outside(span) for span in found)
+
+
+def _best_piece(old: str, piece: Span, part: Sequence[Span], now: Ground, seen: Iterable[Span]) -> Span | None:
+    """Choose among the places that the alignment gives for a piece of old solid text."""
+    around = Words.around(old, piece)
+    candidates = [fitted(around, now.solid.text, span) for span in seen if span.start < span.end]
+    likely = sorted((c for c in candidates if c.same), key=lambda c: c.fit, reverse=True)
+    if len(likely) > 1 and likely[0].fit - likely[1].fit < MARGIN:
+        at_home = [c for c in likely if within(c.span, part)]
+        return at_home[0].span if len(at_home) == 1 else None
+    return likely[0].span if likely else None
+
+
+def _pieces(anchor: Anchor, words: Words, now: Ground, whole: Span) -> Spans:
+    """Cut a place into the pieces the anchor had, so that a running head between them stays outside."""
+    there, ends, at = now.solid.text[whole.start : whole.end], [], 0
+    for quote in anchor.quotes:
+        start, at = at, at + len(solid(quote).text)
+        if (piece := carry(words.quote, there, start, at)) is not None:
+            ends.append(Span(whole.start + piece.start, whole.start + piece.end))
+    apart = len(ends) > 1 and all(a.end <= b.start for a, b in pairwise(ends))
+    return tuple(now.solid.outside(span) for span in (ends if apart else [whole]))
+
+
+def _part(anchor: Anchor, now: Ground) -> tuple[Span, ...]:
+    """Return the solid spans of the note or entry that has the anchor's label now."""
+    return tuple(now.solid.inside(span) for span in now.parts.get(anchor.path, ()))
+
+
+def _structural(anchor: Anchor, words: Words, now: Ground, ranked: Sequence[Fitted]) -> Fitted | None:
+    """Return the one place in the same note or entry where the words stand, if their context doesn't speak against."""
+    part = _part(anchor, now)
+    inside = [c for c in ranked if c.same and within(c.span, part)]
+    if not inside or (len(inside) > 1 and inside[0].fit - inside[1].fit < MARGIN):
+        return None
+    best = inside[0]
+    return best if best.beside >= BESIDE or len(words.quote) >= TELLING else None
+
+
+def _clear(ranked: Sequence[Fitted]) -> Fitted | None:
+    """Return the best place when it is good and no other comes near."""
+    likely = [c for c in ranked if c.same]
+    if not likely or likely[0].beside < BESIDE:
+        return None
+    return likely[0] if len(likely) == 1 or likely[0].fit - likely[1].fit >= MARGIN else None

@@ -1,0 +1,139 @@
+"""The judgement files: one JSON object a line, only ever appended to.
+
+A line counts once it is whole. What a crash left behind at the end of a file is reported by every reader; the next
+writer moves it to ``<doc>.jsonl.torn`` before it appends.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.judgements.errors import JudgementError
+from pincite.judgements.model import Judgement, judgement_of, plain
+
+SUFFIX = ".jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A line that is no judgement: its file, number from 1, the reason, its beginning."""
+
+    path: Path
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """All judgements of a folder or file in the order written, and the lines that are none."""
+
+    judgements: tuple[Judgement, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def file_of(folder: Path, doc: str) -> Path:
+    """Return the file that holds a document's judgements."""
+    return folder / f"{doc}{SUFFIX}"
+
+
+def append(path: Path, made: Iterable[Judgement]) -> None:
+    """Write judgements at the end of a file, made where needed; on return they are on the disk.
+
+    All in one write, so that other writers' lines stay whole. Raises ``JudgementError`` when the file can't be
+    written, or is not about judgements.
+    """
+    data = b"".join(_line(judgement) for judgement in made)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _opened(path) as handle:
+            _mend(path, handle)
+            _write(handle, data)
+            os.fsync(handle)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise JudgementError(f"{path} can't be written: {error.strerror}.", "Check the folder and the disk.") from error
+
+
+def read(path: Path) -> Recorded:
+    """Return the judgements of one file; a file that is not there has none. Raises ``JudgementError``."""
+    try:
+        data = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise JudgementError(f"{path} can't be read: {error.strerror}.", "Check its permissions.") from error
+    found: list[Judgement] = []
+    bad: list[Unreadable] = []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip():
+            (bad if isinstance(parsed := _parsed(path, number, line), Unreadable) else found).append(parsed)  # type: ignore[arg-type]
+    return Recorded(tuple(found), tuple(bad))
+
+
+def read_all(folder: Path) -> dict[str, Recorded]:
+    """Return what each document's file holds, by document id; empty files are left out."""
+    files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    read_files = {path.name.removesuffix(SUFFIX): read(path) for path in files}
+    return {doc: held for doc, held in read_files.items() if held.judgements or held.unreadable}
+
+
+def _line(judgement: Judgement) -> bytes:
+    # ASCII, so that no character of a text can end a line or break the file's encoding
+    return json.dumps(plain(judgement), separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _parsed(path: Path, number: int, line: bytes) -> Judgement | Unreadable:
+    try:
+        value = json.loads(line)
+        if not isinstance(value, dict):
+            raise TypeError("no JSON object")
+        return judgement_of(value)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        return Unreadable(path, number, reason, line[:80].decode("utf8", "replace"))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    """Yield a handle for appending, locked against other writers."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _mend(path: Path, handle: int) -> None:
+    """Make the file end with a whole line: a whole judgement gets its line end, a torn one is moved aside."""
+    size = os.fstat(handle).st_size
+    data = os.pread(handle, size, 0)
+    tail = data[data.rfind(b"\n") + 1 :]
+    if not tail:
+        return
+    if isinstance(_parsed(path, 0, tail), Judgement):
+        _write(handle, b"\n")
+        return
+    with _opened(path.with_name(f"{path.name}.torn")) as aside:
+        _write(aside, tail + b"\n")
+        os.fsync(aside)
+    os.ftruncate(handle, size - len(tail))
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the file's name on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,24 @@
+"""Which judgements stand: all that no other takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pincite.judgements.model import Act, Judgement
+
+
+def standing(made: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that are not undone, oldest first; an undo that is itself undone takes nothing back."""
+    # a line may stand twice after two people's files were merged
+    once = {judgement.id: judgement for judgement in made}
+    undoing: dict[str, list[str]] = {}
+    for judgement in once.values():
+        if judgement.undoes is not None:
+            undoing.setdefault(judgement.undoes, []).append(judgement.id)
+    kept = [j for j in once.values() if j.act is not Act.UNDO and not _undone(j.id, undoing, frozenset())]
+    return tuple(sorted(kept, key=lambda judgement: judgement.time))
+
+
+def _undone(name: str, undoing: Mapping[str, list[str]], seen: frozenset[str]) -> bool:
+    further = seen | {name}
+    return any(not _undone(undo, undoing, further) for undo in undoing.get(name, ()) if undo not in further)
