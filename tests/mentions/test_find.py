@@ -100,9 +100,9 @@ def test_closed_spans_touch_their_own_text_only():
 
 
 def test_names_are_compiled_to_one_rule_that_prefers_the_longest():
-    rule = compile_names("test", ["Peru", "Peru Bank", "Côte d'Or"])
+    names = compile_names("test", ["Peru", "Peru Bank", "Côte d'Or"])
     text = "Peru Bank, Peruvian, Peru  Bank, côte d’Or, Côte d’Or"
-    assert [m.group() for m in rules.finditer(rule, text)] == ["Peru Bank", "Peru  Bank", "Côte d’Or"]
+    assert [m.group() for m in names.finditer(text)] == ["Peru Bank", "Peru  Bank", "Côte d’Or"]
 
 
 def test_the_record_of_tiers_is_whole_and_names_real_countries():

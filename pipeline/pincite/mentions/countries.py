@@ -9,12 +9,13 @@ from functools import cache
 import regex
 
 from pincite import rules
-from pincite.mentions.gazetteer import compile_names
+from pincite.mentions.gazetteer import Closed, Names, closed, compile_names
 from pincite.mentions.ground import Ground, streams
 from pincite.model import Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
 
 RULE = "countries.v1"
+_MASKS = ("not_country", "web_address")
 _NEAR = 12
 """How many characters may stand between two countries of one list ("Armenia and Georgia")."""
 
@@ -49,11 +50,12 @@ def lookup(name: str) -> str | None:
 
 def find_in(text: str) -> tuple[Country, ...]:
     """Find the countries named in ``text``, in order; names inside larger ones ("New Jersey") are left out."""
-    masked = [Span(*m.span()) for name in ("not_country", "web_address") for m in _hits(name, text)]
+    named = [(Span(*m.span()), name) for m in _matcher().finditer(text) if (name := _named(m.group()))]
+    masked = closed(Span(*m.span()) for name in _MASKS for m in _hits(name, text)) if named else Closed()
     found = [
-        (Country(Span(*m.span()), name.iso3, name.demonym), name.care)
-        for m in rules.finditer(_matcher(), text)
-        if (name := _named(m.group())) and not any(s.start <= m.start() < s.end for s in masked)
+        (Country(span, name.iso3, name.demonym), name.care)
+        for span, name in named
+        if not masked.touches(Span(span.start, span.start + 1))
     ]
     sure = [c for c, care in found if care != "list"]
     return tuple(c for c, care in found if _believable(text, c, care, sure))
@@ -122,7 +124,7 @@ def _names() -> Mapping[str, _Name]:
 
 
 @cache
-def _matcher() -> rules.Rule:
+def _matcher() -> Names:
     plural = (f"{name}s" for name, known in _names().items() if known.demonym and not name.endswith(("s", "sh", "ch")))
     return compile_names("countries", (*_names(), *plural), after=r"(?!\w|\$)")
 

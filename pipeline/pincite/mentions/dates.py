@@ -10,6 +10,7 @@ from types import MappingProxyType
 import regex
 
 from pincite import rules
+from pincite.mentions import windows
 from pincite.mentions.gazetteer import Closed
 from pincite.mentions.ground import Ground
 from pincite.model import Block, BlockKind, Citation, Form, Mention, MentionKind, Place, Span
@@ -60,8 +61,9 @@ def find_in(text: str, names: frozenset[int] = frozenset(), *, cites: bool = Fal
     """
     cites = cites or _guard("author_years", text) is not None
     taken, dates = Closed(), list[Date]()
+    near = _windows(text)
     for rule_id, norm in _NORMS.items():
-        for hit in rules.finditer(rules.rule("dates", rule_id), text):
+        for hit in windows.hits(rules.rule("dates", rule_id), text, near[_NEEDS[rule_id]]):
             span = Span(*hit.span())
             if taken.touches(span) or not (edtf := norm(hit)):
                 continue
@@ -70,14 +72,23 @@ def find_in(text: str, names: frozenset[int] = frozenset(), *, cites: bool = Fal
             taken.add(span)
             dates.append(Date(span, edtf, rule_id))
     dates.sort(key=lambda d: d.span)
-    return tuple(_with_months(text, dates, taken))
+    return tuple(_with_months(text, dates, taken, near["month"]))
 
 
-def _with_months(text: str, dates: Sequence[Date], taken: Closed) -> list[Date]:
+def _windows(text: str) -> Mapping[str, Sequence[Span]]:
+    """Return the stretches of ``text`` near what each kind of rule needs: a month, a year, an era."""
+    found = {}
+    for rule_id, reach in _REACHES.items():
+        anchors = (hit.start() for hit in rules.finditer(rules.rule("dates", f"needs_{rule_id}"), text))
+        found[rule_id] = windows.around(anchors, *reach, len(text))
+    return found
+
+
+def _with_months(text: str, dates: Sequence[Date], taken: Closed, near: Sequence[Span]) -> list[Date]:
     """Add days and months that stand without a year; the year is that of the nearest date before."""
     more: list[Date] = []
     for rule_id in ("bare_day", "bare_month"):
-        for hit in rules.finditer(rules.rule("dates", rule_id), text):
+        for hit in windows.hits(rules.rule("dates", rule_id), text, near):
             span = Span(*hit.span())
             year = _year_near(dates, span.start)
             edtf = _date(year, hit["m"], hit["d"]) if rule_id == "bare_day" else f"{year}-{_month(hit['m'])}"
@@ -120,7 +131,7 @@ def _is_other(text: str, span: Span, names: frozenset[int], *, cites: bool) -> b
         return True
     if _timed(text, start):
         return False
-    return any((_guard("name_after", text, end), _joined_to_name(text, end), _guard("count_noun", text, end)))
+    return any((_after("name_after", text, end), _joined_to_name(text, end), _after("count_noun", text, end)))
 
 
 def _leads_to(text: str, end: int, names: frozenset[int]) -> bool:
@@ -129,8 +140,8 @@ def _leads_to(text: str, end: int, names: frozenset[int]) -> bool:
 
 
 def _joined_to_name(text: str, end: int) -> bool:
-    more = _guard("name_list_after", text, end)
-    return bool(more and _guard("name_after", text, more.end()))
+    more = _after("name_list_after", text, end)
+    return bool(more and _after("name_after", text, more.end()))
 
 
 def _timed(text: str, start: int) -> bool:
@@ -139,8 +150,12 @@ def _timed(text: str, start: int) -> bool:
     return bool(before) and before[-1] in ("in", "since", "by", "until", "during", "before", "after")
 
 
-def _guard(rule_id: str, text: str, at: int = 0) -> Hit | None:
-    return rules.search(rules.rule("dates", rule_id), text, at)
+def _guard(rule_id: str, text: str) -> Hit | None:
+    return rules.search(rules.rule("dates", rule_id), text)
+
+
+def _after(rule_id: str, text: str, at: int) -> Hit | None:
+    return rules.match(rules.rule("dates", rule_id), text, at)
 
 
 # ---- to EDTF
@@ -259,3 +274,11 @@ _NORMS: Mapping[str, Callable[[Hit], str | None]] = MappingProxyType(
     }
 )
 """Rules in the order in which they claim text, each with the way from its match to EDTF."""
+
+_REACHES: Mapping[str, tuple[int, int]] = MappingProxyType({"month": (60, 160), "year": (80, 60), "era": (8, 40)})
+"""How far before and after what a rule needs it may reach, in characters."""
+
+_MONTHLY = ("day_range", "days", "day", "month_range", "months", "month")
+_NEEDS: Mapping[str, str] = MappingProxyType(
+    {name: "month" if name in _MONTHLY else "era" if name == "buddhist" else "year" for name in _NORMS}
+)

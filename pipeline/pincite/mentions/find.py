@@ -35,7 +35,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
 
 
 def find(article: Article, citations: Sequence[Citation], namer: Namer | None) -> tuple[Mention, ...]:
-    """Find the mentions of an article, ordered by stream, place and kind.
+    """Find the mentions of an article, ordered by stream and place; two of one place in the order they were found.
 
     ``namer`` is the name model; without one, persons and places are not looked for and organisations by rule only.
     """
@@ -45,4 +45,4 @@ def find(article: Article, citations: Sequence[Citation], namer: Namer | None) -
     if namer is not None:
         found.extend(tuple(names.find(article, citations, tuple(found), namer)))
     order = {stream: at for at, stream in enumerate(article.readings)}
-    return tuple(sorted(found, key=lambda m: (order[m.place.stream], m.place.span, m.kind, m.norm or "", m.year or "")))
+    return tuple(sorted(found, key=lambda m: (order[m.place.stream], m.place.span)))

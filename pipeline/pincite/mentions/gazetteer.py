@@ -3,33 +3,63 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pincite import rules
 from pincite.model import Span
 from pincite.rules import Rule
 
 _APOSTROPHES = "’'"
 _BLANKS = r"(?:[^\S\n]|\n(?!\n))+"
 """Blanks inside a name; a blank line parts paragraphs, and no name runs over it."""
+_OPENING = regex.compile(r"[ ’']")
 Trie = dict[str, "Trie"]
 
 
-def compile_names(rule_id: str, names: Iterable[str], after: str = r"(?!\w)") -> Rule:
-    """Make one rule that finds any of ``names``, longest first, as whole words.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Many names to look for: one pattern, tried only where the first word of a name stands."""
+
+    rule: Rule
+    openings: AhoCorasick
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """Yield the names in ``text``, from left to right, the longest where several begin."""
+        reached = 0
+        for _, start, _ in self.openings.find_matches_as_indexes(text):
+            if start < reached or (start and _in_word(text[start - 1])):
+                continue
+            found = rules.match(self.rule, text, start)
+            if found:
+                reached = found.end()
+                yield found
+
+
+def compile_names(rule_id: str, names: Iterable[str], after: str = r"(?!\w)") -> Names:
+    """Make one matcher that finds any of ``names``, longest first, as whole words.
 
     Case counts. A blank matches any run of blanks and either apostrophe matches both. ``after`` is the condition at
     the end. The names are written as a trie, which is twenty times faster than a flat alternation.
     """
     trie: Trie = {}
+    openings = set()
     for name in names:
         node = trie
         for char in name.replace("'", "’"):
             node = node.setdefault(char, {})
         node[""] = {}
-    pattern = rf"(?<![\w]){_write(trie)}{after}"
-    return Rule(rule_id, regex.compile(pattern, regex.VERSION1), "", (), (), "")
+        openings.add(_OPENING.split(name, maxsplit=1)[0])
+    pattern = regex.compile(rf"{_write(trie)}{after}", regex.VERSION1)
+    automaton = AhoCorasick(sorted(openings), matchkind=MatchKind.LeftmostLongest)
+    return Names(Rule(rule_id, pattern, "", (), (), ""), automaton)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _write(node: Trie) -> str:

@@ -148,7 +148,7 @@ def _again(article: Article, people: People, ground: Ground, taken: Mapping[str,
     matcher = compile_names("persons", names)
     for stream in streams(article):
         text, closed = article.readings[stream].text, taken.get(stream, Closed())
-        for match in rules.finditer(matcher, text):
+        for match in matcher.finditer(text):
             span = Span(*match.span())
             norm = people.norm(match.group())
             if norm and not closed.touches(span) and ground.free(Place(stream, span)) and whole(text, span):

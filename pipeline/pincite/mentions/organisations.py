@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pincite import rules
-from pincite.mentions import countries
-from pincite.mentions.gazetteer import closed, compile_names
+from pincite.mentions import countries, windows
+from pincite.mentions.gazetteer import Names, closed, compile_names
 from pincite.mentions.ground import Ground, streams
 from pincite.mentions.slugs import slug
 from pincite.model import Citation, Mention, MentionKind, Place, Span
@@ -19,44 +19,63 @@ _SURE = frozenset({"un", "eu", "ilo", "iom", "wto", "imf", "bbc", "cnn", "usa-fb
 """Organisations whose acronym of two or three letters means nothing else in articles of this kind."""
 _FOREIGN = 3
 """Acronyms of more letters than this may stand for a name in another language: SUHAKAM."""
+_LONG, _SHORT = 240, 40
+"""How many characters a name may take before or behind its head word or bracket, and an acronym in its bracket."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in", "against", "de", "du", "la", "&"})
 
 
 def find(article: Article, citations: Sequence[Citation], found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield a mention for each organisation of body and notes that rules can tell; the norm is an id or a slug."""
     ground = Ground(citations, found, _SETTLED)
-    known = names_of(article)
-    matcher = compile_names("organisations", known)
-    for stream in streams(article):
+    for stream, pairs in _named(article).items():
         text = article.readings[stream].text
-        spans = [Span(*m.span()) for m in rules.finditer(matcher, text)]
-        pairs = [(s, known[_plain(text[s.start : s.end])]) for s in spans if _plain(text[s.start : s.end]) in known]
-        taken = closed(spans)
-        pairs += [(s, slug(text[s.start : s.end])) for s in headed(text) if not taken.touches(s)]
-        for span, norm in sorted(pairs):
+        taken = closed(span for span, _ in pairs)
+        made = [(span, slug(text[span.start : span.end])) for span in headed(text) if not taken.touches(span)]
+        for span, norm in sorted([*pairs, *made]):
             if ground.free(place := Place(stream, span)):
                 yield Mention(MentionKind.ORGANISATION, place, article.words(place), norm, RULE)
 
 
 def names_of(article: Article) -> Mapping[str, str]:
-    """Map every name and acronym of an organisation that can stand in ``article`` to its id.
+    """Map every name and acronym of an organisation that can stand in ``article`` to its id; see :func:`_named`."""
+    bound, strange = _bound([article.readings[stream].text for stream in streams(article)])
+    return {**{name: id_ for name, id_ in gazetteer().items() if name not in strange}, **bound}
+
+
+def _named(article: Article) -> Mapping[str, list[tuple[Span, str]]]:
+    """Return the places and ids of known names in each stream, in order.
 
     Acronyms that the article binds itself ("Royal Police (RP)") come first; a listed acronym of up to three letters
     counts only where the article also gives the long name.
     """
-    texts = [article.readings[stream].text for stream in streams(article)]
+    texts = {stream: article.readings[stream].text for stream in streams(article)}
+    bound, strange = _bound(texts.values())
+    own = compile_names("bound", bound)
+    listed = {stream: [*_listed().finditer(text)] for stream, text in texts.items()}
+    plain = [_plain(match.group()) for matches in listed.values() for match in matches]
+    told = {gazetteer()[name] for name in plain if len(name) > _FOREIGN}
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for stream, text in texts.items():
+        first = [(Span(*match.span()), bound[_plain(match.group())]) for match in own.finditer(text)]
+        more = ((Span(*match.span()), _plain(match.group())) for match in listed[stream])
+        usable = [(span, gazetteer()[name]) for span, name in more if name not in strange and _usable(name, told)]
+        found[stream] = _longest([*first, *usable])
+    return found
+
+
+def _bound(texts: Iterable[str]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return names and acronyms that the article binds, with their ids, and acronyms it binds to something else."""
     bound: dict[str, str] = {}
     strange: set[str] = set()
     for text in texts:
-        for long, short in bindings(text):
+        for name, short in bindings(text):
+            long = _plain(name).removesuffix("’s")
             known = gazetteer().get(long)
             if known or rules.search(rules.rule("names", "head"), long):
                 bound[long] = bound[short] = known or slug(long)
             else:
                 strange.add(short)
-    everything = "\n".join(texts)
-    listed = {name: id_ for name, id_ in gazetteer().items() if name not in strange and _usable(name, id_, everything)}
-    return listed | bound
+    return bound, frozenset(strange)
 
 
 def bindings(text: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +83,8 @@ def bindings(text: str) -> Iterator[tuple[str, str]]:
 
     The letters agree, or an organisation's name ends at the bracket and the acronym is of another language.
     """
-    for match in rules.finditer(rules.rule("names", "binding"), text):
+    brackets = (match.start() for match in rules.finditer(rules.rule("names", "acronym"), text))
+    for match in windows.hits(rules.rule("names", "binding"), text, windows.around(brackets, _LONG, _SHORT, len(text))):
         long = _reach(match["long"], match["short"])
         if long is None and len(match["short"]) > _FOREIGN and match["short"].isupper():
             ends = [span for span in headed(match["long"]) if span.end == len(match["long"])]
@@ -75,7 +95,8 @@ def bindings(text: str) -> Iterator[tuple[str, str]]:
 
 def headed(text: str) -> Iterator[Span]:
     """Yield names made with an organisation's head word, without the article."""
-    for match in rules.finditer(rules.rule("names", "headed"), text):
+    heads = (match.start() for match in rules.finditer(rules.rule("names", "head"), text))
+    for match in windows.hits(rules.rule("names", "headed"), text, windows.around(heads, _LONG, _LONG, len(text))):
         words = match.group().removesuffix("’s").removesuffix("'s")
         span = Span(match.start(), match.start() + len(words))
         if (
@@ -102,10 +123,23 @@ def _plain(name: str) -> str:
     return " ".join(name.replace("'", "’").split())
 
 
-def _usable(name: str, organisation: str, everything: str) -> bool:
-    if len(name) > 3 or organisation in _SURE:
-        return True
-    return any(len(long) > 3 and long in everything for long, id_ in gazetteer().items() if id_ == organisation)
+@cache
+def _listed() -> Names:
+    return compile_names("organisations", gazetteer())
+
+
+def _usable(name: str, told: Collection[str]) -> bool:
+    """Tell whether a listed name means its organisation: an acronym only where the long name is ``told`` too."""
+    return len(name) > _FOREIGN or gazetteer()[name] in _SURE or gazetteer()[name] in told
+
+
+def _longest(named: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Keep the longest of names that overlap, in order; of one place the first given."""
+    kept: list[tuple[Span, str]] = []
+    for span, id_ in sorted(named, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, id_))
+    return kept
 
 
 def _reach(long: str, short: str) -> str | None:

@@ -39,12 +39,12 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trie:
-    """A node of a tree of keys; ``values`` are what ends here."""
+    """A node of a tree of keys, filled while it is built; ``values`` are what ends here."""
 
     below: dict[str, Trie] = field(default_factory=dict)
-    values: tuple[str, ...] = ()
+    values: list[str] = field(default_factory=list)
 
     def add(self, keys: Iterable[str], value: str) -> None:
         """Enter ``value`` under the keys, those in ``SKIPPED`` left out."""
@@ -53,7 +53,7 @@ class Trie:
             if key not in SKIPPED:
                 node = node.below.setdefault(key, Trie())
         if value not in node.values:
-            node.values = (*node.values, value)
+            node.values.append(value)
 
 
 class Hit(NamedTuple):
@@ -165,7 +165,7 @@ def _longest(text: str, ws: Sequence[Word], trie: Trie, at: int) -> Hit | None:
             break
         node = below
         if node.values:
-            found = Hit(at, i, node.values)
+            found = Hit(at, i, tuple(node.values))
     return found
 
 

@@ -64,6 +64,8 @@ def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[N
 
 def constitutions(scene: Scene) -> Iterator[tuple[Span, str]]:
     """Yield the places of constitutions named with their country, each with its id."""
+    if "Constitution" not in scene.text:
+        return
     for match in rules.finditer(rules.rule("statutes", "constitution"), scene.text):
         words = (match["demonym"] or match["country"]).split()
         tries = (
