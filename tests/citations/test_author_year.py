@@ -5,6 +5,7 @@ from helpers.articles import article
 from helpers.footnotes import Page
 
 from pincite.citations import author_year, lists
+from pincite.model import Fields
 
 CROWD = (
     "Ports close early (Okafor, 2001). Ferries do not (Lindqvist & Ito, 1999, p. 7). Pilots agree (Roe et al., 2010)."
@@ -29,6 +30,47 @@ def test_signals_stand_outside_and_years_repeat_an_author():
         ("Marchetti, 2004", ("Marchetti",), 2004, None),
         ("2006", ("Marchetti",), 2006, None),
     ]
+
+
+def test_a_page_after_p_is_no_year():
+    assert found("So it was (Marchetti, 1988, p. 1962).") == [
+        ("Marchetti, 1988, p. 1962", ("Marchetti",), 1988, "p. 1962"),
+    ]
+
+
+def test_a_year_alone_is_by_the_authors_before_it():
+    assert found("So it was (Marchetti & Poe, 1988; 1991, p. 12).") == [
+        ("Marchetti & Poe, 1988", ("Marchetti", "Poe"), 1988, None),
+        ("1991, p. 12", ("Marchetti", "Poe"), 1991, "p. 12"),
+    ]
+
+
+def test_cases_are_cited_by_their_names():
+    assert [w for w, _, _, _ in found("Courts close (Roe v. Port Board, 1973, Ito v. Harbour, 1980).")] == [
+        "Roe v. Port Board, 1973",
+        "Ito v. Harbour, 1980",
+    ]
+
+
+def years_alone(sentence):
+    page = Page()
+    page.entry("Okafor, C. (2001). Ports. Harbour Press.", Fields())
+    page.entry("Okafor, C. (2006). Piers. Harbour Press.", Fields())
+    page.entry("Marchetti, B. (2001). Ferries. Harbour Press.", Fields())
+    page.texts["body"] = CROWD + sentence
+    made = page.article
+    return [(made.words(c.place), c.names) for c in author_year.find(made)][4:]
+
+
+def test_years_alone_are_by_the_listed_author_named_before():
+    assert years_alone("Okafor’s view of ports has changed (2001; 2006).") == [
+        ("2001", ("Okafor",)),
+        ("2006", ("Okafor",)),
+    ]
+
+
+def test_years_alone_stay_years_when_no_listed_author_of_them_is_named():
+    assert years_alone("Marchetti saw two bad seasons (2001; 2006).") == []
 
 
 def test_a_source_cited_in_another_is_two_citations():

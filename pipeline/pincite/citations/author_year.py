@@ -6,19 +6,22 @@ decides for the whole article, never one parenthesis for itself. Styles: APA 8, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from pincite.citations import listed
+from pincite.citations import listed, lists
 from pincite.model import Citation, Fields, Form, Place, Span
 from pincite.rules import Rule, finditer, match, rule, search, table
 from pincite.text import Article
 
 LEAST = 4
 """So many citations at least make the style of an article, or half as many with a reference list."""
+NEAR = 120
+"""So many characters before a parenthesis of years its author is named."""
 PLACES = frozenset({"in", "at", "from", "to", "near", "of", "for", "on"})
 """After these words a single unknown name before a year is rather a place or an event."""
 
@@ -46,8 +49,10 @@ def find(article: Article) -> tuple[Citation, ...]:
         return ()
     found = _of_style(article, _parentheses(article.body.text))
     if found:
-        known = _vocabulary(article, found)
+        entries = lists.find(article)
+        known = _vocabulary(article, found) | {_key(a.split(",")[0]) for e in entries for a in e.fields.authors}
         both = [*found, *_narratives(article.body.text, known, found)]
+        both += _years_alone(article.body.text, entries, both)
         return tuple(_citation(k, f) for k, f in enumerate(sorted(both, key=lambda f: (f.span, f.year or 0)), 1))
     return listed.find(article)
 
@@ -81,17 +86,22 @@ def _vocabulary(article: Article, found: list[Found]) -> frozenset[str]:
 def _parentheses(text: str) -> list[Found]:
     found: list[Found] = []
     for hit in finditer(rule("author_year", "parenthesis"), text):
-        start = hit.start("inside")
+        start, here = hit.start("inside"), len(found)
         for between in finditer(rule("author_year", "between"), text, *hit.span("inside")):
             relation = f"{between['relation']}_in" if between["relation"] else None
-            found += (replace(f, relation=relation) for f in _part(start, text[start : between.start()]))
+            part = _part(start, text[start : between.start()], found[here:])
+            found += [replace(f, relation=relation) for f in part]
             start = between.end()
-        found += _part(start, text[start : hit.end("inside")])
+        found += _part(start, text[start : hit.end("inside")], found[here:])
     return found
 
 
-def _part(start: int, piece: str) -> Iterator[Found]:
-    """Yield the works of one part of a parenthesis: ``Nakamura, 2001, 2003`` has two."""
+def _part(start: int, piece: str, before: Sequence[Found]) -> Iterator[Found]:
+    """Yield the works of one part of a parenthesis: ``Nakamura, 2001, 2003`` has two; ``2004`` is by those before."""
+    alone = match(rule("author_year", "year_alone"), piece)
+    if alone and before:
+        begin, end = alone.span("cite")
+        yield Found(Span(start + begin, start + end), before[-1].authors, _year(alone["year"]), alone["pin"])
     hit = match(rule("author_year", "part"), piece)
     if hit is None or search(rule("author_year", "not_author"), hit["authors"]) or _key(hit["authors"]) in _countries():
         return
@@ -170,6 +180,29 @@ def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded
         kept = names
     start += len(names) - len(kept)
     return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"])
+
+
+def _years_alone(text: str, entries: Sequence[Citation], found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the works of a parenthesis of years alone: by the one listed author of these years named shortly before."""
+    for hit in finditer(rule("author_year", "years_alone"), text):
+        if any(f.span.overlaps(Span(*hit.span())) for f in found):
+            continue
+        before = text[max(0, hit.start() - NEAR) : hit.start()]
+        years = [*finditer(rule("author_year", "year"), hit["inside"])]
+        names = {n for n in _written(entries, {int(y[0][:4]) for y in years}) if n in before}
+        if len(names) == 1:
+            at = hit.start("inside")
+            for year in years:
+                yield Found(Span(at + year.start(), at + year.end()), tuple(names), _year(year[0]))
+
+
+def _written(entries: Sequence[Citation], years: set[int]) -> set[str]:
+    """Return the family names of the single authors to whom the list gives works of all ``years``."""
+    of: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        if len(entry.fields.authors) == 1 and entry.fields.year is not None:
+            of[entry.fields.authors[0].split(",")[0]].add(entry.fields.year)
+    return {name for name, written in of.items() if years <= written}
 
 
 def _stands_alone(text: str, start: int, names: str) -> bool:

@@ -70,7 +70,8 @@ def _keys(citation: Citation) -> list[str]:
     names = citation.fields.authors or citation.names
     if not names and citation.fields.title and citation.form is Form.LIST_ENTRY:
         names = (citation.fields.title,)
-    return [author_key(n) for n in names if n and not n[:4].isdigit()]
+    initials = rule("resolution", "initials").pattern
+    return [author_key(initials.sub("", n)) for n in names if n and not n[:4].isdigit()]
 
 
 def _alike(a: str, b: str) -> bool:
