@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +15,9 @@ from pincite import engine
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, err, guarded, out, plain, words
 from pincite.engine.real import STAGES
+from pincite.ingest import Bounded, Limits
+from pincite.ingest.limits import DEFAULT, MIB
+from pincite.ingest.ocr import PROGRAM, program
 from pincite.store import Failure, open_writer
 
 Tell = Callable[[engine.Progress], None]
@@ -25,20 +28,37 @@ def command(
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; default: as many as cores.")] = None,
     model: Annotated[str | None, typer.Option(help="The name model; 'none' for none.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try files again that failed before.")] = False,
+    max_file: Annotated[float, typer.Option(min=0.001, help="Largest file to read, in MB.")] = DEFAULT.size / MIB,
+    max_memory: Annotated[
+        int, typer.Option(min=64, help="Memory that parsing one file may take, in MB.")
+    ] = DEFAULT.memory // MIB,
+    max_cpu: Annotated[int, typer.Option(min=1, help="Processor time for parsing one file, in seconds.")] = DEFAULT.cpu,
+    max_seconds: Annotated[float, typer.Option(min=0.1, help="Time for parsing one file.")] = DEFAULT.wall,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
     """Read what is new or changed, extract, resolve, and store it."""
     with guarded(as_json=as_json):
-        options = engine.Options(jobs or engine.cores(), model, retry)
+        limits = Limits(int(max_file * MIB), max_memory * MIB, max_cpu, max_seconds)
+        options = engine.Options(jobs or engine.cores(), model, retry or ocr)
+        stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
         with open_writer(store) as opened, _telling(as_json=as_json) as tell:
-            summary = engine.run(paths or [Path("corpus")], opened, options, STAGES, tell)
+            summary = engine.run(paths or [Path("corpus")], opened, options, stages, tell)
         if as_json:
             dump(asdict(summary) | {"ok": summary.ok})
         else:
             _show(summary)
         if not summary.ok:
             raise typer.Exit(NOT_ALL_WELL)
+
+
+def _can_recognise() -> bool:
+    """Return true where scans can be recognised. Raises ``CorpusError`` where the program for it is missing."""
+    if program() is None:
+        advice = f"Install {PROGRAM} (https://ocrmypdf.readthedocs.io), or run without --ocr; nothing was read."
+        raise engine.CorpusError(f"--ocr needs {PROGRAM}, which is not installed.", advice)
+    return True
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pincite.ingest.files import opened
 from pincite.model import Metadata
 
 STAGES: tuple[str, ...] = (
@@ -60,9 +61,9 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...
 
 
 def of_file(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes. Raises ``OSError`` when it can't be read."""
+    """Return the SHA-256 of a file's bytes. Raises ``OSError`` when it can't be read or is no regular file."""
     hashed = sha256()
-    with path.open("rb") as handle:
+    with opened(path) as handle:
         while block := handle.read(1 << 20):
             hashed.update(block)
     return hashed.hexdigest()

@@ -20,8 +20,8 @@ class Limits:
 
     size: int = 200 * MIB
     memory: int = 1536 * MIB
-    cpu: int = 240
-    wall: float = 300.0
+    cpu: int = 120
+    wall: float = 180.0
 
 
 DEFAULT = Limits()
