@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from pincite.model import Fields, Link, LinkStatus
+from pincite.model import Fields, Link, LinkStatus, Step
 from pincite.store import schema
 from pincite.store.read import Record, records
 from pincite.store.write import fields_of
@@ -16,7 +16,7 @@ from pincite.store.write import fields_of
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation as the store keeps it: its row, fields, link (``None`` for a cross-reference) and chain of rules.
+    """A citation as the store keeps it: its row, fields, link (``None`` for a cross-reference) and its chain.
 
     ``first`` is the first citation of the same work in the document, ``work`` the work's key.
     """
@@ -25,7 +25,6 @@ class Cited:
     row: Record
     fields: Fields
     link: Link | None
-    rules: tuple[str, ...]
     first: str | None
     work: str | None
 
@@ -43,6 +42,11 @@ class Cited:
     def form(self) -> str:
         """Return its form as a string."""
         return self.row["form"]  # type: ignore[no-any-return]
+
+    @property
+    def step(self) -> Step:
+        """Return the first step of its chain; one without a rule where there is no chain."""
+        return self.link.steps[0] if self.link and self.link.steps else Step("", self.id, None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,10 @@ def _rows(connection: Connection, table: Table, doc: str, order: str = "seq") ->
 
 def _citations(connection: Connection, doc: str) -> Iterable[Cited]:
     links = {row["citation"]: row for row in records(connection, _of(schema.links, doc))}
-    rules: dict[str, list[str]] = {}
+    chains: dict[str, list[Step]] = {}
     for step in _rows(connection, schema.steps, doc):
-        rules.setdefault(step["citation"], []).append(step["rule"])
+        made = Step(step["rule"], step["at"], step["target"], step["reason"])
+        chains.setdefault(step["citation"], []).append(made)
     m, lc = schema.work_members, schema.local_citations
     first = {row["citation"]: row["first"] for row in records(connection, _of(lc, doc))}
     works = {row["first"]: row["work"] for row in records(connection, _of(m, doc))}
@@ -135,8 +140,7 @@ def _citations(connection: Connection, doc: str) -> Iterable[Cited]:
             id=name,
             row=row,
             fields=fields_of(row["fields"]),
-            link=_link(links.get(name)),
-            rules=tuple(rules.get(name, ())),
+            link=_link(links.get(name), tuple(chains.get(name, ()))),
             first=whole,
             work=works.get(whole) if whole else None,
         )
@@ -146,8 +150,8 @@ def _of(table: Table, doc: str) -> Any:
     return select(table).where(table.c.doc == doc)
 
 
-def _link(row: Mapping[str, Any] | None) -> Link | None:
+def _link(row: Mapping[str, Any] | None, steps: tuple[Step, ...]) -> Link | None:
     if row is None:
         return None
     status, candidates = LinkStatus(row["status"]), tuple(row["candidates"] or ())
-    return Link(row["citation"], row["target"], status, row["confidence"], (), candidates, row["warning"])
+    return Link(row["citation"], row["target"], status, row["confidence"], steps, candidates, row["warning"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from pincite.checks.drafts import shown
 from pincite.checks.ground import Corpus, Document
 from pincite.checks.model import Draft
 from pincite.model import NoteStatus
@@ -14,8 +15,6 @@ from pincite.store.read import Record
 
 REPAIRED = frozenset({TORN, SLIPPED})
 """Damage that was mended: no words are missing."""
-SHOWN = 90
-"""How many characters of a note are shown."""
 
 
 def find(corpus: Corpus) -> Iterator[Draft]:
@@ -64,9 +63,4 @@ def _draft(code: str, document: Document, note: Record, reason: str) -> Draft:
     if not spans and note["call_start"] is not None:
         spans = ((note["call_start"], note["call_end"]),)
     words = note["text"] or document.text[slice(*spans[0])] if spans else ""
-    return Draft(code, document.doc, (f"note {note['label']}",), note["label"], spans, _short(words), reason)
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= SHOWN else flat[: SHOWN - 1].rstrip() + "…"
+    return Draft(code, document.doc, (f"note {note['label']}",), note["label"], spans, shown(words), reason)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pincite.checks import notes
+from pincite.checks import citations, links, notes, works
 from pincite.checks.model import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
+    Subject("citations", "short forms, names and references that don't lead to one source", citations.find),
     Subject("notes", "calls without notes, notes without calls, damaged notes, numbers out of order", notes.find),
+    Subject("links", "addresses that look dead; nothing is fetched", links.find),
+    Subject("works", "works with two years, titles or volumes, and pages outside a work", works.find),
 )
 """Every subject, in the order in which findings are listed."""

@@ -1,0 +1,50 @@
+"""Hereinafter names: never used, or given to two works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.checks.drafts import about, place, shown
+from pincite.checks.ground import Cited, Document
+from pincite.checks.model import Draft
+from pincite.model import Form
+from pincite.resolution.folding import squeeze
+from pincite.rules import rule, search
+
+
+def find(document: Document) -> Iterator[Draft]:
+    """Find what is wrong with the names that a document gives to its sources (Bluebook rule 4.2(b))."""
+    given = [c for c in document.citations if c.fields.short and _hereinafter(c)]
+    # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
+    wholes = (solid(document.text), solid(" ".join(n["text"] for n in document.notes)))
+    for cited in given:
+        if all(whole.count(solid(cited.fields.short or "")) <= 1 for whole in wholes):
+            yield _unused(document, cited)
+    yield from _twice(document, given)
+
+
+def solid(text: str) -> str:
+    """Return a text without blanks, hyphens and case, so that broken words don't matter."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _hereinafter(cited: Cited) -> bool:
+    return search(rule("checks", "hereinafter"), cited.text) is not None
+
+
+def _unused(document: Document, cited: Cited) -> Draft:
+    later = [
+        c for c in document.citations if c.first == cited.first and c.form in (Form.SUPRA, Form.SHORT) and c != cited
+    ]
+    reason = f"The name {cited.fields.short} is given and never used."
+    better = f"{place(later[0])} calls it {shown(later[0].text, 70)}" if later else None
+    return about("PC207", document, cited, reason, better=better)
+
+
+def _twice(document: Document, given: list[Cited]) -> Iterator[Draft]:
+    first: dict[str, Cited] = {}
+    for cited in given:
+        before = first.setdefault(squeeze(cited.fields.short or ""), cited)
+        if before.first != cited.first:
+            reason = f"{cited.fields.short} is already the name of another work, given in {place(before)}."
+            yield about("PC208", document, cited, reason, other=shown(before.text))

@@ -1,0 +1,99 @@
+"""Pages cited: outside the work, or in the wrong order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pincite.checks.drafts import about, place, shown
+from pincite.checks.ground import Cited, Document
+from pincite.checks.model import Draft
+from pincite.checks.short_forms import completed
+from pincite.model import WorkType
+from pincite.rules import fullmatch, rule
+
+PAGED = frozenset({WorkType.ARTICLE, WorkType.CHAPTER})
+"""Works whose first page is given. The page of a case or a newspaper may be one of several print editions."""
+LONGEST = 400
+"""No article is known to be longer, in pages, where only its first page is given."""
+
+
+class Range(NamedTuple):
+    """First and last page, as printed and completed."""
+
+    first: int
+    last: int
+
+
+def find(document: Document) -> Iterator[Draft]:
+    """Find pinpoints outside their works, and ranges that run backwards."""
+    for cited in document.citations:
+        for said in (cited.row["pinpoint"], cited.fields.pages):
+            yield from _backwards(document, cited, said)
+    yield from _outside(document)
+
+
+def ranges(said: str | None) -> tuple[Range, ...]:
+    """Return the pages that a pinpoint or a field of pages names; none when it names anything but pages.
+
+    ``at 406-07, 410`` is 406 to 407 and 410. Sections, paragraphs, notes and Roman numbers are no pages here.
+    """
+    found = fullmatch(rule("checks", "pages"), said or "")
+    if found is None:
+        return ()
+    return tuple(_range(part) for part in found.captures("range"))
+
+
+def _range(part: str) -> Range:
+    first, _, last = _plain(part).partition("-")
+    first, last = first.strip(), last.strip()
+    return Range(int(first), completed(first, last) if last else int(first))
+
+
+def _backwards(document: Document, cited: Cited, said: str | None) -> Iterator[Draft]:
+    for first, last in ranges(said):
+        if last < first:
+            yield about("PC405", document, cited, f"The range in “{said}” ends at {last}, before it begins.")
+            return
+
+
+def _outside(document: Document) -> Iterator[Draft]:
+    """Find pages outside their work; all that are cited of one work make one finding, at the first."""
+    strays: dict[str, list[tuple[Cited, int]]] = {}
+    for cited in document.citations:
+        first = document.citation(cited.first)
+        if first is not None and (page := stray(cited, first)) is not None:
+            strays.setdefault(first.id, []).append((cited, page))
+    for name, found in strays.items():
+        first, cited = document.citation(name), found[0][0]
+        if first is not None:
+            where = ", ".join(place(c) for c, _ in found[1:])
+            reason = f"Page {found[0][1]} is cited{f' (likewise in {where})' if where else ''}, but {_extent(first)}."
+            other = None if first is cited else f"{place(first)}: {shown(first.text)}"
+            yield about("PC404", document, cited, reason, better=_fitting(document, cited), other=other)
+
+
+def stray(cited: Cited, first: Cited) -> int | None:
+    """Return the first page of a pinpoint that can't be in the work first cited by ``first``."""
+    known = ranges(first.fields.pages)
+    if first.row["type"] not in PAGED or len(known) != 1 or known[0].last < known[0].first:
+        return None
+    begin, end = known[0].first, known[0].last if "-" in _plain(first.fields.pages) else known[0].first + LONGEST
+    named = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
+    return next((page for page in named if not begin <= page <= end), None)
+
+
+def _extent(first: Cited) -> str:
+    begin, end = ranges(first.fields.pages)[0]
+    return f"the work has pages {begin} to {end}" if end != begin else f"the work begins on page {begin}"
+
+
+def _plain(pages: str | None) -> str:
+    return (pages or "").replace("–", "-").replace("—", "-")
+
+
+def _fitting(document: Document, cited: Cited) -> str | None:
+    """Return the other works that an ambiguous short form may mean, where the page may be in them."""
+    ids = cited.link.candidates if cited.link else ()
+    others = [c for c in map(document.citation, ids) if c is not None and c.id != cited.first]
+    return "; or ".join(f"{place(c)}: {shown(c.text, 70)}" for c in others if stray(cited, c) is None) or None

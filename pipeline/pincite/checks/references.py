@@ -1,0 +1,61 @@
+"""Author-year citations and the list they refer to: citations without a reference, references without a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pincite.checks.drafts import about, shown
+from pincite.checks.ground import Cited, Document
+from pincite.checks.model import Draft
+from pincite.model import Form
+from pincite.resolution.folding import squeeze
+from pincite.resolution.names import family
+
+MOST = 0.6
+"""The share of entries cited from which on a list is one of references; else it is for further reading."""
+ENOUGH = 5
+"""How many author-year citations make a style of it."""
+
+
+def find(document: Document) -> Iterator[Draft]:
+    """Find author-year citations without a reference, and references that nothing cites."""
+    entries = [c for c in document.citations if c.form == Form.LIST_ENTRY]
+    cited = [c for c in document.citations if c.form == Form.AUTHOR_YEAR]
+    if entries:
+        yield from _without_reference(document, cited, entries)
+        yield from _uncited(document, entries)
+    elif len(cited) >= ENOUGH:
+        reason = f"The document cites {len({c.first for c in cited})} works by author and year, but lists none."
+        yield about("PC209", document, cited[0], reason, more=("no list",))
+
+
+def _without_reference(document: Document, cited: list[Cited], entries: list[Cited]) -> Iterator[Draft]:
+    listed = [(squeeze(e.text), e) for e in entries]
+    for one in cited:
+        if one.first != one.id or not _names(one):
+            continue
+        found = [e for words, e in listed if all(name in words for name in _names(one))]
+        if any(str(one.fields.year) in e.text for e in found):
+            continue  # the entry is there: it was read too badly to be joined
+        reason = f"No reference has {_said(one)}."
+        better = "; or ".join(shown(e.text, 70) for e in found[:3]) or None
+        yield about("PC209", document, one, reason, better=better)
+
+
+def _names(cited: Cited) -> tuple[str, ...]:
+    return tuple(filter(None, (squeeze(family(a)) for a in cited.fields.authors or tuple(cited.row["names"]))))
+
+
+def _said(cited: Cited) -> str:
+    return f"these authors and the year {cited.fields.year}" if cited.fields.year else "these authors"
+
+
+def _uncited(document: Document, entries: list[Cited]) -> Iterator[Draft]:
+    used = {c.first for c in document.citations if c.form != Form.LIST_ENTRY}
+    idle = [e for e in entries if e.first not in used]
+    if len(idle) > (1 - MOST) * len(entries):
+        return
+    elsewhere = squeeze(" ".join(c.text for c in document.citations if c.form != Form.LIST_ENTRY))
+    for entry in idle:
+        if not any(name in elsewhere for name in _names(entry)):
+            yield about("PC210", document, entry, "Nothing in the text or the notes cites it.")
