@@ -19,17 +19,8 @@ STYLES = {
 }
 FORMATS = ("md", "txt", "pdf")
 
-FLOORS = {
-    "bluebook-law-review": 91,
-    "oscola": 65,
-    "mcgill-en": 80,
-    "chicago-notes-bibliography-subsequent-ibid": 65,
-    "apa": 80,
-}
-"""The least precision and recall of pairs, in per cent."""
-
-UNREAD = {(style, "txt") for style, article in STYLES.items() if article == "notes"}
-
+FLOORS = {"mcgill-en": 96}
+"""The least precision and recall of pairs, in per cent, where it is not 99."""
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
@@ -59,10 +50,8 @@ def test_every_work_of_the_bibliography_is_cited(rendered, style):
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("style", STYLES)
 def test_each_note_is_tied_to_the_works_that_it_was_made_from(rendered, exported, style, suffix):
-    if (style, suffix) in UNREAD:
-        pytest.xfail("notes numbered in brackets are not read")
     found = pairs(exported, rendered[style, suffix])
-    assert min(found.precision, found.recall) >= FLOORS[style], "\n".join(found.misses)
+    assert min(found.precision, found.recall) >= FLOORS.get(style, 99), "\n".join(found.misses)
 
 
 def test_the_same_source_is_the_same_work_in_all_styles(rendered, exported):
