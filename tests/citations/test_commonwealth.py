@@ -100,6 +100,12 @@ def test_what_a_citation_says(text, kind, expected, pinpoint):
     assert (parsed.type, parsed.pinpoint) == (kind, pinpoint)
 
 
+@pytest.mark.parametrize("text", ["River Rights Act of 1998, § 6", "River Rights Act 1998"])
+def test_the_year_of_an_act_is_that_of_its_name(text):
+    parsed = fields.parse_text(text)
+    assert (parsed.type, parsed.fields.year) == (WorkType.STATUTE, 1998)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,9 +45,17 @@ def parse_text(text: str) -> Parsed:
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
+    if kind is WorkType.STATUTE and fields.year is None:
+        fields = _dated_by_name(fields)
     if fields.title and not (fields.container or fields.authors) and fields.date and kinds.is_newspaper(fields.title):
         kind, fields = WorkType.NEWS, replace(fields, container=fields.title, title=None)
     return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
+
+
+def _dated_by_name(fields: Fields) -> Fields:
+    """Take the year of a law from its name: "Rivers Act 1998"."""
+    named = search(rule("citations_fields", "title_year"), fields.title or "")
+    return replace(fields, year=int(named["year"]), date=named["year"]) if named else fields
 
 
 def _without_styled_words(text: str) -> str:

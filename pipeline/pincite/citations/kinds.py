@@ -88,7 +88,7 @@ def _contained(text: str, fields: Fields) -> WorkType:
     if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:
         return WorkType.REPORT
     if fields.date and len(fields.date) == 4 and _personal(fields):
-        return WorkType.REPORT
+        return WorkType.WEB if fields.url and not people.is_organisation(container) else WorkType.REPORT
     if fields.date and len(fields.date) == 10 and not people.is_organisation(container) and _personal(fields):
         return WorkType.NEWS if not fields.url else WorkType.WEB
     return WorkType.WEB if fields.url or people.is_organisation(container) else WorkType.REPORT

@@ -242,4 +242,10 @@ def _authors_agree(a: Fields, b: Fields) -> bool | None:
 def _containers_agree(a: Fields, b: Fields) -> bool:
     if not a.container or not b.container:
         return True
-    return fuzz.ratio(squeeze(a.container), squeeze(b.container)) >= 80
+    alike = fuzz.ratio(squeeze(a.container), squeeze(b.container)) >= 80
+    return alike or _abbreviates(significant(a.container), significant(b.container))
+
+
+def _abbreviates(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names are one, word for word, some cut short: "Harv. L. Rev." and "Harvard Law Review"."""
+    return len(a) == len(b) > 1 and all(x.startswith(y) or y.startswith(x) for x, y in zip(a, b, strict=True))
