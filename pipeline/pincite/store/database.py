@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +17,24 @@ from sqlalchemy.pool import NullPool
 
 from pincite.store import dialect, migrations
 from pincite.store.errors import RowsError, StoreError
+from pincite.store.overlay import overlay
+
+JUDGEMENTS = "annotations/judgements"
+"""Where judgements stand when the store is no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store. ``transaction`` commits at its end, or leaves everything as it was."""
+    """An open store. ``transaction`` commits at its end, or leaves everything as it was.
+
+    ``judgements`` is the folder of people's judgements. A store that shows what was ``decided`` puts them before
+    the machine's results.
+    """
 
     url: URL
     engine: Engine
+    judgements: Path = Path(JUDGEMENTS)
+    decided: bool = False
 
     @property
     def name(self) -> str:
@@ -34,11 +45,16 @@ class Store:
     def transaction(self) -> Iterator[Connection]:
         """Yield a connection inside one transaction. Raises ``StoreError`` when the database fails."""
         with _explained(self.name), self.engine.begin() as connection:
+            if self.decided:
+                overlay(connection, self.judgements)
             yield connection
 
 
-def open_reader(place: str) -> Store:
-    """Open an existing store for reading. Raises ``StoreError`` when missing, foreign, damaged, newer or older."""
+def open_reader(place: str, *, decided: bool = True) -> Store:
+    """Open an existing store for reading. Raises ``StoreError`` when missing, foreign, damaged, newer or older.
+
+    It shows what people ``decided`` where they did, or else only what the machine derived.
+    """
     url = dialect.url_of(place)
     path = dialect.file_of(url)
     if path is not None and not path.exists():
@@ -49,7 +65,7 @@ def open_reader(place: str) -> Store:
             raise StoreError(
                 f"{store.name} was written by an older Pincite.", "Bring it up to date with `pincite run`."
             )
-    return store
+    return replace(store, decided=decided)
 
 
 @contextmanager
@@ -87,7 +103,15 @@ def _open(url: URL, *, write: bool) -> Store:
         dialect.check_file(path)
     engine = create_engine(url, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
     dialect.prepare(engine, write=write)
-    return Store(url, engine)
+    return Store(url, engine, _judgements_beside(path))
+
+
+def _judgements_beside(path: Path | None) -> Path:
+    """Return the folder of judgements: as the environment says, or else beside the store's file."""
+    said = os.environ.get("PINCITE_JUDGEMENTS")
+    if said or path is None:
+        return Path(said or JUDGEMENTS)
+    return path.parent / Path(JUDGEMENTS).name
 
 
 def _check(store: Store) -> None:

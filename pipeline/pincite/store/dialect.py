@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, event, func, or_, select, text
+from sqlalchemy import Connection, Engine, Row, Table, event, func, or_, select, text
 from sqlalchemy import column as col
 from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
@@ -78,6 +78,32 @@ def prepare(engine: Engine, *, write: bool) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def temporary(connection: Connection) -> Iterator[None]:
+    """Let a reader's connection make temporary tables; the store itself stays closed to it."""
+    lite = connection.dialect.name == "sqlite"
+    if lite:
+        connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        if lite:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
+def shadow(connection: Connection, table: Table) -> None:
+    """Make a temporary copy of a table, which stands before it for this connection."""
+    connection.execute(text(f'CREATE TEMPORARY TABLE "{table.name}" AS SELECT * FROM "{table.name}"'))  # noqa: S608 - our own name
+    columns = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
+    connection.execute(text(f'CREATE INDEX {_inside(connection)}"{table.name}_judged" ON "{table.name}" ({columns})'))
+
+
+def _inside(connection: Connection) -> str:
+    # SQLite makes an index beside the first table of its name only when told in which database
+    return "temp." if connection.dialect.name == "sqlite" else ""
 
 
 _PRAGMAS = (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "synchronous = NORMAL")

@@ -33,9 +33,15 @@ def _tombstones(connection: Connection) -> None:
     schema.tombstones.create(connection)
 
 
+def _judgements(connection: Connection) -> None:
+    for table in (schema.former_texts, schema.judged):
+        table.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
+    Migration("0003_judgements", _judgements),
 )
 
 

@@ -275,6 +275,24 @@ tombstones = Table(
 There is none when no article cites the work any more; should one do so again, it gets its old key.
 """
 
+former_texts = Table("former_texts", METADATA, _key("text_sha256"), _must("doc", String), _must("text", Text))
+"""Source texts of before, kept as long as a judgement speaks of them, so that its place can be found in the new one."""
+
+judged = Table(
+    "judged",
+    METADATA,
+    _key("doc"),
+    _key("kind"),
+    _key("thing"),
+    _must("act", String),
+    _must("judgement", String),
+    _must("who", String),
+)
+"""Marks of what people judged; empty in the file, and filled on the connection of a reader that shows decided values.
+
+``act`` is ``follow`` for a link that only follows a judged one, which ``judgement`` then names.
+"""
+
 failures = Table(
     "failures",
     METADATA,

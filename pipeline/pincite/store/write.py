@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from pincite.judgements import digest
 from pincite.model import Fields, LocalWork, Work, WorkType
 from pincite.store import dialect, schema
 from pincite.store.database import Store
@@ -37,10 +38,18 @@ def put_document(store: Store, rows: Rows) -> None:
     """
     doc = rows["documents"][0]["doc"]
     with store.transaction() as connection:
+        _keep_text(connection, doc, rows["documents"][0]["text"])
         _remove(connection, doc)
         connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
+
+
+def forget_texts(store: Store, wanted: Collection[str]) -> None:
+    """Drop the former source texts that no judgement speaks of; ``wanted`` are the digests of the others."""
+    t = schema.former_texts
+    with store.transaction() as connection:
+        connection.execute(delete(t).where(t.c.text_sha256.not_in(wanted)))
 
 
 def put_failure(store: Store, failure: Failure) -> None:
@@ -177,6 +186,15 @@ def _same_citation() -> Any:
 def _put_state(connection: Connection, name: str, value: str) -> None:
     connection.execute(delete(schema.state).where(schema.state.c.name == name))
     connection.execute(insert(schema.state), [{"name": name, "value": value}])
+
+
+def _keep_text(connection: Connection, doc: str, new: str) -> None:
+    """Keep the source text that is about to be replaced: judgements may have been made on it."""
+    d, t = schema.documents, schema.former_texts
+    old = connection.execute(select(d.c.text).where(d.c.doc == doc)).scalar_one_or_none()
+    if old is not None and old != new:
+        connection.execute(delete(t).where(t.c.text_sha256 == digest(old)))
+        connection.execute(insert(t), [{"text_sha256": digest(old), "doc": doc, "text": old}])
 
 
 def _remove(connection: Connection, doc: str) -> None:

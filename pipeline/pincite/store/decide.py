@@ -1,0 +1,211 @@
+"""One document's rows as people decided them: the machine's, with every judgement that stands applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pincite.judgements import Act, Judgement, Kind
+from pincite.model import Fields, Work, WorkType
+from pincite.store.links import follow, lead, unlink
+from pincite.store.rows import Row, Rows
+from pincite.store.settle import Verdict
+from pincite.store.values import CITATION, MENTION, NOTE, TABLES, WORK, Held, first_of
+from pincite.works import csl
+
+_COLUMNS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CITATION: CITATION,
+    Kind.MENTION: MENTION,
+    Kind.NOTE: NOTE,
+    Kind.CLAIM: ("note",),
+}
+_HANGING: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CITATION: ("links", "steps", "local_citations", "claim_citations"),
+    Kind.MENTION: ("claim_mentions",),
+    Kind.NOTE: (),
+    Kind.CLAIM: ("claim_citations", "claim_mentions"),
+}
+"""The tables whose rows go with a rejected thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Rows by table after judgements, works that were decided on among them, and a mark for each thing judged."""
+
+    rows: Rows
+    marks: tuple[Row, ...]
+
+
+def decide(held: Held, verdicts: Iterable[Verdict]) -> Decided:
+    """Apply the verdicts that have a place; links come last, so that they find added citations.
+
+    The rows of ``held`` stay as they are.
+    """
+    placed = [v for v in verdicts if v.spans or v.judgement.kind is Kind.FINDING]
+    rows: Rows = {name: [dict(row) for row in table] for name, table in held.rows.items()}
+    rows |= {"works": [], "work_members": []}
+    ordered = sorted(placed, key=lambda v: v.judgement.kind is Kind.LINK)
+    marks = [_mark(held, v.judgement, _apply(rows, held, v)) for v in ordered]
+    linked = {mark["thing"] for mark in marks if mark["kind"] == Kind.LINK.value}
+    return Decided(rows, (*marks, *follow(rows, linked)))
+
+
+def _mark(held: Held, judgement: Judgement, thing: str) -> Row:
+    return {
+        "doc": held.document["doc"],
+        "kind": judgement.kind.value,
+        "thing": thing,
+        "act": judgement.act.value,
+        "judgement": judgement.id,
+        "who": judgement.who,
+    }
+
+
+def _apply(rows: Rows, held: Held, verdict: Verdict) -> str:
+    """Apply one judgement; return the id of the thing it is about now, a new one when the machine has none."""
+    judgement = verdict.judgement
+    thing = verdict.thing or f"j{judgement.id}"
+    if judgement.kind is Kind.WORK:
+        return _work(rows, held, verdict)
+    if judgement.kind is Kind.LINK:
+        _link(rows, held, verdict)
+    elif judgement.act is Act.REJECT:
+        _remove(rows, judgement.kind, thing)
+    elif judgement.kind in _COLUMNS:
+        _put(rows, held, verdict, thing)
+    return thing
+
+
+def _link(rows: Rows, held: Held, verdict: Verdict) -> None:
+    judgement, citation = verdict.judgement, verdict.thing
+    if citation is None:
+        return
+    said = f"decided by {judgement.who} on {judgement.time[:10]}"
+    if judgement.act is Act.REJECT:
+        unlink(rows, held, citation, f"the link was rejected: {said}")
+        return
+    work = (judgement.decided or {}).get("work")
+    first = first_of(held, verdict.target) if verdict.target is not None else None
+    lead(rows, held, citation, first, work, said)
+
+
+def _remove(rows: Rows, kind: Kind, thing: str) -> None:
+    table, key = TABLES[kind]
+    for name in (table, *_HANGING[kind]):
+        rows[name] = [row for row in rows[name] if row[key] != thing]
+
+
+def _put(rows: Rows, held: Held, verdict: Verdict, thing: str) -> None:
+    """Write the decided columns to a thing's row, which is made when the machine has none."""
+    judgement = verdict.judgement
+    table, key = TABLES[judgement.kind]
+    values = _values(judgement)
+    row = next((row for row in rows[table] if row[key] == thing), None)
+    if row is None:
+        row = _made(rows, held, verdict, thing)
+        rows[table].append(row)
+        _hang(rows, held, verdict, row)
+    row |= {name: values[name] for name in _COLUMNS[judgement.kind] if name in values}
+    if {"start", "end"} <= values.keys() and verdict.thing is not None:
+        row |= _place(held, [(values["start"], values["end"])])
+    if judgement.kind is Kind.CLAIM and "citations" in values:
+        _cite(rows, held, thing, values["citations"])
+
+
+def _values(judgement: Judgement) -> dict[str, Any]:
+    """Return what a judgement says: an edit its own values, anything else also the machine's of then."""
+    then = dict(judgement.machine or {}) if judgement.act is Act.ACCEPT else {}
+    return then | dict(judgement.decided or {})
+
+
+def _place(held: Held, spans: Iterable[tuple[int, int]]) -> Row:
+    pieces = [[start, end] for start, end in spans]
+    text: str = held.document["text"]
+    words = " ".join(" ".join(text[start:end] for start, end in pieces).split())
+    return {"spans": pieces, "start": pieces[0][0], "end": pieces[-1][1], "text": words}
+
+
+def _made(rows: Rows, held: Held, verdict: Verdict, thing: str) -> Row:
+    """Return the row of a thing that only a person found, with empty columns."""
+    judgement, path = verdict.judgement, verdict.judgement.anchor.path if verdict.judgement.anchor else ""
+    table, key = TABLES[judgement.kind]
+    place = _place(held, verdict.spans)
+    before = [row["seq"] for row in rows[table] if row["start"] is not None and row["start"] <= place["start"]]
+    note = path.removeprefix("note:") if path.startswith("note:") else None
+    stream = path if path.startswith(("note:", "list:")) else "body"
+    empty: dict[str, Row] = {
+        "citations": {
+            "note": note, "stream": stream, "form": "full", "type": None, "fields": {}, "pinpoint": None, "names": [],
+            "target_note": None, "container_note": None, "signal": None, "relation": None, "parent": None,
+            "discussed": False,
+        },
+        "mentions": {"stream": stream, "rule": "judged", "kind": "organisation"} | dict.fromkeys(MENTION[1:]),
+        "notes": {"label": thing, "call_start": None, "call_end": None, "status": "ok", "reason": None},
+        "claims": {"section": None, "note": None, "page": None},
+    }  # fmt: skip
+    said = {n: v for n, v in (judgement.machine or {}).items() if n in empty[table]}
+    made: Row = {"doc": held.document["doc"], key: thing, "seq": max(before, default=0)}
+    return made | empty[table] | said | place
+
+
+def _hang(rows: Rows, held: Held, verdict: Verdict, row: Row) -> None:
+    """Tie an added mention or citation to its claim, and an added citation to its work."""
+    doc, thing = held.document["doc"], row.get("mention") or row.get("citation")
+    if verdict.judgement.kind is Kind.MENTION:
+        around = [c for c in rows["claims"] if c["start"] is not None and _inside(row, c)]
+        rows["claim_mentions"] += [{"doc": doc, "claim": c["claim"], "mention": thing, "seq": 0} for c in around]
+    elif verdict.judgement.kind is Kind.CITATION:
+        around = [c for c in rows["claims"] if (c["note"] == row["note"] if row["note"] else _inside(row, c))]
+        rows["claim_citations"] += [{"doc": doc, "claim": c["claim"], "citation": thing, "seq": 999} for c in around]
+        work = (verdict.judgement.decided or {}).get("work")
+        first = first_of(held, verdict.target) if verdict.target is not None else None
+        lead(rows, held, str(thing), first, work, f"added by {verdict.judgement.who}")
+
+
+def _inside(row: Row, claim: Row) -> bool:
+    return bool(claim["start"] is not None and claim["start"] <= row["start"] and row["end"] <= claim["end"])
+
+
+def _cite(rows: Rows, held: Held, claim: str, citations: Iterable[str]) -> None:
+    rows["claim_citations"] = [row for row in rows["claim_citations"] if row["claim"] != claim]
+    known = {row["citation"] for row in rows["citations"]}
+    listed = [c for c in dict.fromkeys(citations) if c in known]
+    doc = held.document["doc"]
+    rows["claim_citations"] += [
+        {"doc": doc, "claim": claim, "citation": c, "seq": seq} for seq, c in enumerate(listed, 1)
+    ]
+
+
+def _work(rows: Rows, held: Held, verdict: Verdict) -> str:
+    """Write decided fields to the work that the judged citation belongs to now; return its key."""
+    first = first_of(held, verdict.thing) if verdict.thing is not None else None
+    machine = held.works.get(first) if first is not None else None
+    if machine is None:
+        return verdict.judgement.thing
+    row = next((w for w in rows["works"] if w["work"] == machine["work"]), None)
+    if row is None:
+        row = dict(machine)
+        rows["works"].append(row)
+    row |= decided_work(row, _values(verdict.judgement))
+    return str(row["work"])
+
+
+def decided_work(row: Row, values: Mapping[str, Any]) -> Row:
+    """Return the columns of a work's row with other values for some of its fields."""
+    known = {name: _listed(value) for name, value in values.items() if name in WORK and name != "type"}
+    fields = Fields(**{name: _listed(value) for name, value in row["fields"].items()} | known)
+    kind = values.get("type", row["type"])
+    work = Work(row["work"], WorkType(kind) if kind else None, fields, ())
+    return {
+        "type": kind,
+        "authors": list(fields.authors),
+        "title": fields.title,
+        "year": fields.year,
+        "fields": asdict(fields),
+        "csl": dict(csl(work)),
+    }
+
+
+def _listed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

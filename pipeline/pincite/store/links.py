@@ -1,0 +1,98 @@
+"""Links that people decided, and the links that follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pincite.judgements import Kind
+from pincite.store.rows import Row, Rows
+from pincite.store.values import Held
+
+RULE = "judged"
+"""The rule that the chain of a decided link names."""
+FOLLOWS = "follows_judged"
+
+
+def lead(rows: Rows, held: Held, citation: str, first: str | None, work: str | None, said: str) -> None:
+    """Let a citation refer to the source with this first citation, or to a work that only other documents cite."""
+    doc = held.document["doc"]
+    own = first is None and work is not None
+    target = citation if own else first
+    if target is None:
+        return
+    if own:
+        _found(rows, doc, citation, str(work))
+    _link(rows, doc, citation, target=target, status="resolved", confidence=1.0)
+    _chain(rows, doc, citation, target, RULE, said)
+    _local(rows, doc, citation, target)
+
+
+def unlink(rows: Rows, held: Held, citation: str, said: str, rule: str = RULE) -> None:
+    """Let a citation refer to nothing that is known."""
+    doc = held.document["doc"]
+    _link(rows, doc, citation, target=None, status="unresolved", confidence=0.0)
+    _chain(rows, doc, citation, None, rule, said)
+    _local(rows, doc, citation, None)
+
+
+def follow(rows: Rows, judged: set[str]) -> Iterator[Row]:
+    """Let citations whose chain leads through a judged one go where that goes now; yield a mark for each."""
+    changed, through = set(judged), _through(rows)
+    for citation in sorted(rows["citations"], key=lambda row: row["seq"]):
+        name = citation["citation"]
+        before = through.get(name)
+        if name in judged or before not in changed or before == name:
+            continue
+        _adopt(rows, citation["doc"], name, before)
+        changed.add(name)
+        yield _mark(citation["doc"], name, before)
+
+
+def _mark(doc: str, citation: str, through: str) -> Row:
+    return {
+        "doc": doc, "kind": Kind.LINK.value, "thing": citation, "act": "follow", "judgement": through, "who": "",
+    }  # fmt: skip
+
+
+def _through(rows: Rows) -> dict[str, str]:
+    """Return the citation that the first step of each chain leads to."""
+    last_first = sorted(rows["steps"], key=lambda step: -step["seq"])
+    return {s["citation"]: s["target"] for s in last_first if s["at"] == s["citation"] and s["target"] is not None}
+
+
+def _adopt(rows: Rows, doc: str, citation: str, through: str) -> None:
+    first = next((row["first"] for row in rows["local_citations"] if row["citation"] == through), None)
+    said = f"{through} was judged, and this follows it"
+    status, sure = ("resolved", 0.9) if first is not None else ("unresolved", 0.0)
+    _link(rows, doc, citation, target=first, status=status, confidence=sure)
+    _chain(rows, doc, citation, through, FOLLOWS, said)
+    _local(rows, doc, citation, first)
+
+
+def _link(rows: Rows, doc: str, citation: str, **values: Any) -> None:
+    row = next((link for link in rows["links"] if link["citation"] == citation), None)
+    if row is None:
+        row = {"doc": doc, "citation": citation}
+        rows["links"].append(row)
+    row |= {"candidates": [], "warning": None} | values
+
+
+def _chain(rows: Rows, doc: str, citation: str, target: str | None, rule: str, said: str) -> None:
+    rows["steps"] = [row for row in rows["steps"] if row["citation"] != citation]
+    rows["steps"].append(
+        {"doc": doc, "citation": citation, "seq": 1, "rule": rule, "at": citation, "target": target, "reason": said}
+    )
+
+
+def _local(rows: Rows, doc: str, citation: str, first: str | None) -> None:
+    rows["local_citations"] = [row for row in rows["local_citations"] if row["citation"] != citation]
+    if first is not None:
+        rows["local_citations"].append({"doc": doc, "citation": citation, "first": first})
+
+
+def _found(rows: Rows, doc: str, citation: str, work: str) -> None:
+    """Make the citation the first one here of a work that so far only other documents cite."""
+    rows["local_works"] = [row for row in rows["local_works"] if row["first"] != citation]
+    rows["local_works"].append({"doc": doc, "first": citation, "seq": 0, "type": None, "fields": {}})
+    rows["work_members"].append({"doc": doc, "first": citation, "work": work})
