@@ -58,8 +58,8 @@ def test_a_claim_leads_to_its_works_by_joining_tables(written):
     claims, sources, works = (pandas.read_csv(written / f"{n}.csv") for n in ("claims", "claim_sources", "works"))
     joined = claims.merge(sources, on=["doc", "claim"]).merge(works, on="work")
     crews = joined[joined.text.str.startswith("Fishing crews")]
-    assert list(crews.title) == ["Contracts at Sea", "Paper Boats"]
-    assert list(crews.authors) == ["Tan, Mira", "Dunn, Ray"]
+    assert list(crews.title) == ["Paper Boats", "Contracts at Sea"]
+    assert list(crews.authors) == ["Dunn, Ray", "Tan, Mira"]
 
 
 def test_the_same_store_gives_the_same_bytes(labour, written, tmp_path):

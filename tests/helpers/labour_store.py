@@ -17,8 +17,8 @@ Fishing crews rarely hold contracts.[^1] Inspectors board few boats in Thailand.
 
 =SUM(A1) is no law, but the Palermo Protocol asks for more.[^3] In 2015 Malaysia stood on Tier 3.[^4]
 
-[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 14; see also Ray Dunn, *Paper
-Boats* (London: Verso, 2015), p. 9.
+[^1]: Ray Dunn, *Paper
+Boats* (London: Verso, 2015), p. 9; Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 14.
 
 [^2]: Ibid., p. 20.
 
@@ -27,7 +27,12 @@ Boats* (London: Verso, 2015), p. 9.
 [^4]: U.S. Department of State, *Trafficking in Persons Report* (2015), p. 234.
 """
 
-CANALS = "# Canals\r\n\r\nCanals are \x0clong.[^1]\r\n\r\n[^1]: Mira Tan, *Contracts at Sea* (Oxford, 2011), p. 2.\r\n"
+CANALS = """# Canals\r
+
+Canals are \x0clong.[^1]\r
+
+[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 2.\r
+"""
 
 
 def labour_store(folder: Path) -> Store:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pincite.export import csv_tables, exchange, parquet
+from pincite.export import brat, csv_tables, exchange, parquet, tei, web_annotation
 from pincite.export.errors import ExportError
 from pincite.store import Store
 
@@ -26,6 +26,9 @@ EXPORTS: tuple[Export, ...] = (
     Export("exchange", "the whole store as JSON Lines, one folder", exchange.export),
     Export("csv", "tables for spreadsheets, with a data package", csv_tables.export),
     Export("parquet", "tables for data frames, with a data package", parquet.export),
+    Export("web-annotation", "W3C Web Annotations (JSON-LD) with the texts", web_annotation.export),
+    Export("tei", "TEI P5 with standoff annotations and works", tei.export),
+    Export("brat", "brat standoff (.txt and .ann)", brat.export),
 )
 
 

@@ -1,0 +1,120 @@
+"""W3C Web Annotations (JSON-LD): one page of annotations for each article, its text and the works beside it.
+
+Places are Text Position Selectors, which count code points as the standard has it, and Text Quote Selectors. Where
+something stands in several pieces, as over a page break, each piece is a target.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pincite.export import csl_json
+from pincite.export.annotated import Annotated, Pieces, articles
+from pincite.export.bibliography import Selection, bibliography
+from pincite.export.folder import whole_folder
+from pincite.store import Store
+from pincite.store.read import Record
+
+Json = dict[str, Any]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+MARK = "collection.jsonld"
+AROUND = 32
+"""How many code points before and behind a quotation are given with it."""
+
+
+def export(store: Store, out: Path) -> dict[str, int]:
+    """Write the folder ``out``; return how many annotations each article has. Raises as ``whole_folder`` does.
+
+    ``collection.jsonld`` lists the pages; addresses are relative, so the folder can be put anywhere.
+    """
+    counts: dict[str, int] = {}
+    with whole_folder(out, MARK) as fresh, store.transaction() as connection:
+        (fresh / "text").mkdir()
+        works = bibliography(connection, Selection()).items
+        (fresh / "works.json").write_text(csl_json.write(works), encoding="utf8", newline="\n")
+        docs = []
+        for article in articles(connection):
+            (fresh / "text" / f"{article.doc}.txt").write_bytes(article.text.encode("utf8", "surrogatepass"))
+            listed = list(annotations_of(article))
+            _write(fresh / f"{article.doc}.jsonld", _page(article, listed))
+            docs.append(article.doc)
+            counts[article.doc] = len(listed)
+        _write(fresh / MARK, _collection(docs, sum(counts.values())))
+    return counts
+
+
+def annotations_of(article: Annotated) -> Iterator[Json]:
+    """Yield the annotations of an article: its notes, citations, claims and mentions."""
+    for row in article.notes:
+        if row["call_start"] is not None and article.pieces(row):
+            call = [(row["call_start"], row["call_end"])]
+            yield _annotation(article, f"note-{row['note']}", "linking", _targets(article, article.pieces(row)), call)
+    for row in article.citations:
+        yield _annotation(article, f"citation-{row['citation']}", "identifying", _of_citation(row), article.pieces(row))
+    for row in article.claims:
+        works = [_work(key, "linking") for key in row["works"]]
+        yield _annotation(
+            article, f"claim-{row['claim']}", "linking" if works else "highlighting", works, article.pieces(row)
+        )
+    for row in article.mentions:
+        yield _annotation(article, f"mention-{row['mention']}", "tagging", _of_mention(row), article.pieces(row))
+
+
+def _annotation(article: Annotated, name: str, motivation: str, bodies: list[Json], at: Pieces) -> Json:
+    found: Json = {"id": f"{article.doc}.jsonld#{name}", "type": "Annotation", "motivation": motivation}
+    return found | ({"body": bodies} if bodies else {}) | {"target": _targets(article, at)}
+
+
+def _of_citation(row: Record) -> list[Json]:
+    works = [_work(row["work"], "identifying")] if row["work"] else []
+    pinpoint = [_text(row["pinpoint"], "describing")] if row["pinpoint"] else []
+    return [*works, _text(row["form"], "tagging"), *pinpoint]
+
+
+def _of_mention(row: Record) -> list[Json]:
+    norm = [_text(row["norm"], "identifying")] if row["norm"] else []
+    tier = [_text(f"{row['country']} {row['year']}: {row['tier']}", "describing")] if row["tier"] else []
+    return [_text(row["kind"], "tagging"), *norm, *tier]
+
+
+def _work(key: str, purpose: str) -> Json:
+    return {"type": "SpecificResource", "source": f"works.json#{key}", "purpose": purpose}
+
+
+def _text(value: str, purpose: str) -> Json:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+
+
+def _targets(article: Annotated, at: Pieces) -> list[Json]:
+    return [_target(article, start, end) for start, end in at]
+
+
+def _target(article: Annotated, start: int, end: int) -> Json:
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": article.words(start, end),
+        "prefix": article.words(max(0, start - AROUND), start),
+        "suffix": article.words(end, end + AROUND),
+    }
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"type": "SpecificResource", "source": f"text/{article.doc}.txt", "selector": [place, quote]}
+
+
+def _page(article: Annotated, items: list[Json]) -> Json:
+    found = {"@context": CONTEXT, "id": f"{article.doc}.jsonld", "type": "AnnotationPage", "partOf": MARK}
+    return found | {"items": items}
+
+
+def _collection(docs: list[str], total: int) -> Json:
+    found = {"@context": CONTEXT, "id": MARK, "type": "AnnotationCollection", "label": "Claims, citations and mentions"}
+    ends = {"first": f"{docs[0]}.jsonld", "last": f"{docs[-1]}.jsonld"} if docs else {}
+    return found | {"total": total} | ends
+
+
+def _write(path: Path, value: Json) -> None:
+    # escaped, since a text may hold halves of surrogate pairs
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf8", newline="\n")

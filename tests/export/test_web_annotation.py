@@ -1,0 +1,167 @@
+"""Web Annotations that pyld reads as the W3C's vocabulary, each place against the text."""
+
+import json
+
+import pytest
+from helpers.annotations import annotated
+from hypothesis import given
+from pyld import jsonld
+
+from pincite.export import find, web_annotation
+from pincite.export.web_annotation import CONTEXT, annotations_of
+
+OA, AS, XSD = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://www.w3.org/2001/XMLSchema#"
+BASE = "https://corpus.example/out/"
+
+PURPOSES = {name: f"{OA}{name}" for name in ("linking", "identifying", "highlighting", "tagging", "describing")}
+KINDS = (
+    "Annotation",
+    "SpecificResource",
+    "TextPositionSelector",
+    "TextQuoteSelector",
+    "TextualBody",
+)
+TERMS = {
+    "id": "@id",
+    "type": "@type",
+    "AnnotationPage": f"{AS}OrderedCollectionPage",
+    "AnnotationCollection": f"{AS}OrderedCollection",
+    **{kind: f"{OA}{kind}" for kind in KINDS},
+    "body": {"@id": f"{OA}hasBody", "@type": "@id"},
+    "target": {"@id": f"{OA}hasTarget", "@type": "@id"},
+    "source": {"@id": f"{OA}hasSource", "@type": "@id"},
+    "selector": {"@id": f"{OA}hasSelector", "@type": "@id"},
+    "motivation": {"@id": f"{OA}motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": f"{OA}hasPurpose", "@type": "@vocab"},
+    **PURPOSES,
+    "start": {"@id": f"{OA}start", "@type": f"{XSD}nonNegativeInteger"},
+    "end": {"@id": f"{OA}end", "@type": f"{XSD}nonNegativeInteger"},
+    "exact": f"{OA}exact",
+    "prefix": f"{OA}prefix",
+    "suffix": f"{OA}suffix",
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "format": "http://purl.org/dc/elements/1.1/format",
+    "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
+    "partOf": {"@id": f"{AS}partOf", "@type": "@id"},
+    "first": {"@id": f"{AS}first", "@type": "@id"},
+    "last": {"@id": f"{AS}last", "@type": "@id"},
+    "total": {"@id": f"{AS}totalItems", "@type": f"{XSD}nonNegativeInteger"},
+    "label": "http://www.w3.org/2000/01/rdf-schema#label",
+}
+"""What the names used here mean in the W3C's context (Web Annotation Vocabulary)."""
+
+
+@pytest.fixture(scope="module")
+def written(labour, tmp_path_factory):
+    out = tmp_path_factory.mktemp("web") / "out"
+    find("web-annotation").write(labour, out)
+    return out
+
+
+def loaded(address, _options=None):
+    assert address == CONTEXT
+    return {"contextUrl": None, "documentUrl": address, "document": {"@context": TERMS}}
+
+
+def page(written, name="labour-md"):
+    return json.loads((written / f"{name}.jsonld").read_text(encoding="utf8"))
+
+
+def triples(value):
+    rdf = jsonld.to_rdf(value, {"base": BASE, "documentLoader": loaded})
+    return [(t["subject"]["value"], t["predicate"]["value"], t["object"]["value"]) for t in rdf["@default"]]
+
+
+def names(value):
+    if isinstance(value, list):
+        return {name for part in value for name in names(part)}
+    if not isinstance(value, dict):
+        return set()
+    return set(value) | {name for part in value.values() for name in names(part)}
+
+
+def text(written, target):
+    return (written / target["source"]).read_bytes().decode("utf8")
+
+
+def of_claim(written, words):
+    items = [a for a in page(written)["items"] if "#claim-" in a["id"]]
+    (found,) = [a for a in items if a["target"][0]["selector"][1]["exact"].startswith(words)]
+    return found
+
+
+def test_every_name_is_one_of_the_vocabulary(written):
+    for path in written.glob("*.jsonld"):
+        value = json.loads(path.read_text(encoding="utf8"))
+        assert names(value) - {"@context"} <= set(TERMS)
+
+
+def test_pyld_reads_claims_as_annotations_with_targets_and_works(written):
+    found = triples(page(written))
+    claim = of_claim(written, "Fishing crews")["id"]
+    assert (BASE + claim, f"{OA}motivatedBy", f"{OA}linking") in found
+    bodies = {o for s, p, o in found if (s, p) == (BASE + claim, f"{OA}hasBody")}
+    works = {o for s, p, o in found if s in bodies and p == f"{OA}hasSource"}
+    listed = json.loads((written / "works.json").read_text(encoding="utf8"))
+    titles = {f"{BASE}works.json#{work['id']}": work["title"] for work in listed}
+    assert {titles[work] for work in works} == {"Contracts at Sea", "Paper Boats"}
+
+
+def test_every_address_is_whole_once_the_folder_has_one(written):
+    for subject, _, value in triples(page(written)):
+        assert subject.startswith((BASE, "_:"))
+        assert "labour-md" not in value or value.startswith(BASE)
+
+
+@pytest.mark.parametrize("name", ["labour-md", "canals-md"])
+def test_position_and_quotation_of_every_target_are_the_same_words(written, name):
+    items = page(written, name)["items"]
+    assert {a["id"].split("#")[1].split("-")[0] for a in items} >= {"note", "citation", "claim"}
+    for target in (t for a in items for t in a["target"]):
+        place, quote = target["selector"]
+        whole = text(written, target)
+        assert whole[place["start"] : place["end"]] == quote["exact"]
+        assert whole[: place["start"]].endswith(quote["prefix"])
+        assert whole[place["end"] :].startswith(quote["suffix"])
+
+
+def test_places_count_code_points_behind_characters_outside_the_first_plane(written):
+    place = of_claim(written, "Fishing crews")["target"][0]["selector"][0]
+    assert place["start"] == len("# Labour on the water 🌊\n\n")
+
+
+def test_a_citation_over_the_end_of_a_line_is_one_target(written):
+    (dunn,) = [a for a in page(written)["items"] if a["id"].endswith("#citation-n1.1")]
+    (target,) = dunn["target"]
+    assert "Paper\nBoats" in target["selector"][1]["exact"]
+
+
+def test_tiers_countries_and_pinpoints_are_said(written):
+    values = {body["value"] for a in page(written)["items"] for body in a.get("body", []) if "value" in body}
+    assert {"MYS 2015: 3", "p. 20", "country", "MYS"} <= values
+
+
+def test_the_collection_counts_and_names_its_pages(written):
+    collection = json.loads((written / "collection.jsonld").read_text(encoding="utf8"))
+    pages = [page(written, "canals-md"), page(written)]
+    assert collection["total"] == sum(len(p["items"]) for p in pages)
+    assert (collection["first"], collection["last"]) == ("canals-md.jsonld", "labour-md.jsonld")
+    assert {p["partOf"] for p in pages} == {collection["id"]}
+
+
+@given(article=annotated())
+def test_any_pieces_of_any_text_are_selected_in_order(article):
+    for found in json.loads(json.dumps(list(annotations_of(article)))):
+        selected = "".join(t["selector"][1]["exact"] for t in found["target"])
+        # ends of lines between pieces are selected with them
+        pieces = "".join(article.text[start:end] for start, end in article.claims[0]["spans"])
+        assert len(selected) >= len(pieces)
+        ends = [t["selector"][0][key] for t in found["target"] for key in ("start", "end")]
+        assert ends == sorted(ends)
+        assert ends[0] == article.claims[0]["spans"][0][0]
+
+
+def test_writing_again_gives_the_same_bytes(labour, written, tmp_path):
+    web_annotation.export(labour, tmp_path / "out")
+    files = [p for p in written.rglob("*") if p.is_file()]
+    assert all((tmp_path / "out" / p.relative_to(written)).read_bytes() == p.read_bytes() for p in files)
