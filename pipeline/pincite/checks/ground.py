@@ -75,6 +75,11 @@ class Document:
         """Return the note of that label."""
         return next((n for n in self.notes if n["label"] == label), None)
 
+    def note_at(self, offset: int) -> str | None:
+        """Return the label of the note in whose text a character stands."""
+        held = (n["label"] for n in self.notes if any(start <= offset < end for start, end in n["spans"]))
+        return next(held, None)
+
     def citation(self, name: str | None) -> Cited | None:
         """Return the citation of that id."""
         return next((c for c in self.citations if c.id == name), None)

@@ -1,0 +1,99 @@
+"""Documents against the record: years of instruments and laws, dates of signature and ratification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pincite.checks import years
+from pincite.checks.drafts import shown
+from pincite.checks.ground import Corpus, Document
+from pincite.checks.model import Draft
+from pincite.checks.statements import Statement, statements
+from pincite.mentions import registry
+from pincite.rules import table
+
+UNTIL = "2015-03"
+"""The record of ratifications ends here."""
+CODES = {"ratification": "PC503", "signature": "PC504"}
+VERBS = {"ratification": "consented to be bound by", "signature": "signed"}
+
+
+def find(corpus: Corpus) -> Iterator[Draft]:
+    """Find years and dates that differ from the record, then documents that differ where the record is silent."""
+    first: dict[tuple[str, str, str], tuple[Document, Statement]] = {}
+    for document in corpus.documents:
+        yield from years.find(document)
+        for said in statements(document):
+            if recorded(said) is not None:
+                yield from _against_record(document, said)
+            else:
+                yield from _against_others(document, said, first)
+
+
+@cache
+def _record() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["iso3"], row["instrument"]): row for row in table("ratifications")}
+
+
+def recorded(said: Statement) -> str | None:
+    """Return the date that the record has for what is stated, ``None`` when it has none."""
+    row = _record().get((said.country, said.instrument))
+    return (row[said.act] or None) if row is not None else None
+
+
+def agree(a: str, b: str) -> bool:
+    """Tell whether two ISO dates agree as far as both are precise."""
+    return a.startswith(b) or b.startswith(a)
+
+
+def _against_record(document: Document, said: Statement) -> Iterator[Draft]:
+    known = recorded(said)
+    if known is None or agree(known, said.date):
+        return
+    row = _record()[(said.country, said.instrument)]
+    better = f"{_state(said.country)} {VERBS[said.act]} it on {known}"
+    better += f", by {row['kind']}" if said.act == "ratification" and row["kind"] else ""
+    swapped = row["ratification" if said.act == "signature" else "signature"]
+    hint = f" {said.date} is the date of its {_other(said.act)}." if swapped and agree(swapped, said.date) else ""
+    reason = f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} in {said.date}.{hint}"
+    yield _draft(CODES[said.act], document, said, reason, better=f"{better} (UN Secretary-General’s record).")
+
+
+def _against_others(
+    document: Document, said: Statement, first: dict[tuple[str, str, str], tuple[Document, Statement]]
+) -> Iterator[Draft]:
+    before, earlier = first.setdefault((said.country, said.instrument, said.act), (document, said))
+    if not agree(earlier.date, said.date):
+        reason = (
+            f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} in {said.date}; "
+            f"{before.doc} says {earlier.date}."
+        )
+        other = f"{before.doc}: {shown(before.text[slice(*earlier.span)])}"
+        yield _draft("PC505", document, said, reason, other=other)
+
+
+def _draft(
+    code: str, document: Document, said: Statement, reason: str, better: str | None = None, other: str | None = None
+) -> Draft:
+    about = (said.country, said.instrument, said.act, said.date)
+    words = shown(document.text[slice(*said.span)])
+    note = document.note_at(said.span[0])
+    return Draft(code, document.doc, about, note, (said.span,), words, reason, better, other)
+
+
+def _state(iso3: str) -> str:
+    return next((row["name"] for row in table("countries") if row["iso3"] == iso3), iso3)
+
+
+def _name(norm: str) -> str:
+    entry = registry.instruments().entries.get(norm)
+    return f"the {shown(entry.names[0], 90)}" if entry else norm
+
+
+def _past(act: str) -> str:
+    return "signed" if act == "signature" else "ratified"
+
+
+def _other(act: str) -> str:
+    return "consent to be bound" if act == "signature" else "signature"

@@ -1,0 +1,86 @@
+"""The years printed with instruments and laws, against the registry of known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pincite.checks.ground import Document
+from pincite.checks.model import Draft
+from pincite.mentions import registry
+from pincite.resolution.folding import significant
+from pincite.rules import finditer, match, rule, search
+from pincite.store.read import Record
+
+TELLING = 3
+"""How many words of weight a law's name must have: other laws of other years share shorter ones."""
+COMMON = frozenset({"act", "law", "code", "constitution", "penal", "criminal", "decree", "order", "statute"})
+"""Words that no law is known by."""
+
+
+def find(document: Document) -> Iterator[Draft]:
+    """Find names of instruments and laws with another year than the registry has; each once in a document."""
+    seen: set[tuple[str, str]] = set()
+    for mention in document.mentions:
+        if mention["rule"] not in ("instruments.v1:name", "statutes.v1:registry"):
+            continue
+        entry = _entry(mention)
+        year = _printed(document, mention)
+        if entry is None or year is None or year in _years(entry) or (entry.id, year) in seen:
+            continue
+        seen.add((entry.id, year))
+        yield _draft(document, mention, entry, year)
+
+
+def _entry(mention: Record) -> registry.Entry | None:
+    """Return the registered entry of a mention; of a law only when no other law can be meant by its name."""
+    if mention["kind"] == "instrument":
+        return registry.instruments().entries.get(mention["norm"])
+    entry = registry.statutes().entries.get(mention["norm"])
+    if entry is None or len(_weight(entry.names[0])) < TELLING:
+        return None
+    namesakes = [e for e in registry.statutes().entries.values() if _weight(e.names[0]) == _weight(entry.names[0])]
+    return entry if len(namesakes) == 1 else None
+
+
+def _weight(name: str) -> tuple[str, ...]:
+    return tuple(w for w in significant(name) if w not in COMMON and not w.isdigit())
+
+
+def _years(entry: registry.Entry) -> frozenset[str]:
+    """Return the years that may stand with a name: of its id, and any in its names."""
+    found = {hit[0] for name in (entry.id, *entry.names) for hit in finditer(rule("checks", "year"), name)}
+    return frozenset(found)
+
+
+def _printed(document: Document, mention: Record) -> str | None:
+    """Return the only year printed with a name: before it, behind it, or (of an instrument in the text) right after it.
+
+    In a note the year after a title may be that of a publication.
+    """
+    words = " ".join(mention["text"].split())
+    if len(list(finditer(rule("checks", "year"), words))) > 1:
+        return None
+    hit: regex.Match[str] | None = match(rule("checks", "year_before"), words)
+    hit = hit or search(rule("checks", "year_behind"), words)
+    if hit is None and mention["kind"] == "instrument" and mention["stream"] == "body":
+        hit = match(rule("checks", "year_after"), _after(document, mention["end"]))
+    return hit["year"] if hit else None
+
+
+def _after(document: Document, end: int) -> str:
+    """Return the words right after a name, each with one blank before it."""
+    return "".join(f" {word}" for word in document.text[end : end + 16].split())
+
+
+def _draft(document: Document, mention: Record, entry: registry.Entry, year: str) -> Draft:
+    code = "PC501" if mention["kind"] == "instrument" else "PC502"
+    spans = tuple((start, end) for start, end in mention["spans"])
+    stream = mention["stream"]
+    note = stream.removeprefix("note:") if stream.startswith("note:") else None
+    words = " ".join(mention["text"].split())
+    reason = f"The year printed with it is {year}; the record has {entry.year}."
+    return Draft(
+        code, document.doc, (entry.id, year), note, spans, words, reason, better=f"{entry.names[0]} ({entry.year})"
+    )
