@@ -81,6 +81,12 @@ def test_titles_of_laws_and_cases_are_names_as_a_whole(work):
     assert entries(bibtex.write([work]))[work["id"]].fields["title"] == f"{{{work['title']}}}"
 
 
+def test_a_publisher_with_the_word_and_is_one_publisher():
+    work = item("tide-tables", WorkType.BOOK, title="Tide tables", publisher="Ministry of Labour and Canals")
+    (found,) = read(biblatex.write([work]), "biblatex")
+    assert found["publisher"] == "Ministry of Labour and Canals"
+
+
 def test_an_address_stays_an_address():
     for writer in (bibtex, biblatex):
         assert entries(writer.write([DUNN]))[DUNN["id"]].fields["url"] == (

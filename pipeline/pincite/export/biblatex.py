@@ -41,6 +41,7 @@ def _entry(item: Item) -> str:
         "editor": latex.names(item.get("editor", [])),
         "title": latex.title(item.get("title", ""), item["type"]),
         **{name: latex.escape(item.get(variable, "")) for name, variable in _plain(kind)},
+        **{name: latex.unparted(item.get(variable, "")) for name, variable in _lists(kind)},
         "entrysubtype": dict(PARTS).get(item["type"], ""),
         "pages": latex.escape(pages(item.get("page", ""))),
         "edition": _edition(item.get("edition", "")),
@@ -57,10 +58,16 @@ def _plain(kind: str) -> tuple[tuple[str, str], ...]:
         ("volume", "volume"),
         ("issue" if kind != "article" else "number", "issue"),
         ("number" if kind != "article" else "eid", "number"),
+        ("type", "genre"),
+    )
+
+
+def _lists(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields that are lists, which the word ``and`` parts."""
+    return (
         (PUBLISHERS.get(kind, "publisher"), "publisher"),
         ("institution" if kind == "jurisdiction" else "authority", "authority"),
         ("location", "publisher-place"),
-        ("type", "genre"),
     )
 
 

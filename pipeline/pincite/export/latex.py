@@ -48,6 +48,12 @@ def names(listed: list[dict[str, str]]) -> str:
     return " and ".join(_name(name) for name in listed)
 
 
+def unparted(text: str) -> str:
+    """Return an escaped part of a name or of a list, in braces where a comma or the word ``and`` would cut it."""
+    cut = "," in text or "and" in text.casefold().split()
+    return f"{{{escape(text)}}}" if cut else escape(text)
+
+
 def url(text: str) -> str:
     """Return an address for a field that is read as it stands: what braces and spaces would break is encoded."""
     return quote(text, safe="".join(chr(c) for c in range(33, 127) if chr(c) not in '{}\\"^`|<>'))
@@ -88,11 +94,5 @@ def _word(word: str, first: bool, *, lower: bool) -> str:
 def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return f"{{{escape(name['literal'])}}}"
-    parts = [_part(name[part]) for part in ("family", "suffix", "given") if name.get(part)]
+    parts = [unparted(name[part]) for part in ("family", "suffix", "given") if name.get(part)]
     return ", ".join(parts) if len(parts) > 1 else f"{{{escape(name['family'])}}}"
-
-
-def _part(text: str) -> str:
-    """Return a part of a name, in braces where a comma or the word ``and`` would cut it."""
-    cut = "," in text or "and" in text.casefold().split()
-    return f"{{{escape(text)}}}" if cut else escape(text)
