@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pincite import __version__
-from pincite.cli import bib, check, export, run, status, table, trace, why
+from pincite.cli import bib, check, export, review, run, status, table, trace, why
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("run", run.command),
@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("bib", bib.command),
     ("check", check.command),
     ("export", export.command),
+    ("review", review.command),
 )
 
 

@@ -1,8 +1,9 @@
 """People's judgements: their files, and finding again what they were about."""
 
 from pincite.judgements.anchoring import Candidate, Former, Found, Ground, Means, find, former, ground
+from pincite.judgements.batch import read_all, record
 from pincite.judgements.errors import JudgementError
-from pincite.judgements.files import Recorded, Unreadable, append, file_of, read, read_all
+from pincite.judgements.files import Recorded, Unreadable, append, file_of, read
 from pincite.judgements.model import Act, Anchor, Judgement, Kind, anchor, digest
 from pincite.judgements.standing import standing
 
@@ -28,5 +29,6 @@ __all__ = [
     "ground",
     "read",
     "read_all",
+    "record",
     "standing",
 ]

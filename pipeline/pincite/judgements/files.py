@@ -49,14 +49,14 @@ def append(path: Path, made: Iterable[Judgement]) -> None:
     All in one write, so that other writers' lines stay whole. Raises ``JudgementError`` when the file can't be
     written, or is not about judgements.
     """
-    data = b"".join(_line(judgement) for judgement in made)
+    data = b"".join(line_of(judgement) for judgement in made)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _opened(path) as handle:
             _mend(path, handle)
             _write(handle, data)
             os.fsync(handle)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise JudgementError(f"{path} can't be written: {error.strerror}.", "Check the folder and the disk.") from error
 
@@ -70,32 +70,31 @@ def read(path: Path) -> Recorded:
     found: list[Judgement] = []
     bad: list[Unreadable] = []
     for number, line in enumerate(data.split(b"\n"), 1):
-        if line.strip():
-            (bad if isinstance(parsed := _parsed(path, number, line), Unreadable) else found).append(parsed)  # type: ignore[arg-type]
+        if not line.strip():
+            continue
+        one = read_one(line)
+        if isinstance(one, Judgement):
+            found.append(one)
+        else:
+            bad.append(Unreadable(path, number, one, line[:80].decode("utf8", "replace")))
     return Recorded(tuple(found), tuple(bad))
 
 
-def read_all(folder: Path) -> dict[str, Recorded]:
-    """Return what each document's file holds, by document id; empty files are left out."""
-    files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-    read_files = {path.name.removesuffix(SUFFIX): read(path) for path in files}
-    return {doc: held for doc, held in read_files.items() if held.judgements or held.unreadable}
-
-
-def _line(judgement: Judgement) -> bytes:
+def line_of(judgement: Judgement) -> bytes:
+    """Return a judgement as the line that is written."""
     # ASCII, so that no character of a text can end a line or break the file's encoding
     return json.dumps(plain(judgement), separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def _parsed(path: Path, number: int, line: bytes) -> Judgement | Unreadable:
+def read_one(line: bytes) -> Judgement | str:
+    """Read one line; return the reason when it is no judgement."""
     try:
         value = json.loads(line)
         if not isinstance(value, dict):
-            raise TypeError("no JSON object")
+            return "no JSON object"
         return judgement_of(value)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        reason = f"{type(error).__name__}: {error}"
-        return Unreadable(path, number, reason, line[:80].decode("utf8", "replace"))
+        return f"{type(error).__name__}: {error}"
 
 
 @contextmanager
@@ -116,7 +115,7 @@ def _mend(path: Path, handle: int) -> None:
     tail = data[data.rfind(b"\n") + 1 :]
     if not tail:
         return
-    if isinstance(_parsed(path, 0, tail), Judgement):
+    if isinstance(read_one(tail), Judgement):
         _write(handle, b"\n")
         return
     with _opened(path.with_name(f"{path.name}.torn")) as aside:
@@ -130,7 +129,7 @@ def _write(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the file's name on the disk too."""
     handle = os.open(folder, os.O_RDONLY)
     try:

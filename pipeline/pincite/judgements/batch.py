@@ -1,0 +1,87 @@
+"""Many judgements at once, all or none: they count from the moment their common file has its name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pincite.judgements.errors import JudgementError
+from pincite.judgements.files import SUFFIX, Recorded, append, file_of, line_of, read, read_one, sync_folder
+from pincite.judgements.model import Judgement
+
+PENDING = ".pending"
+
+
+def record(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
+    """Write judgements to their documents' files, all of them or none, whatever happens meanwhile.
+
+    More than one go first to one file, which readers read too; what a crash leaves undone the next writer does.
+    Raises ``JudgementError``.
+    """
+    _finish(folder)
+    if sum(len(judgements) for judgements in made.values()) == 1:
+        doc = next(doc for doc, judgements in made.items() if judgements)
+        append(file_of(folder, doc), made[doc])
+        return
+    _announce(folder, made)
+    _finish(folder)
+
+
+def read_all(folder: Path) -> dict[str, Recorded]:
+    """Return what each document's file holds, by document id; empty files are left out. Raises ``JudgementError``."""
+    files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    found = {path.name.removesuffix(SUFFIX): read(path) for path in files}
+    for pending in _pending(folder):
+        for doc, judgements in _announced(pending).items():
+            before = found.get(doc, Recorded((), ()))
+            known = {judgement.id for judgement in before.judgements}
+            more = tuple(judgement for judgement in judgements if judgement.id not in known)
+            found[doc] = Recorded(before.judgements + more, before.unreadable)
+    return {doc: held for doc, held in found.items() if held.judgements or held.unreadable}
+
+
+def _pending(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{PENDING}")) if folder.is_dir() else []
+
+
+def _announce(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
+    lines = [doc.encode("utf8") + b"\t" + line_of(j) for doc, judgements in made.items() for j in judgements]
+    fresh = folder / f".{secrets.token_hex(6)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as handle:
+            handle.writelines(lines)
+            handle.flush()
+            os.fsync(handle.fileno())
+        fresh.rename(fresh.with_suffix(PENDING))
+        sync_folder(folder)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        what = f"{folder} can't be written: {error.strerror}."
+        raise JudgementError(what, "Check the folder and the disk.") from error
+
+
+def _announced(pending: Path) -> dict[str, list[Judgement]]:
+    found: dict[str, list[Judgement]] = {}
+    try:
+        lines = pending.read_bytes().splitlines()
+    except FileNotFoundError:
+        # another process has just finished it
+        return {}
+    for line in lines:
+        doc, _, written = line.partition(b"\t")
+        judgement = read_one(written)
+        if isinstance(judgement, Judgement):
+            found.setdefault(doc.decode("utf8"), []).append(judgement)
+    return found
+
+
+def _finish(folder: Path) -> None:
+    """Move what was announced to the documents' files; a judgement that is there already is not written again."""
+    for pending in _pending(folder):
+        for doc, judgements in _announced(pending).items():
+            known = {judgement.id for judgement in read(file_of(folder, doc)).judgements}
+            append(file_of(folder, doc), [judgement for judgement in judgements if judgement.id not in known])
+        pending.unlink(missing_ok=True)

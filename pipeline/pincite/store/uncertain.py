@@ -1,0 +1,119 @@
+"""What a person should look at: links that are unsure, judgements that the machine contradicts, and lost ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pincite.judgements import Judgement, Kind
+from pincite.store import schema
+from pincite.store.chains import page_at
+from pincite.store.overlay import Judged, judged
+from pincite.store.read import work_of_citation
+from pincite.store.record import Name
+from pincite.store.settle import Standing, Verdict
+
+THRESHOLD = 0.8
+"""Below this confidence a link is listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to look at: its id, why, where, its words, what is said of it, and what else it could be.
+
+    ``judgement`` is the id of the judgement that is contradicted or lost. ``candidates`` are citations that fit an
+    unsure link, or places (``start-end``) where a lost judgement may belong.
+    """
+
+    id: str
+    reason: str
+    doc: str
+    note: str | None
+    page: int | None
+    words: str
+    said: str
+    candidates: tuple[str, ...] = ()
+    judgement: str | None = None
+
+
+def doubts(connection: Connection, folder: Path, threshold: float = THRESHOLD) -> tuple[tuple[Doubt, ...], Judged]:
+    """Return what is unsure, judged things only where the machine contradicts them, and how all judgements stand.
+
+    The connection must show the machine's own results.
+    """
+    found = judged(connection, folder)
+    settled = {(_doc(v), v.thing) for v in found.verdicts if v.judgement.kind in (Kind.LINK, Kind.CITATION)}
+    unsure = (doubt for citation, doubt in _unsure(connection, threshold) if (doubt.doc, citation) not in settled)
+    contradicted = (_contradicted(connection, v) for v in found.verdicts if v.standing is not Standing.SETTLED)
+    return (*contradicted, *unsure), found
+
+
+def _doc(verdict: Verdict) -> str:
+    return verdict.judgement.anchor.doc if verdict.judgement.anchor is not None else ""
+
+
+def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Doubt]]:
+    c, k = schema.citations, schema.links
+    query = (
+        select(c.c.doc, c.c.citation, c.c.note, c.c.start, c.c.text, k.c.status, k.c.confidence, k.c.candidates)
+        .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
+        .where((k.c.status != "resolved") | (k.c.confidence < threshold))
+        .order_by(c.c.doc, c.c.seq)
+    )
+    works = work_of_citation(connection)
+    for row in connection.execute(query):
+        sure = row.status == "resolved"
+        yield (
+            row.citation,
+            Doubt(
+                id=str(Name(Kind.LINK, row.doc, row.citation)),
+                reason=f"low confidence ({row.confidence:.2f})" if sure else row.status,
+                doc=row.doc,
+                note=row.note,
+                page=page_at(connection, row.doc, row.start),
+                words=row.text,
+                said=works.get((row.doc, row.citation)) or "no work",
+                candidates=tuple(_words(connection, row.doc, row.candidates or ())),
+            ),
+        )
+
+
+def _words(connection: Connection, doc: str, citations: Iterable[str]) -> Iterator[str]:
+    c = schema.citations
+    for citation in citations:
+        query = select(c.c.text).where(c.c.doc == doc, c.c.citation == citation)
+        yield f"{citation}: {connection.execute(query).scalar_one_or_none() or ''}"
+
+
+def _contradicted(connection: Connection, verdict: Verdict) -> Doubt:
+    judgement, doc = verdict.judgement, _doc(verdict)
+    quotes = judgement.anchor.quotes if judgement.anchor is not None else ()
+    path = judgement.anchor.path if judgement.anchor is not None else ""
+    lost = verdict.standing is Standing.ORPHAN
+    start = verdict.spans[0].start if verdict.spans else None
+    return Doubt(
+        id=str(Name(judgement.kind, doc, verdict.thing or judgement.thing)),
+        reason=f"{verdict.standing}: {verdict.reason}",
+        doc=doc,
+        note=path.removeprefix("note:") if path.startswith("note:") else None,
+        page=page_at(connection, doc, start),
+        words=" ".join(" ".join(quotes).split()),
+        said=said(judgement),
+        candidates=tuple(f"{a}-{b} (fit {fit:.2f})" for a, b, fit in verdict.candidates) if lost else (),
+        judgement=judgement.id,
+    )
+
+
+def said(judgement: Judgement) -> str:
+    """Return in one line what a judgement says."""
+    decided = {name: value for name, value in (judgement.decided or {}).items() if name != "to" and value is not None}
+    shown = (f"{name}={_shown(value)}" for name, value in decided.items())
+    return " | ".join((judgement.act.value, *shown))
+
+
+def _shown(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
