@@ -85,8 +85,8 @@ class Document:
         return next((c for c in self.citations if c.id == name), None)
 
     def page_at(self, offset: int | None) -> int | None:
-        """Return the number of the page on which a character of the source text stands."""
-        if offset is None:
+        """Return the number of the page on which a character stands; ``None`` in a document that is not paged."""
+        if offset is None or len(self.pages) < 2:
             return None
         return next((p["number"] for p in self.pages if p["start"] <= offset < p["end"]), None)
 

@@ -40,7 +40,7 @@ def dead(words: str) -> Iterator[tuple[str, str, str]]:
     """Yield the code, the address and the reason of every address in ``words`` that looks dead."""
     for one in rules("checks_links"):
         for hit in finditer(one, words):
-            yield CODES[one.id.partition("-")[0]], hit["address"], one.yields
+            yield CODES[one.id.partition("-")[0]], hit["address"].rstrip(".,;:)"), one.yields
 
 
 def _passages(document: Document) -> Iterator[Passage]:

@@ -18,7 +18,8 @@ def find(document: Document) -> Iterator[Draft]:
     # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
     wholes = (solid(document.text), solid(" ".join(n["text"] for n in document.notes)))
     for cited in given:
-        if all(whole.count(solid(cited.fields.short or "")) <= 1 for whole in wholes):
+        name, own = solid(cited.fields.short or ""), solid(cited.text)
+        if all(whole.count(name) <= own.count(name) for whole in wholes):
             yield _unused(document, cited)
     yield from _twice(document, given)
 

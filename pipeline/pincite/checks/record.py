@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,8 +14,6 @@ from pincite.checks.statements import Statement, statements
 from pincite.mentions import registry
 from pincite.rules import table
 
-UNTIL = "2015-03"
-"""The record of ratifications ends here."""
 CODES = {"ratification": "PC503", "signature": "PC504"}
 VERBS = {"ratification": "consented to be bound by", "signature": "signed"}
 
@@ -42,6 +41,14 @@ def recorded(said: Statement) -> str | None:
     return (row[said.act] or None) if row is not None else None
 
 
+def spoken(date: str) -> str:
+    """Write an ISO date, as precise as it is, the way a sentence has it: ``on 17 October 2013``, ``in 2013``."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    if not month:
+        return f"in {year}"
+    return f"on {int(day)} {month_name[int(month)]} {year}" if day else f"in {month_name[int(month)]} {year}"
+
+
 def agree(a: str, b: str) -> bool:
     """Tell whether two ISO dates agree as far as both are precise."""
     return a.startswith(b) or b.startswith(a)
@@ -52,11 +59,13 @@ def _against_record(document: Document, said: Statement) -> Iterator[Draft]:
     if known is None or agree(known, said.date):
         return
     row = _record()[(said.country, said.instrument)]
-    better = f"{_state(said.country)} {VERBS[said.act]} it on {known}"
+    better = f"{_state(said.country)} {VERBS[said.act]} it {spoken(known)}"
     better += f", by {row['kind']}" if said.act == "ratification" and row["kind"] else ""
     swapped = row["ratification" if said.act == "signature" else "signature"]
-    hint = f" {said.date} is the date of its {_other(said.act)}." if swapped and agree(swapped, said.date) else ""
-    reason = f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} in {said.date}.{hint}"
+    hint = f" That is the date of its {_other(said.act)}." if swapped and agree(swapped, said.date) else ""
+    reason = (
+        f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} {spoken(said.date)}.{hint}"
+    )
     yield _draft(CODES[said.act], document, said, reason, better=f"{better} (UN Secretary-General’s record).")
 
 
@@ -66,8 +75,8 @@ def _against_others(
     before, earlier = first.setdefault((said.country, said.instrument, said.act), (document, said))
     if not agree(earlier.date, said.date):
         reason = (
-            f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} in {said.date}; "
-            f"{before.doc} says {earlier.date}."
+            f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} {spoken(said.date)}; "
+            f"in {before.doc}, {spoken(earlier.date)}."
         )
         other = f"{before.doc}: {shown(before.text[slice(*earlier.span)])}"
         yield _draft("PC505", document, said, reason, other=other)

@@ -81,7 +81,8 @@ def _said(made: Skeleton, hit: regex.Match[str]) -> Iterator[Statement]:
     act = "signature" if hit["act"].casefold().startswith("sign") else "ratification"
     for state, date in zip(states, dates, strict=True):
         for instrument in instruments:
-            span = (min(m["start"] for m in (state, date)), max(m["end"] for m in (state, date)))
+            three = (state, instrument, date)
+            span = (min(m["start"] for m in three), max(m["end"] for m in three))
             yield Statement(state["norm"], instrument["norm"], act, date["norm"], span)
 
 
