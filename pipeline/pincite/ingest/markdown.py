@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pincite import rules
 from pincite.ingest.decoding import decode
+from pincite.ingest.flow import WRITTEN
 from pincite.ingest.sheet import lines, pages
 from pincite.model import Face, Span, Spans, Styled
 from pincite.text import SourceText
@@ -59,11 +60,25 @@ def markup(source: SourceText) -> Spans:
     """Return the spans of the source text that are markup and no words, in order, joined.
 
     Brackets of links and addresses, escapes, asterisks, tags, heading and list marks. Of ``[label](address)`` the
-    label stays, or the address where both are the same. Empty when the source is no markdown.
+    label stays, or the address where both are the same. Of a text that a reader of another format wrote it is the marks
+    of headings and items; of other texts nothing is.
     """
-    if source.media_type != MEDIA_TYPE:
-        return ()
-    return _joined(sorted(_marks(source.text)))
+    if source.media_type == MEDIA_TYPE:
+        return _joined(sorted(_marks(source.text)))
+    if source.media_type in WRITTEN:
+        return _joined(sorted(_written_marks(source.text)))
+    return ()
+
+
+def paragraph_lines(source: SourceText) -> bool:
+    """Tell whether only blank lines part paragraphs, as in markdown and in what readers of other formats write."""
+    return source.media_type == MEDIA_TYPE or source.media_type in WRITTEN
+
+
+def _written_marks(text: str) -> Iterator[Span]:
+    for rule_id in ("hash-heading", "written-item"):
+        for found in rules.finditer(rules.rule("markup", rule_id), text):
+            yield from (Span(*span) for span in found.spans("mark"))
 
 
 def _marks(text: str) -> Iterator[Span]:

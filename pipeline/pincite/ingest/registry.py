@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pincite.ingest import markdown, pdf, plain
+from pincite.ingest import docx, epub, html, latex, markdown, odt, pdf, plain
 from pincite.ingest.errors import UNKNOWN_FORMAT, ReadError
 from pincite.text import SourceText
 
@@ -28,6 +28,11 @@ READERS: tuple[Reader, ...] = (
     Reader((".txt", ".text"), "text/plain", plain.read, guarded=False),
     Reader((".md", ".markdown"), markdown.MEDIA_TYPE, markdown.read, guarded=False),
     Reader((".pdf",), pdf.MEDIA_TYPE, pdf.read),
+    Reader((".docx",), docx.MEDIA_TYPE, docx.read),
+    Reader((".html", ".htm", ".xhtml"), html.MEDIA_TYPE, html.read),
+    Reader((".epub",), epub.MEDIA_TYPE, epub.read),
+    Reader((".odt",), odt.MEDIA_TYPE, odt.read),
+    Reader((".tex", ".latex"), latex.MEDIA_TYPE, latex.read),
 )
 """In the order in which they are asked."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite import rules
+from pincite.ingest.flow import WRITTEN
 from pincite.layout import Lines
 from pincite.model import Note, Span, Zone
 from pincite.notes.chain import best_chain
@@ -53,12 +54,20 @@ class Marker:
 def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     """Find the notes of the family with the most notes; ``None`` when none has one with a call, as a block."""
     lines = Lines(source)
-    tried = [_pair(lines, family) for family in FAMILIES]
+    families = _families(source)
+    tried = [_pair(lines, family) for family in families]
     best = max(range(len(tried)), key=lambda n: len(tried[n][0]))
     notes, calls = tried[best]
     if not {n.label for n in notes} & {c.label for c in calls} or not _are_blocks(lines, notes):
         return None
-    return _found(lines, zones, FAMILIES[best], notes, calls)
+    return _found(lines, zones, families[best], notes, calls)
+
+
+def _families(source: SourceText) -> tuple[Family, ...]:
+    """Return the families; texts that readers of other formats wrote hold the printed labels, so none is renumbered."""
+    if source.media_type not in WRITTEN:
+        return FAMILIES
+    return tuple(replace(family, renumbered=False) for family in FAMILIES)
 
 
 def _are_blocks(lines: Lines, notes: Sequence[Marker]) -> bool:

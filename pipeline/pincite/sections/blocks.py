@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from pincite import rules
-from pincite.ingest.markdown import MEDIA_TYPE
+from pincite.ingest.markdown import paragraph_lines
 from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
 from pincite.model import BlockKind, Zone
@@ -131,7 +131,7 @@ class Gatherer:
     @property
     def _blank_parted(self) -> bool:
         """Tell whether only blank lines part paragraphs, as in markdown."""
-        return self.lines.source.media_type == MEDIA_TYPE
+        return paragraph_lines(self.lines.source)
 
     def _is_byline(self, index: int) -> bool:
         """Tell whether a line of the front matter is one of authors' names."""

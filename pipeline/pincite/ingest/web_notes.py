@@ -1,0 +1,157 @@
+"""Notes of web pages and books: links that call them, the elements that hold them, without the links back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from pincite import rules
+from pincite.ingest.flow import Run, Runs
+from pincite.ingest.packed import beside
+from pincite.ingest.web import BLOCKS, Web, paragraphs, roles, tag, words
+
+_LONGEST = 30_000
+"""A note has at most so many characters; a longer target is a chapter."""
+_CALLS = frozenset(("doc-noteref", "noteref", "footnote-ref", "footnoteref", "footnote-reference", "fnref"))
+_BACK = frozenset(
+    ("doc-backlink", "footnote-back", "footnote-backref", "backlink", "footnoteref-back", "mw-cite-backlink")
+)
+_NOTES = frozenset(("doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"))
+_LISTS = frozenset(("doc-endnotes", "footnotes", "endnotes", "rearnotes"))
+
+Pages = Mapping[str, etree._Element]
+"""The roots of pages by their names; a single page has the name ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Notes of some pages: how to walk the pages, paragraphs of notes by key, printed labels by key."""
+
+    web: Web
+    notes: Mapping[str, list[Runs]]
+    labels: Mapping[str, str]
+
+
+@dataclass(slots=True, frozen=True)
+class _Found:
+    """What is found link by link."""
+
+    targets: Mapping[str, etree._Element]
+    order: Mapping[etree._Element, int]
+    calls: dict[etree._Element, str] = field(default_factory=dict)
+    held: dict[str, etree._Element] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def notes(pages: Pages) -> Noted:
+    """Find the notes of ``pages``.
+
+    A call is a link that says so (``doc-noteref``), or whose words are a raised or bracketed label, to a later place.
+    A note is the element there, or in a list of notes; links in it that lead back, and its label, are no words of it.
+    """
+    found = _Found(_targets(pages), {e: n for n, e in enumerate(e for root in pages.values() for e in root.iter())})
+    for page, root in pages.items():
+        for link in root.iter("a"):
+            _take(found, page, link)
+    _take_listed(found, pages)
+    lists = [e for root in pages.values() for e in root.iter() if roles(e) & _LISTS and tag(e) not in ("body", "html")]
+    apart = {*found.held.values(), *lists}
+    made = {key: _runs(found, key, element) for key, element in found.held.items()}
+    return Noted(Web(found.calls, apart), made, found.labels)
+
+
+def _targets(pages: Pages) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for page, root in pages.items():
+        for element in root.iter():
+            for key in (element.get("id"), element.get("name") if tag(element) == "a" else None):
+                if key:
+                    found.setdefault(f"{page}#{key}", element)
+    return found
+
+
+def _key(page: str, link: etree._Element) -> str:
+    path, _, fragment = (link.get("href") or "").partition("#")
+    return f"{beside(page, path) if path else page}#{fragment}" if fragment else ""
+
+
+def _take(found: _Found, page: str, link: etree._Element) -> None:
+    """Take a link for a call when it is one, and its target for the note."""
+    key = _key(page, link)
+    target = found.targets.get(key)
+    if target is None or roles(link) & _BACK or found.order[target] < found.order[link]:
+        return
+    label = words(link)
+    said = bool(roles(link) & _CALLS or (target is not None and roles(target) & _NOTES))
+    if not said and not (rules.search(rules.rule("web", "label"), label) and _marked(link, label)):
+        return
+    holder = _holder(target)
+    if holder is None or link in set(holder.iterdescendants()):
+        return
+    if key not in found.held and holder in found.held.values():
+        return
+    found.calls[link] = key
+    found.held[key] = holder
+    found.labels.setdefault(key, label)
+
+
+def _marked(link: etree._Element, label: str) -> bool:
+    """Tell whether a link is raised or its words stand in brackets."""
+    raised = link.getparent() is not None and tag(link.getparent()) == "sup"
+    return raised or link.find(".//sup") is not None or label[:1] in "[(*†‡"
+
+
+def _holder(target: etree._Element) -> etree._Element | None:
+    """Return the block that holds a note: the target, or the one around it; of a term, its definition."""
+    holder = target
+    while tag(holder) not in BLOCKS:
+        above = holder.getparent()
+        if above is None:
+            return None
+        holder = above
+    if tag(holder) == "dt" and holder.getnext() is not None:
+        holder = holder.getnext()
+    heads = tag(holder) in ("body", "html", "main", "article") or tag(holder)[1:].isdigit()
+    return None if heads or len(words(holder)) > _LONGEST else holder
+
+
+def _take_listed(found: _Found, pages: Pages) -> None:
+    """Take the notes that nothing calls: what stands in a list of notes."""
+    for page, root in pages.items():
+        for listed in [e for e in root.iter() if roles(e) & _LISTS]:
+            held = set(found.held.values())
+            for number, item in enumerate(listed.iter("li"), 1):
+                if item not in held and not any(above in held for above in item.iterancestors()):
+                    key = f"{page}#{item.get('id') or f' {number}'}"
+                    found.held[key] = item
+                    found.labels.setdefault(key, str(number))
+
+
+def _runs(found: _Found, key: str, holder: etree._Element) -> list[Runs]:
+    gone = set(_back(holder))
+    made = [p.runs for p in paragraphs(holder, Web({}, gone), own=True)]
+    return [tuple(_unlabelled(made[0], found.labels.get(key, ""))), *made[1:]] if made else []
+
+
+def _back(holder: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links of a note that lead back to its call; an arrow or a label says so, or the link itself."""
+    for element in holder.iter():
+        inward = tag(element) == "a" and "#" in (element.get("href") or "")
+        if roles(element) & _BACK or (inward and rules.search(rules.rule("web", "back"), words(element))):
+            yield element
+
+
+def _unlabelled(runs: Runs, label: str) -> Iterator[Run]:
+    """Yield the runs of a note without the label that they begin with."""
+    bare = label.strip("[]().^: ")
+    head = True
+    for run in runs:
+        text = run.text.lstrip() if head else run.text
+        if head and text:
+            head = False
+            rest = text.removeprefix("[").removeprefix("(").removeprefix(bare) if bare else text
+            cut = len(rest) < len(text) and not rest[:1].isalnum()
+            text = rest.lstrip("]).: \u00a0") if cut else text
+        yield replace(run, text=text)
