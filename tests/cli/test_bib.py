@@ -119,6 +119,11 @@ def test_the_literature_of_an_instrument():
     assert titles("--instrument", palermo) == {"Law for Crews"}
 
 
+def test_nothing_found_is_said_and_an_empty_bibliography():
+    result = pincite("bib", "--instrument", "un-1900-nothing")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No work fits.\n")
+
+
 def test_words_that_no_claim_has_together_are_said_to_be_loosened():
     result = pincite("bib", "--query", "inspectors zeppelin", "--format", "csl-json")
     assert "No claim has all these words" in result.stderr

@@ -5,7 +5,7 @@ import pybtex.database
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from helpers.pandoc import read
-from helpers.works_to_cite import ACT, CASE, COUNCIL, DUNN, OKAFOR, TAN, TITLES, WORKS, hostile, item
+from helpers.works_to_cite import ACT, CASE, COUNCIL, DUNN, OKAFOR, PROTOCOL, TAN, TITLES, WORKS, hostile, item
 from hypothesis import given
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -85,6 +85,20 @@ def test_a_publisher_with_the_word_and_is_one_publisher():
     work = item("tide-tables", WorkType.BOOK, title="Tide tables", publisher="Ministry of Labour and Canals")
     (found,) = read(biblatex.write([work]), "biblatex")
     assert found["publisher"] == "Ministry of Labour and Canals"
+
+
+@pytest.mark.parametrize(
+    ("work", "field", "said"),
+    [
+        (CASE, "howpublished", "460 U.S. 462"),
+        (PROTOCOL, "howpublished", "2237 U.N.T.S. 319"),
+        (ACT, "howpublished", "670"),
+        (COUNCIL | {"container-title": "Harbour Papers"}, "note", "Harbour Papers"),
+    ],
+    ids=["case", "treaty", "act", "report"],
+)
+def test_standard_styles_print_where_laws_cases_and_reports_stand(work, field, said):
+    assert entries(bibtex.write([work]))[work["id"]].fields[field] == said
 
 
 def test_an_address_stays_an_address():

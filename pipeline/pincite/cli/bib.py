@@ -50,6 +50,8 @@ def command(
             found = bibliography(connection, Selection(doc, section, query, instrument, tuple(work or ())))
         if not found.every:
             err().print(words("No claim has all these words; works behind claims with some of them follow.", "yellow"))
+        if not found.items:
+            err().print(words("No work fits.", "yellow"))
         _give(chosen.write(found.items, style), [str(item["id"]) for item in found.items], file, as_json=as_json)
 
 

@@ -18,7 +18,7 @@ TYPES = {
 }
 """CSL types and entry types; every other work is ``misc``."""
 
-CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+CONTAINERS = {"article": "journal", "book": "series", "incollection": "booktitle", "inproceedings": "booktitle"}
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -36,9 +36,11 @@ def _entry(item: Item) -> str:
         "editor": latex.names(item.get("editor", [])),
         "title": latex.title(item.get("title", ""), item["type"]),
         **plain,
+        "howpublished": latex.escape(_published(item)) if kind == "misc" else "",
         "pages": latex.escape(pages(item.get("page", ""))),
         "edition": latex.escape(edition(item.get("edition", ""))),
         **_dates(item),
+        "note": latex.escape(_note(item, kind)),
         "url": latex.url(item.get("URL", "")),
     }
     return latex.entry(kind, item["id"], fields)
@@ -58,7 +60,7 @@ def _plain(kind: str) -> tuple[tuple[str, str], ...]:
     number = "issue" if kind == "article" else "number"
     return (
         ("shorttitle", "title-short"),
-        (CONTAINERS.get(kind, "howpublished"), "container-title"),
+        *((field, "container-title") for field in (CONTAINERS.get(kind),) if field),
         ("volume", "volume"),
         ("number", number),
         (PUBLISHERS.get(kind, "publisher"), "publisher"),
@@ -68,14 +70,25 @@ def _plain(kind: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _published(item: Item) -> str:
+    """Return where a work stands that has no entry type of its own: ``460 U.S. 462``, the number of a law."""
+    if "container-title" not in item:
+        return str(item.get("number", ""))
+    return " ".join(item[name] for name in ("volume", "container-title", "page") if name in item)
+
+
+def _note(item: Item, kind: str) -> str:
+    """Return what the standard styles would leave out otherwise."""
+    accessed = item.get("accessed", {})
+    seen = "-".join(f"{part:02}" for part in accessed.get("date-parts", [[]])[0]) or accessed.get("raw", "")
+    holder = item.get("container-title", "") if kind in PUBLISHERS else ""
+    return ". ".join(part for part in (holder.rstrip("."), f"Accessed {seen}" if seen else "") if part)
+
+
 def _dates(item: Item) -> dict[str, str]:
     issued = item.get("issued", {})
     parts = issued.get("date-parts", [[]])[0]
-    year = str(parts[0]) if parts else latex.escape(issued.get("raw", ""))
-    accessed = item.get("accessed", {})
-    seen = "-".join(f"{part:02}" for part in accessed.get("date-parts", [[]])[0]) or accessed.get("raw", "")
     return {
-        "year": year,
+        "year": str(parts[0]) if parts else latex.escape(issued.get("raw", "")),
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= len(MONTHS) else "",
-        "note": latex.escape(f"Accessed {seen}") if seen else "",
     }
