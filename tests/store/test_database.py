@@ -141,18 +141,35 @@ def test_every_table_can_be_made_on_a_server_too(table):
 
 def test_search_without_a_search_engine_finds_words_in_any_case():
     engine = create_engine("sqlite://")
-    rows = [("a", "c1", "Rivers are borders.", "Noor Maps"), ("a", "c2", "Nobody counted.", None)]
+    rows = [(1, "a", "c1", "Rivers are borders.", "Noor Maps"), (2, "a", "c2", "Nobody counted.", None)]
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE claim_search (doc TEXT, claim TEXT, text TEXT, sources TEXT)"))
+        connection.execute(
+            text("CREATE TABLE claim_search (rowid INTEGER, doc TEXT, claim TEXT, text TEXT, sources TEXT)")
+        )
         for row in rows:
-            connection.execute(dialect.claim_search.insert().values(row))
+            values = dict(zip(("rowid", "doc", "claim", "text", "sources"), row, strict=True))
+            connection.execute(dialect.claim_search.insert().values(values))
 
-        def found(*words, every):
-            return [row.claim for row in connection.execute(dialect._like(words, every=every))]
+        def found(column, *words):
+            return connection.execute(dialect._like(column, words)).scalars().all()
 
-        assert found("RIVERS", "noor", every=True) == ["c1"]
-        assert found("counted", "maps", every=True) == []
-        assert found("counted", "maps", every=False) == ["c1", "c2"]
+        assert found("text", "RIVERS", "lakes") == [1]
+        assert found("sources", "counted", "maps") == [1]
+        assert found("text", "counted", "rivers") == [1, 2]
+
+
+def test_a_store_whose_claims_were_searched_alone_gets_their_surroundings(tmp_path):
+    place = tmp_path / "s.sqlite"
+    run(corpus(tmp_path / "c"), place)
+    engine = create_engine(f"sqlite:///{place}")
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE claim_search"))
+        connection.execute(
+            text("CREATE VIRTUAL TABLE claim_search USING fts5(doc UNINDEXED, claim UNINDEXED, text, sources)")
+        )
+        connection.execute(text("DELETE FROM schema_migrations WHERE name LIKE '0004%'"))
+    with open_writer(str(place)) as store, store.transaction() as connection:
+        assert dialect.holding(connection, "before", ("rivers",))
 
 
 def test_a_store_from_before_tombstones_said_what_they_stood_for_is_brought_up_to_date(tmp_path):

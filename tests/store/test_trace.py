@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 from helpers.kept import corpus, run
 from helpers.plain_stages import BORDERS, STAGES
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pincite.model import Fields, Mention, MentionKind, Place, Span
-from pincite.store import Question, StoreError, dialect, open_reader, open_writer, read, trace, why, write
+from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, why, write
 
 
 @pytest.fixture
@@ -143,17 +141,3 @@ def test_the_key_of_a_joined_work_leads_to_the_one_that_stands_for_it(tmp_path):
         assert (answer.moved, answer.total) == (key, 3)
         with pytest.raises(StoreError, match="any more"):
             trace(connection, Question(work="vogel-gone"))
-
-
-def test_words_are_split_into_terms_and_phrases():
-    assert dialect.terms('camps "Id. at 3" (near) - "…"') == ("camps", "Id  at 3", "near")
-
-
-@settings(deadline=None)
-@given(st.text(max_size=30))
-def test_no_query_of_any_characters_breaks_the_search(tmp_path_factory, query):
-    place = tmp_path_factory.getbasetemp() / "any.sqlite"
-    if not place.exists():
-        run(corpus(tmp_path_factory.mktemp("any") / "c"), place)
-    with open_reader(str(place)).transaction() as connection:
-        assert dialect.search(connection, query, every=False) is not None

@@ -12,10 +12,15 @@ from pincite.resolution.folding import STOP
 from pincite.store import thesaurus
 
 ASKING = STOP | frozenset(
-    "what which who whom whose when where why how is are was were be been being do does did done has have had that this these those "
-    "there it they them their he she his her not no than then so such can could would should may might must will shall about "
-    "again if but rather very really any some one let say says said get gets got because".split()
-)
+    (
+        "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "was", "were",
+        "be", "been", "being", "do", "does", "did", "done", "has", "have", "had", "that", "this", "these",
+        "those", "there", "it", "they", "them", "their", "he", "she", "his", "her", "not", "no", "than",
+        "then", "so", "such", "can", "could", "would", "should", "may", "might", "must", "will", "shall",
+        "about", "again", "if", "but", "rather", "very", "really", "any", "some", "one", "let", "say",
+        "says", "said", "get", "gets", "got", "because",
+    )
+)  # fmt: skip
 """Words of a question that tell nothing of its matter."""
 
 
@@ -33,7 +38,9 @@ class Concept:
 
 def concepts(query: str) -> tuple[Concept, ...]:
     """Split a question into what it asks for; marks that a search engine would read as operators are dropped."""
-    phrases = tuple(Concept((phrase,), required=True) for phrase in map(_clean, re.findall(r'"([^"]+)"', query)) if phrase)
+    phrases = tuple(
+        Concept((phrase,), required=True) for phrase in map(_clean, re.findall(r'"([^"]+)"', query)) if phrase
+    )
     rest = re.sub(r'"[^"]*"', " ", query).replace('"', " ")
     named = tuple(_outermost(rest))
     words = tuple(_words(rest, tuple(span for span, _ in named)))

@@ -5,20 +5,18 @@ SQLite searches with FTS5 (Porter stemming, BM25); other databases get a plain t
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Table, event, func, or_, select, text
+from sqlalchemy import Connection, Engine, Table, event, func, or_, select, text
 from sqlalchemy import column as col
 from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pincite.resolution.folding import STOP
 from pincite.store.errors import StoreError
 
 APPLICATION_ID = 0x50434954
@@ -27,7 +25,10 @@ APPLICATION_ID = 0x50434954
 MAGIC = b"SQLite format 3\x00"
 BUSY_MS = 30_000
 
-claim_search = light("claim_search", col("doc"), col("claim"), col("text"), col("sources"))
+SEARCHED = ("text", "before", "heading", "sources", "names")
+"""The columns that claims are searched in: their words, what stands before them, and so on (``store.search``)."""
+
+claim_search = light("claim_search", col("rowid"), col("doc"), col("claim"), *(col(name) for name in SEARCHED))
 
 
 def url_of(place: str) -> URL:
@@ -155,47 +156,44 @@ def _locked(lock: Path, path: Path) -> Iterator[None]:
 
 
 def create_search(connection: Connection) -> None:
-    """Create the table that claims are searched in."""
+    """Create the table that claims are searched in, in place of an older one."""
+    connection.execute(text("DROP TABLE IF EXISTS claim_search"))
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            text(
-                "CREATE VIRTUAL TABLE claim_search USING fts5"
-                "(doc UNINDEXED, claim UNINDEXED, text, sources, tokenize = 'porter unicode61 remove_diacritics 2')"
-            )
-        )
+        columns = ", ".join(("doc UNINDEXED", "claim UNINDEXED", *SEARCHED))
+        tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
+        connection.execute(text(f"CREATE VIRTUAL TABLE claim_search USING fts5({columns}, {tokens})"))
     else:
-        connection.execute(text("CREATE TABLE claim_search (doc TEXT, claim TEXT, text TEXT, sources TEXT)"))
+        columns = ", ".join(f"{name} TEXT" for name in ("doc", "claim", *SEARCHED))
+        connection.execute(text(f"CREATE TABLE claim_search (rowid INTEGER PRIMARY KEY, {columns})"))
 
 
-def search(connection: Connection, query: str, *, every: bool) -> Sequence[Row[Any]]:
-    """Return ``(doc, claim)`` of the claims that hold ``every`` word of the query, or any; best first.
+def holding(connection: Connection, column: str, words: tuple[str, ...]) -> Sequence[int]:
+    """Return the rows of the search table that hold any of the words or phrases in one of its columns.
 
-    Words in double quotes are a phrase. Claims' own words count twice as much as their sources' names.
+    Words are plain: letters, digits and blanks.
     """
-    found = terms(query)
-    # words that weigh nothing would keep a question from matching the claim that answers it
-    words = tuple(word for word in found if word.casefold() not in STOP) or found
     if not words:
         return ()
     if connection.dialect.name == "sqlite":
-        quoted = (" AND " if every else " OR ").join(f'"{word}"' for word in words)
-        ranked = text(
-            "SELECT doc, claim FROM claim_search WHERE claim_search MATCH :q "
-            "ORDER BY bm25(claim_search, 0, 0, 2.0, 1.0), rowid"
-        )
-        return connection.execute(ranked, {"q": quoted}).all()
-    return connection.execute(_like(words, every=every)).all()
+        quoted = " OR ".join(f'"{word}"' for word in words)
+        query = text("SELECT rowid FROM claim_search WHERE claim_search MATCH :q")
+        return connection.execute(query, {"q": f"{{{column}}} : ({quoted})"}).scalars().all()
+    return connection.execute(_like(column, words)).scalars().all()
 
 
-def terms(query: str) -> tuple[str, ...]:
-    """Split a query into words and quoted phrases; marks that a search engine would read as operators are dropped."""
-    pieces = re.findall(r'"([^"]+)"|([^\s"]+)', query)
-    cleaned = (re.sub(r"[^\w\s]+", " ", phrase or word).strip() for phrase, word in pieces)
-    return tuple(term for term in cleaned if term)
+def lengths(connection: Connection) -> dict[int, int]:
+    """Return how long each claim is, by its row in the search table."""
+    query = select(claim_search.c.rowid, func.length(claim_search.c.text).label("length"))
+    return {found.rowid: found.length for found in connection.execute(query)}
 
 
-def _like(words: tuple[str, ...], *, every: bool) -> Any:
-    both = func.lower(claim_search.c.text + " " + func.coalesce(claim_search.c.sources, ""))
-    tests = [both.like(f"%{word.casefold()}%") for word in words]
-    query = select(claim_search.c.doc, claim_search.c.claim).order_by(claim_search.c.doc, claim_search.c.claim)
-    return query.where(*tests) if every else query.where(or_(*tests))
+def keys(connection: Connection, rows: Sequence[int]) -> list[tuple[str, str]]:
+    """Return ``(doc, claim)`` of rows of the search table, in the order given."""
+    query = select(claim_search.c.rowid, claim_search.c.doc, claim_search.c.claim)
+    named = {row: (doc, claim) for row, doc, claim in connection.execute(query)}
+    return [named[row] for row in rows]
+
+
+def _like(column: str, words: tuple[str, ...]) -> Any:
+    lowered = func.lower(func.coalesce(claim_search.c[column], ""))
+    return select(claim_search.c.rowid).where(or_(*(lowered.like(f"%{word.casefold()}%") for word in words)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select
 
-from pincite.store import dialect, schema
+from pincite.store import dialect, schema, search
 from pincite.store.errors import StoreError
 
 
@@ -38,10 +38,17 @@ def _judgements(connection: Connection) -> None:
         table.create(connection)
 
 
+def _search(connection: Connection) -> None:
+    """Claims are also found by what stands before them, their headings and what they name."""
+    dialect.create_search(connection)
+    search.fill(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
     Migration("0003_judgements", _judgements),
+    Migration("0004_claims_are_searched_with_their_surroundings", _search),
 )
 
 

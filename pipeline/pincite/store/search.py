@@ -8,19 +8,22 @@ The score is BM25's, with one document frequency for all words that stand for th
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
 from pincite.store import dialect, schema
 from pincite.store.concepts import Concept, concepts, token
-from pincite.store.read import Record, records
 
 Key = tuple[str, str]
+Counts = dict[int, float]
+"""Rows of the search table and what they score."""
 
 WEIGHTS = {"text": 1.0, "before": 0.3, "heading": 0.3, "sources": 0.5, "names": 1.0}
 """What a word weighs in each column of the search table."""
+
+OWN = ("text", "sources", "names")
+"""The columns that hold what a claim itself says and rests on."""
 
 NEAR = 0.4
 """What a word near the one asked for weighs beside it."""
@@ -46,19 +49,122 @@ class Ranked:
     every: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows that hold one concept: those whose ``own`` words or sources name it; ``held``: all, and how much."""
+
+    own: frozenset[int]
+    held: Counts
+
+
 def rank(connection: Connection, query: str) -> Ranked:
     """Return the claims that answer a question, best first.
 
-    Those that hold everything asked for by name, where there are any; else those that hold a part, also in other
+    Those that hold by name all that is asked for, where there are any; else those that hold a part, also in other
     words.
     """
     asked = concepts(query)
-    rows = {row.rowid: row for row in dialect.searched(connection)}
-    hits = [_hits(connection, concept) for concept in asked]
-    scores = _scores(hits, {row: len(rows[row].text) for row in rows}, [c for c in asked if c.required])
-    kept = _allowed(asked, hits, set(scores))
-    whole = {row for row in kept if all(row in found and found[row] >= LEAST for found in map(_named_in, zip(asked, hits, strict=True)))}
-    best = max((scores[row] for row in kept), default=0.0)
-    given = whole or {row for row in kept if scores[row] >= LEAST * best}
-    ordered = sorted(given, key=lambda row: (-scores[row], row))
-    return Ranked(tuple((rows[row].doc, rows[row].claim) for row in ordered), bool(whole))
+    lengths = dialect.lengths(connection)
+    found = [_find(connection, concept) for concept in asked]
+    scores = _scores(found, lengths)
+    for concept, hits in zip(asked, found, strict=True):
+        if concept.required:
+            scores = {row: score for row, score in scores.items() if row in hits.own}
+    whole = {row for row in scores if all(row in hits.own for hits in found)}
+    best = max(scores.values(), default=0.0)
+    given = whole or {row for row, score in scores.items() if score >= LEAST * best}
+    keys = dialect.keys(connection, sorted(given, key=lambda row: (-scores[row], row)))
+    return Ranked(tuple(keys), bool(whole))
+
+
+def _find(connection: Connection, concept: Concept) -> _Found:
+    own = frozenset(row for column in OWN for row in dialect.holding(connection, column, concept.names))
+    held = _weighed(connection, concept.names, 1.0)
+    for weight in sorted({weight for _, weight in concept.near}):
+        words = tuple(word for word, near in concept.near if near == weight)
+        for row, value in _weighed(connection, words, weight * NEAR).items():
+            held[row] = max(value, held.get(row, 0.0))
+    return _Found(own, held)
+
+
+def _weighed(connection: Connection, words: tuple[str, ...], weight: float) -> Counts:
+    counts: Counts = {}
+    for column, share in WEIGHTS.items():
+        for row in dialect.holding(connection, column, words):
+            counts[row] = counts.get(row, 0.0) + weight * share
+    return counts
+
+
+def _scores(found: list[_Found], lengths: dict[int, int]) -> Counts:
+    scores: Counts = {}
+    for hits in found:
+        rarity = _rarity(sum(min(1.0, held) for held in hits.held.values()), len(lengths))
+        for row, held in hits.held.items():
+            scores[row] = scores.get(row, 0.0) + rarity * held * (1 + SATURATION) / (held + SATURATION)
+    return {row: score / (1 - LENGTH + LENGTH * min(lengths[row] / USUAL, 3)) for row, score in scores.items()}
+
+
+def _rarity(documents: float, total: int) -> float:
+    return math.log(1 + (max(total - documents, 0) + 0.5) / (documents + 0.5))
+
+
+def fill(connection: Connection) -> None:
+    """Build the search table of all claims anew."""
+    connection.execute(delete(dialect.claim_search))
+    sources, names = _sources(connection), _names(connection)
+    c, d, s = schema.claims, schema.documents, schema.sections
+    texts = {row.doc: row.text for row in connection.execute(select(d.c.doc, d.c.text))}
+    heads = {
+        (row.doc, row.section): row.heading for row in connection.execute(select(s.c.doc, s.c.section, s.c.heading))
+    }
+    rows = [
+        {
+            "rowid": number,
+            "doc": row["doc"],
+            "claim": row["claim"],
+            "text": row["text"],
+            "before": _before(texts[row["doc"]], row["start"] or 0),
+            "heading": heads.get((row["doc"], row["section"]), ""),
+            "sources": " ; ".join(sources.get((row["doc"], row["claim"]), ())),
+            "names": " ".join(sorted(names.get((row["doc"], row["claim"]), ()))),
+        }
+        for number, row in enumerate(connection.execute(select(c).order_by(c.c.doc, c.c.seq)).mappings(), 1)
+    ]
+    if rows:
+        connection.execute(insert(dialect.claim_search), rows)
+
+
+def _before(text: str, start: int) -> str:
+    """Return the words before a claim in its paragraph."""
+    return " ".join(text[max(0, start - BEFORE) : start].rpartition("\n\n")[2].split())
+
+
+def _sources(connection: Connection) -> dict[Key, list[str]]:
+    cc, c, lc, m, w = (
+        schema.claim_citations, schema.citations, schema.local_citations, schema.work_members, schema.works,
+    )  # fmt: skip
+    joined = (
+        select(cc.c.doc, cc.c.claim, w.c.authors, w.c.title, c.c.text)
+        .join_from(cc, c, (cc.c.doc == c.c.doc) & (cc.c.citation == c.c.citation))
+        .join(lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation), isouter=True)
+        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first), isouter=True)
+        .join(w, w.c.work == m.c.work, isouter=True)
+        .order_by(cc.c.doc, cc.c.claim, cc.c.seq)
+    )
+    named: dict[Key, list[str]] = {}
+    for doc, claim, authors, title, text in connection.execute(joined):
+        named.setdefault((doc, claim), []).append(" ".join([*(authors or ()), title or ""]).strip() or text)
+    return named
+
+
+def _names(connection: Connection) -> dict[Key, set[str]]:
+    cm, m = schema.claim_mentions, schema.mentions
+    query = (
+        select(cm.c.doc, cm.c.claim, m.c.norm, m.c.country)
+        .join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
+        .where(m.c.kind.in_((*NAMED, "tier")))
+    )
+    found: dict[Key, set[str]] = {}
+    for doc, claim, norm, country in connection.execute(query):
+        found.setdefault((doc, claim), set()).update(token(name) for name in (norm, country) if name)
+    return found

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
-from pincite.store import dialect, schema
+from pincite.store import schema, search
 from pincite.store.chains import Source, sources
+from pincite.store.concepts import concepts
 from pincite.store.errors import StoreError
 from pincite.store.read import Record, find_document, records
 
@@ -75,10 +76,10 @@ def _matching(connection: Connection, words: str | None) -> tuple[list[Key], boo
     if words is None:
         c = schema.claims
         return _keys(connection.execute(select(c.c.doc, c.c.claim).order_by(c.c.doc, c.c.seq))), True
-    if not dialect.terms(words):
+    if not concepts(words):
         raise StoreError(f"{words!r} holds no word to look for.", "Give at least one word.", kept="")
-    found = _keys(dialect.search(connection, words, every=True))
-    return (found, True) if found else (_keys(dialect.search(connection, words, every=False)), False)
+    ranked = search.rank(connection, words)
+    return list(ranked.keys), ranked.every
 
 
 def _filters(connection: Connection, question: Question, work: str | None) -> Iterable[set[Key]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from pincite.judgements import digest
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.store import dialect, schema
+from pincite.store import schema, search
 from pincite.store.database import Store
 from pincite.store.rows import Row, Rows
 
@@ -142,7 +142,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
         _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
         _bury(connection, found.buried)
-        _fill_search(connection)
+        search.fill(connection)
         _put_state(connection, SETTLED, "yes")
 
 
@@ -234,28 +234,3 @@ def _bury(connection: Connection, buried: Iterable[Tombstone]) -> None:
         row = asdict(stone) | {"type": stone.type.value if stone.type else None}
         connection.execute(insert(t), [row])
     connection.execute(delete(t).where(t.c.old.in_(select(schema.works.c.work))))
-
-
-def _fill_search(connection: Connection) -> None:
-    connection.execute(delete(dialect.claim_search))
-    sources = _sources_of_claims(connection)
-    c = schema.claims
-    found = connection.execute(select(c.c.doc, c.c.claim, c.c.text).order_by(c.c.doc, c.c.seq)).mappings()
-    rows = [{**row, "sources": " ; ".join(sources.get((row["doc"], row["claim"]), ()))} for row in found]
-    if rows:
-        connection.execute(insert(dialect.claim_search), rows)
-
-
-def _sources_of_claims(connection: Connection) -> dict[tuple[str, str], list[str]]:
-    cc, lc, m, w = schema.claim_citations, schema.local_citations, schema.work_members, schema.works
-    joined = (
-        select(cc.c.doc, cc.c.claim, w.c.authors, w.c.title)
-        .join_from(cc, lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation))
-        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first))
-        .join(w, w.c.work == m.c.work)
-        .order_by(cc.c.doc, cc.c.claim, cc.c.seq)
-    )
-    named: dict[tuple[str, str], list[str]] = {}
-    for doc, claim, authors, title in connection.execute(joined):
-        named.setdefault((doc, claim), []).append(" ".join([*authors, title or ""]).strip())
-    return named

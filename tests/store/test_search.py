@@ -1,0 +1,42 @@
+"""Claims ranked by a question."""
+
+import pytest
+from helpers.kept import corpus, run
+
+from pincite.store import open_reader, search
+
+VOYAGE = """Voyages
+Many crews were hired in ports.[^1] Their wages were never paid.[^2] The captain bribed the coast guard.[^3]
+[^1]: Ada Noor, Crews (2001)
+[^2]: Piet Vogel, Borders (2004)
+[^3]: Lea Winter, Harbours (2010)
+"""
+
+
+@pytest.fixture
+def ranked(tmp_path):
+    run(corpus(tmp_path / "c", voyage=VOYAGE), tmp_path / "s.sqlite")
+    with open_reader(str(tmp_path / "s.sqlite")).transaction() as connection:
+        yield lambda query: search.rank(connection, query)
+
+
+def test_a_claim_is_found_in_other_words_after_none_has_them_all(ranked):
+    found = ranked("corrupting the coast guard")
+    assert not found.every
+    assert found.keys[0][0] == "voyage-txt"
+
+
+def test_claims_that_hold_all_by_name_are_given_alone(ranked):
+    found = ranked("captain guard")
+    assert found.every
+    assert len(found.keys) == 1
+
+
+def test_what_shares_nothing_with_the_question_is_no_answer(ranked):
+    assert ranked("xylophone").keys == ()
+
+
+def test_a_claim_is_found_by_what_stands_before_it(ranked):
+    found = ranked("wages hired")
+    assert not found.every
+    assert {claim for _, claim in found.keys} >= {"c1", "c2"}
