@@ -19,3 +19,10 @@ def test_a_list_of_many_short_lines_follows_a_text_of_few_long_ones():
 def test_a_heading_in_the_first_part_begins_no_list():
     body = "The river rose in spring and fell in autumn. " * 30
     assert listed("\n\n".join(["Sources", "The river has two.", body])) == []
+
+
+def test_a_list_before_long_endnotes_is_known_by_its_years():
+    body = "The river rose in spring and fell in autumn. " * 30
+    entries = [f"Okafor, M. ({year}). Locks and Keepers. Harbour Press." for year in range(1990, 2010)]
+    notes = "Of this more could be said, and others have said it. " * 60
+    assert listed("\n\n".join([body, "References", *entries, "Notes", notes])) == entries

@@ -8,8 +8,11 @@ from pincite.layout.lines import Lines
 _EARLIEST = 0.4
 """A list of sources does not begin in the first part of a text: this share of its characters.
 
-Characters, not lines: a paragraph may be one line, and so is each source.
+Characters, not lines: a paragraph may be one line, and so is each source. Long notes may follow the list, so that it
+stands earlier; then its lines must look like entries.
 """
+_SEEN = 10
+_YEARS = 0.5
 
 
 def sources(lines: Lines, free: list[int]) -> frozenset[int]:
@@ -17,16 +20,22 @@ def sources(lines: Lines, free: list[int]) -> frozenset[int]:
     found: set[int] = set()
     inside = False
     before, total = 0, sum(len(lines.words[index]) for index in free)
-    for index in free:
+    for n, index in enumerate(free):
         words = lines.words[index]
         before += len(words)
         if rules.search(rules.rule("layout", "sources-heading"), words):
-            inside = before > _EARLIEST * total
+            inside = before > _EARLIEST * total or _dated(lines, free[n + 1 : n + 1 + _SEEN])
             continue
         inside = inside and not _leaves(words)
         if inside:
             found.add(index)
     return frozenset(found)
+
+
+def _dated(lines: Lines, following: list[int]) -> bool:
+    """Tell whether the lines after a heading are entries: so many of them hold a year, as no prose does."""
+    years = [i for i in following if rules.search(rules.rule("author_year", "year"), lines.words[i])]
+    return len(following) == _SEEN and len(years) >= _YEARS * _SEEN
 
 
 def _leaves(words: str) -> bool:
