@@ -54,12 +54,14 @@ def _work(source: Source) -> Text:
     if source.form == "xref":
         return words("a cross-reference, not a source", "dim")
     if source.work is None:
-        return words(f"{source.status or 'not linked'}: no work", "yellow")
+        decided = ", judged" if source.judged else ""
+        return words(f"{source.status or 'not linked'}: no work{decided}", "yellow")
     names = "; ".join(source.authors)
     year = f" ({source.year})" if source.year else ""
     said = ", ".join(part for part in (names, source.title or "unidentified") if part) + year
     sure = "" if source.confidence is None else f", confidence {source.confidence:.2f}"
-    return words(said, "bold").append_text(words(f"  {source.work}{sure}", "dim"))
+    decided = ", judged" if source.judged else ""
+    return words(said, "bold").append_text(words(f"  {source.work}{sure}{decided}", "dim"))
 
 
 def _step(step: ChainStep) -> str:

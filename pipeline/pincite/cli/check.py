@@ -13,7 +13,7 @@ from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, guarded, indented, out, warn_unsettled, words
 from pincite.cli.table import print_csv
 from pincite.store import open_reader
-from pincite.store.read import find_document
+from pincite.store.read import find_document, silenced
 
 NAMES = ", ".join((ALL, *(f"{s.name} ({s.about})" for s in SUBJECTS)))
 
@@ -38,7 +38,7 @@ def command(
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)
             place = find_document(connection, doc)["doc"] if doc is not None else None
-            report = check(connection, subject, place, code or ())
+            report = check(connection, subject, place, code or (), silenced(connection))
         _give(report, frozenset(c.upper() for c in code or ()), as_json=as_json, as_csv=as_csv)
     if report.findings:
         raise typer.Exit(NOT_ALL_WELL)

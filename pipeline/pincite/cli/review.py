@@ -133,7 +133,7 @@ def _list(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
     rows = []
     for doc, held in read_all(person.store.judgements).items():
         kept = {j.id for j in standing(held.judgements)}
-        rows += [_row(doc, j, stands=j.id in kept) for j in held.judgements]
+        rows += [_row(doc, j, stands=j.id in kept or j.undoes is not None) for j in held.judgements]
     return Result(rows, lambda console: _show_list(console, rows))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -121,7 +121,17 @@ def _holds(summary: engine.Summary) -> str:
         *(_some(held[f"{noun}s"], noun) for noun in ("work", "claim", "mention")),
     )
     warned = f" {_some(held['warnings'], 'warning')}: see `pincite status`." if held["warnings"] else ""
-    return f"The store holds {_some(held['documents'], 'document')}: {', '.join(parts)}.{warned}"
+    return f"The store holds {_some(held['documents'], 'document')}: {', '.join(parts)}.{warned}{_judged(held)}"
+
+
+def _judged(held: Mapping[str, int]) -> str:
+    """Say how people's judgements stand to what was found."""
+    bad = held["unreadable_judgements"]
+    if not held["judgements"] and not bad:
+        return ""
+    parts = f"{_some(held['conflicts'], 'conflict')}, {_some(held['orphans'], 'orphan')}"
+    unread = f", {_some(bad, 'unreadable line')}" if bad else ""
+    return f" {_some(held['judgements'], 'judgement')} ({parts}{unread}): see `pincite review`."
 
 
 def _some(count: int, noun: str) -> str:

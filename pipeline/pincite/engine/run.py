@@ -17,6 +17,7 @@ from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
 from pincite.store import Failure, Rows, RowsError, Store, StoreError, write
 from pincite.store import read as queries
+from pincite.store.overlay import judged
 
 ROOTS = "roots"
 """Under this name the store's state keeps the paths of the last run, for ``status``."""
@@ -179,5 +180,9 @@ def _in_state(planned: list[Planned], state: State) -> tuple[str, ...]:
 
 
 def _counts(store: Store) -> dict[str, int]:
+    """Count what the store holds and how judgements stand to it; texts that none speaks of any more are dropped."""
     with store.transaction() as connection:
-        return queries.counts(connection)
+        found = judged(connection, store.judgements)
+        counts = queries.counts(connection) | found.counts()
+    write.forget_texts(store, {v.judgement.anchor.text_sha256 for v in found.verdicts if v.judgement.anchor})
+    return counts

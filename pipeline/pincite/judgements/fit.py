@@ -17,8 +17,9 @@ ALIKE = 0.75
 """How alike long words must be to count as the same (1: equal)."""
 SHORT = 12
 """Up to how many solid characters words are short: they may differ in a quarter of them, and in one at most."""
-NEIGHBOURS, DAMAGED = 0.7, 0.5
-"""How alike the context on each side, and the words, must be where misreading has damaged the words."""
+FEW, NEIGHBOURS, DAMAGED = 16, 0.7, 0.5
+"""Up to how many solid characters, how alike the context on each side, and how alike the words must be where misreading
+has damaged them."""
 CONTEXT = 48
 """How many solid characters of context are compared on each side."""
 GRAM = 8
@@ -75,8 +76,9 @@ def fitted(words: Words, text: str, span: Span) -> Fitted:
     right = _alike(words.after, text[span.end : span.end + len(words.after)])
     likeness = Levenshtein.normalized_similarity(words.quote, there)
     fit = 0.4 * likeness + 0.4 * max(left, right) + 0.2 * min(left, right)
-    # between the same neighbours even badly damaged words are the same
-    damaged = min(left, right) >= NEIGHBOURS and likeness >= DAMAGED
+    # between the same neighbours even badly damaged words are the same, if they are too few to be others
+    few = len(words.quote) <= FEW
+    damaged = few and min(left, right) >= NEIGHBOURS and likeness >= DAMAGED
     return Fitted(span, damaged or same(words.quote, there), max(left, right), fit)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from pincite.store import schema
 from pincite.store.errors import StoreError
-from pincite.store.read import Record, records
+from pincite.store.read import Record, judged_things, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class ChainStep:
 class Source:
     """A citation and what it refers to; ``work`` and what follows are ``None`` or empty when that is not known.
 
+    ``judged`` tells whether a person decided on the citation or its link, or the link follows one that was.
     ``candidates`` are (citation, its words) of first citations that would fit an unresolved one.
     """
 
@@ -47,6 +48,7 @@ class Source:
     year: int | None
     steps: tuple[ChainStep, ...]
     candidates: tuple[tuple[str, str], ...]
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def sources(connection: Connection, doc: str, citations: Iterable[str]) -> tuple
     found = {row["citation"]: row for row in _linked(connection, doc, ids)}
     chains = _steps(connection, doc, ids)
     words = _words(connection, doc, _mentioned(found.values(), chains))
-    return tuple(_source(found[c], chains.get(c, []), words) for c in ids if c in found)
+    decided = judged_things(connection, ("link", "citation"))
+    return tuple(_source(found[c], chains.get(c, []), words, (doc, c) in decided) for c in ids if c in found)
 
 
 def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
@@ -140,13 +143,14 @@ def _words(connection: Connection, doc: str, ids: set[str]) -> dict[str, str]:
     return {row.citation: row.text for row in connection.execute(query)}
 
 
-def _source(row: Record, chain: list[Record], words: dict[str, str]) -> Source:
+def _source(row: Record, chain: list[Record], words: dict[str, str], judged: bool) -> Source:
     plain = {name: row[name] for name in _PLAIN}
     return Source(
         **plain,
         authors=tuple(row["authors"] or ()),
         steps=tuple(ChainStep(s["rule"], s["at"], s["target"], words.get(s["target"]), s["reason"]) for s in chain),
         candidates=tuple((c, words.get(c, "")) for c in row["candidates"] or ()),
+        judged=judged,
     )
 
 

@@ -85,7 +85,7 @@ def _link(rows: Rows, held: Held, verdict: Verdict) -> None:
     if judgement.act is Act.REJECT:
         unlink(rows, held, citation, f"the link was rejected: {said}")
         return
-    work = (judgement.decided or {}).get("work")
+    work = held.keys.get((judgement.decided or {}).get("work") or "")
     first = first_of(held, verdict.target) if verdict.target is not None else None
     lead(rows, held, citation, first, work, said)
 
@@ -158,7 +158,7 @@ def _hang(rows: Rows, held: Held, verdict: Verdict, row: Row) -> None:
     elif verdict.judgement.kind is Kind.CITATION:
         around = [c for c in rows["claims"] if (c["note"] == row["note"] if row["note"] else _inside(row, c))]
         rows["claim_citations"] += [{"doc": doc, "claim": c["claim"], "citation": thing, "seq": 999} for c in around]
-        work = (verdict.judgement.decided or {}).get("work")
+        work = held.keys.get((verdict.judgement.decided or {}).get("work") or "")
         first = first_of(held, verdict.target) if verdict.target is not None else None
         lead(rows, held, str(thing), first, work, f"added by {verdict.judgement.who}")
 

@@ -74,7 +74,15 @@ def holding(connection: Connection, doc: str) -> Held | None:
     m, w = schema.work_members, schema.works
     joined = select(m.c.first, w).join_from(m, w, m.c.work == w.c.work).where(m.c.doc == doc)
     works = {row["first"]: {c.name: row[c.name] for c in w.c} for row in connection.execute(joined).mappings()}
-    return Held(rows, works)
+    return Held(rows, works, _keys(connection))
+
+
+def _keys(connection: Connection) -> dict[str, str]:
+    t, w = schema.tombstones, schema.works
+    moved = select(t.c.old, t.c.new).where(t.c.new.is_not(None))
+    return {row.old: row.new for row in connection.execute(moved)} | {
+        key: key for key in connection.execute(select(w.c.work)).scalars()
+    }
 
 
 def former_texts(connection: Connection, found: Recorded) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -93,6 +93,19 @@ def work_of_citation(connection: Connection) -> dict[tuple[str, str], str]:
         lc, m, (lc.c.doc == m.c.doc) & (lc.c.first == m.c.first)
     )
     return {(doc, citation): work for doc, citation, work in connection.execute(joined)}
+
+
+def judged_things(connection: Connection, kinds: Collection[str]) -> set[tuple[str, str]]:
+    """Return what people judged of these kinds, by (document, id); nothing where the machine's results are shown."""
+    j = schema.judged
+    found = connection.execute(select(j.c.doc, j.c.thing).where(j.c.kind.in_(tuple(kinds))))
+    return {(doc, thing) for doc, thing in found}
+
+
+def silenced(connection: Connection) -> frozenset[str]:
+    """Return the ids of findings that people silenced."""
+    j = schema.judged
+    return frozenset(connection.execute(select(j.c.thing).where(j.c.kind == "finding", j.c.act == "silence")).scalars())
 
 
 def _count(connection: Connection, table: Table, **where: str) -> int:

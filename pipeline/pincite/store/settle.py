@@ -162,14 +162,15 @@ def _compared_link(held: Held, verdict: Verdict, now: Ground, texts: Mapping[str
     """Compare the source a link was decided to lead to with the machine's present one."""
     judgement, machine, target = verdict.judgement, verdict.now, verdict.target
     decided, rejected = judgement.decided or {}, judgement.act is Act.REJECT
-    if not rejected and target is None and decided.get("work") is None:
+    work = held.keys.get(decided.get("work") or "")
+    if not rejected and target is None and work is None:
         lost = "the source decided on is not found any more"
         return replace(verdict, standing=Standing.ORPHAN, reason=lost)
     if machine is None:
         gone = "the machine no longer finds the citation"
         return verdict if rejected else replace(verdict, standing=Standing.CONFLICT, reason=gone)
     first = first_of(held, target) if target is not None else None
-    agrees = not rejected and _leads_to(machine, first, decided.get("work"))
+    agrees = not rejected and _leads_to(machine, first, work)
     if agrees or _as_then(held, judgement.machine or {}, machine, now, texts):
         return verdict
     said = f"the machine now says {machine['work'] or machine['target'] or machine['status']}"
@@ -188,7 +189,7 @@ def _as_then(
         return then.get("target") is machine["target"]
     target = _citation_now(held, then, now, texts)
     first = first_of(held, target) if target is not None else None
-    return _leads_to(machine, first, then.get("work"))
+    return _leads_to(machine, first, held.keys.get(then.get("work") or ""))
 
 
 def _citation_now(held: Held, said: Mapping[str, Any], now: Ground, texts: Mapping[str, str]) -> str | None:
@@ -200,4 +201,5 @@ def _citation_now(held: Held, said: Mapping[str, Any], now: Ground, texts: Mappi
             best = max(rows, key=lambda row: _common(row, spans), default=None)
             if best is not None and _common(best, spans) >= OVERLAP:
                 return str(best["citation"])
-    return next((first for first, work in held.works.items() if work["work"] == said.get("work")), None)
+    key = held.keys.get(said.get("work") or "")
+    return next((first for first, work in held.works.items() if work["work"] == key), None)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from pincite.store import schema
 from pincite.store.errors import StoreError
-from pincite.store.read import Record, documents, records, work_of_citation
+from pincite.store.read import Record, documents, judged_things, records, work_of_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def _citations(connection: Connection) -> list[Record]:
         .order_by(c.c.doc, c.c.seq)
     )
     works = work_of_citation(connection)
-    return [{**row, "work": works.get((row["doc"], row["citation"]))} for row in records(connection, query)]
+    decided = judged_things(connection, ("link", "citation"))
+    keyed = ((row, (row["doc"], row["citation"])) for row in records(connection, query))
+    return [{**row, "work": works.get(key), "judged": key in decided} for row, key in keyed]
 
 
 def _links(connection: Connection) -> list[Record]:
@@ -58,7 +60,13 @@ def _links(connection: Connection) -> list[Record]:
         .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
         .order_by(c.c.doc, c.c.seq)
     )
-    return records(connection, query)
+    return _marked(connection, "link", "citation", records(connection, query))
+
+
+def _marked(connection: Connection, kind: str, key: str, rows: list[Record]) -> list[Record]:
+    """Add to each row whether a person judged it."""
+    decided = judged_things(connection, (kind,))
+    return [{**row, "judged": (row["doc"], row[key]) in decided} for row in rows]
 
 
 def _works(connection: Connection) -> list[Record]:
@@ -67,7 +75,8 @@ def _works(connection: Connection) -> list[Record]:
     for work, doc in connection.execute(select(m.c.work, m.c.doc)):
         cited.setdefault(work, set()).add(doc)
     rows = records(connection, select(w).order_by(w.c.seq))
-    return [_work(row, len(cited.get(row["work"], ()))) for row in rows]
+    decided = {work for _, work in judged_things(connection, ("work",))}
+    return [_work(row, len(cited.get(row["work"], ()))) | {"judged": row["work"] in decided} for row in rows]
 
 
 def _work(row: Record, cited_in: int) -> Record:
@@ -79,19 +88,29 @@ def _mentions(connection: Connection, kind: str | None = None) -> list[Record]:
     m = schema.mentions
     names = ("doc", "mention", "kind", "norm", "country", "year", "tier", "status", "detail", "start", "end", "text")
     query = select(*(m.c[n] for n in names)).order_by(m.c.doc, m.c.seq)
-    return records(connection, query if kind is None else query.where(m.c.kind == kind))
+    rows = records(connection, query if kind is None else query.where(m.c.kind == kind))
+    return _marked(connection, "mention", "mention", rows)
 
 
 def _tiers(connection: Connection) -> list[Record]:
-    return [_only(row, "doc", "country", "year", "tier", "status", "text") for row in _mentions(connection, "tier")]
+    return [
+        _only(row, "doc", "country", "year", "tier", "status", "text", "judged")
+        for row in _mentions(connection, "tier")
+    ]
 
 
 def _instruments(connection: Connection) -> list[Record]:
-    return [_only(row, "doc", "norm", "detail", "start", "end", "text") for row in _mentions(connection, "instrument")]
+    return [
+        _only(row, "doc", "norm", "detail", "start", "end", "text", "judged")
+        for row in _mentions(connection, "instrument")
+    ]
 
 
 def _statutes(connection: Connection) -> list[Record]:
-    return [_only(row, "doc", "norm", "detail", "start", "end", "text") for row in _mentions(connection, "statute")]
+    return [
+        _only(row, "doc", "norm", "detail", "start", "end", "text", "judged")
+        for row in _mentions(connection, "statute")
+    ]
 
 
 def _claims(connection: Connection) -> list[Record]:
@@ -103,7 +122,8 @@ def _claims(connection: Connection) -> list[Record]:
         resting.setdefault((doc, claim), []).append(works.get((doc, citation), "?"))
     names = ("doc", "claim", "section", "note", "page", "start", "end", "text")
     rows = records(connection, select(*(c.c[n] for n in names)).order_by(c.c.doc, c.c.seq))
-    return [{**row, "works": list(dict.fromkeys(resting.get((row["doc"], row["claim"]), ())))} for row in rows]
+    resting_on = [{**row, "works": list(dict.fromkeys(resting.get((row["doc"], row["claim"]), ())))} for row in rows]
+    return _marked(connection, "claim", "claim", resting_on)
 
 
 def _failures(connection: Connection) -> list[Record]:

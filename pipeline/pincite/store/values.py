@@ -38,11 +38,13 @@ OF_KIND: Mapping[Kind, tuple[str, ...]] = {
 class Held:
     """What the store holds of one document: its rows by table, and the works (rows) that its sources belong to.
 
-    ``works`` maps the first citation of each source to the row of its work.
+    ``works`` maps the first citation of each source to the row of its work; ``keys`` maps every key that a work of
+    the corpus has or had to the one it has now.
     """
 
     rows: Rows
     works: Mapping[str, Row]
+    keys: Mapping[str, str]
 
     @property
     def document(self) -> Row:
