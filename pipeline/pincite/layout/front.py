@@ -71,13 +71,18 @@ def _title(lines: Lines, free: list[int]) -> list[int]:
         words = lines.words[index]
         if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
             break
-        joined = bool(found) and lines.words[found[-1]].endswith(":")
+        joined = bool(found) and _goes_on(lines.words[found[-1]])
         if found and not joined and (_names_people(words) or lines.blank_between(found[-1], index)):
             break
         if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60:
             break
         found.append(index)
     return found
+
+
+def _goes_on(title: str) -> bool:
+    """Tell whether a line of a title breaks off: after a colon, or before what a small word needs."""
+    return rules.search(rules.rule("layout", "title-goes-on"), title) is not None
 
 
 def _names_people(words: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pincite import rules
 from pincite.layout.lines import Lines, ends_sentence, shape
+from pincite.layout.page_numbers import on_edges, without_pages
 
 _EDGE = 4
 """So many lines from the top or the bottom of a page a running head can stand."""
@@ -28,7 +29,8 @@ def furniture(lines: Lines) -> frozenset[int]:
     repeats = Counter(shape(lines.words[i]) for i in edges)
     heads = frozenset(i for i in edges if _is_head(lines, lines.words[i], repeats))
     found = certain | heads
-    return found | frozenset(_heads_inside(lines, found)) | frozenset(_numbers(lines, edges, found))
+    found |= frozenset(_heads_inside(lines, found)) | frozenset(on_edges(lines, edges, found))
+    return found if len(lines.source.pages) >= _REPEATS else found | without_pages(lines)
 
 
 def _stamped(words: str) -> bool:
@@ -68,7 +70,7 @@ def _edges(lines: Lines, certain: frozenset[int]) -> frozenset[int]:
 
 
 def _is_head(lines: Lines, words: str, repeats: Counter[str]) -> bool:
-    if not 5 < len(words) <= _LONGEST_HEAD:
+    if not 5 < len(" ".join(words.split())) <= _LONGEST_HEAD:
         return False
     pages = len(lines.source.pages)
     least = pages * (_OFTEN if ends_sentence(words) else _SELDOM)
@@ -93,16 +95,3 @@ def _alone(lines: Lines, index: int) -> bool:
     before = index == 0 or not lines.words[index - 1]
     after = index + 1 == len(lines.words) or not lines.words[index + 1]
     return before and after and not lines.double_spaced
-
-
-def _numbers(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iterator[int]:
-    """Yield lone page numbers that stand outermost on their page."""
-    for index in sorted(edges):
-        if rules.search(rules.rule("layout", "page-number"), lines.words[index]) and _outermost(lines, index, heads):
-            yield index
-
-
-def _outermost(lines: Lines, index: int, heads: frozenset[int]) -> bool:
-    page = lines.source.lines[index].page
-    on_page = [i for i in lines.filled if lines.source.lines[i].page == page and i not in heads]
-    return bool(on_page) and index in (on_page[0], on_page[-1])

@@ -14,6 +14,8 @@ from pincite.text import SourceText
 SAME = 0.3
 """Sizes that differ by no more than this many points are the same size."""
 
+_FEW_CALLS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -119,16 +121,23 @@ def _flow(part: Sequence[Row]) -> Flow:
 def body_size(all_rows: Sequence[Row]) -> float:
     """Return the size of the running text: the largest in which a fifth of the document is set.
 
-    Notes and lists of references are smaller and may well be longer than the text; headings are short.
+    Notes and lists of references are smaller and may well be longer than the text; headings are short. Where notes
+    leave the text less than a fifth, the size in which most calls stand will do with a tenth.
     """
     letters: Counter[float] = Counter()
+    calls: Counter[float] = Counter()
     for row in all_rows:
         letters[row.size] += len(row.words)
-    for row_size in sorted(letters, reverse=True):
-        near = sum(n for size, n in letters.items() if abs(size - row_size) <= SAME)
-        if near >= 0.2 * sum(letters.values()):
-            return row_size
+        calls[row.size] += sum(call.isdigit() for call in row.calls)
+    for size in sorted(letters, reverse=True):
+        called = _near(calls, size) > 0.5 * calls.total() and calls.total() > _FEW_CALLS
+        if _near(letters, size) >= (0.1 if called else 0.2) * letters.total():
+            return size
     return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _near(counts: Counter[float], size: float) -> int:
+    return sum(count for other, count in counts.items() if abs(other - size) <= SAME)
 
 
 def leading(rows_: Sequence[Row]) -> float:

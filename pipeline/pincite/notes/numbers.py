@@ -40,6 +40,7 @@ NOTE_RULES = (
     ("tail", 0.8),
     ("alone-bare", 1.0),
     ("leading-bare", 0.6),
+    ("leading-glued", 0.6),
 )
 CALL_RULES = (
     ("raised", 1.5),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite.layout import Lines
 from pincite.model import Zone
@@ -11,9 +11,11 @@ from pincite.notes.chain import best_chain
 from pincite.notes.numbers import Number, calls, note_numbers
 from pincite.notes.sheets import Sheet
 
-_SAME_SHEET = 2.0
-_NEXT_SHEET = 0.8
+_BY_DISTANCE = {0: 2.0, 1: 0.8, 2: 0.0, -1: -0.5}
+"""What it is worth that a note stands so many sheets after its call: long notes push others on; a page may be
+cut wrongly."""
 _ELSEWHERE = -3.0
+_HEADING = 0.5
 _CALLED = 1.0
 _ATTACHED = 0.6
 """Calls parted from their word by a blank are looked for only where fewer notes than this have an attached one."""
@@ -37,8 +39,15 @@ def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Pair
     """Choose the note numbers, then the calls that go with them."""
     usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
     called = calls(lines, usable)
-    notes = {n.label: n for n in _choose_notes(note_numbers(lines, usable), called)}
+    numbers = [_doubted(n, zones) for n in note_numbers(lines, usable)]
+    notes = {n.label: n for n in _choose_notes(numbers, called)}
     return Pairing(notes, {c.label: c for c in _choose_calls(called, notes)})
+
+
+def _doubted(number: Number, zones: tuple[Zone, ...]) -> Number:
+    """Return a number that may well be that of a heading as worth less."""
+    heads = zones[number.line] is Zone.HEADING and number.rule == "leading"
+    return replace(number, worth=_HEADING) if heads else number
 
 
 def _choose_notes(numbers: Sequence[Number], called: Sequence[Number]) -> list[Number]:
@@ -82,6 +91,4 @@ def _inside_notes(call: Number, first: dict[int, int]) -> bool:
 def _call_worth(call: Number, note: Number | None, endnotes: bool) -> float:
     if note is None or endnotes:
         return call.worth
-    if call.sheet == note.sheet:
-        return call.worth + _SAME_SHEET
-    return call.worth + (_NEXT_SHEET if call.sheet == note.sheet - 1 else _ELSEWHERE)
+    return call.worth + _BY_DISTANCE.get(note.sheet - call.sheet, _ELSEWHERE)

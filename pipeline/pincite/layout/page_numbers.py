@@ -1,0 +1,77 @@
+"""Page numbers on lines of their own: told by their place on the page, or by how they count through the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from pincite import rules
+from pincite.layout.lines import Lines
+
+_FEWEST = 4
+_LEAST_LINES, _MOST_LINES = 15, 90
+"""So many lines a printed page may have."""
+
+_UNEVEN = 1.8
+"""A page has at most so many times the lines of the usual one."""
+
+_COVERED = 0.5
+"""Page numbers stand in this share of a text, unless its end is a list without any."""
+
+
+def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iterator[int]:
+    """Yield lone page numbers that stand outermost on their page and count with the pages as others do.
+
+    A note's number may stand there too, but no other number has the same distance to its page's own.
+    """
+    found = [i for i in sorted(edges) if _is_number(lines, i) and _outermost(lines, i, heads)]
+    shifts = {i: value - lines.source.lines[i].page for i in found if (value := _value(lines.words[i]))}
+    least = max(1, len(shifts) // 5)
+    for index in found:
+        near = sum(abs(shift - shifts[index]) <= 1 for shift in shifts.values()) if index in shifts else least + 1
+        if near > least or len(shifts) == 1:
+            yield index
+
+
+def without_pages(lines: Lines) -> frozenset[int]:
+    """Return the page numbers of a text whose pages are not marked: lone numbers that count by one at even distances.
+
+    Numbers of notes on lines of their own stand much closer together.
+    """
+    places = {i: place for place, i in enumerate(lines.filled)}
+    lone = [(places[i], _value(lines.words[i]), i) for i in lines.filled if _is_number(lines, i)]
+    chain = _longest([c for c in lone if c[1]])
+    steps = [b[0] - a[0] for a, b in pairwise(chain)]
+    if len(chain) < _FEWEST or max(steps) > _UNEVEN * median(steps) or sum(steps) < _COVERED * len(places):
+        return frozenset()
+    return frozenset(index for _, _, index in chain)
+
+
+def _longest(candidates: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return the longest run of candidates (place, number, line) that count by one, a page's lines apart."""
+    best: list[list[tuple[int, int, int]]] = []
+    for candidate in candidates:
+        before = [
+            run
+            for run in best
+            if run[-1][1] == candidate[1] - 1 and _LEAST_LINES <= candidate[0] - run[-1][0] <= _MOST_LINES
+        ]
+        best.append([*max(before, key=len, default=[]), candidate])
+    return max(best, key=len, default=[])
+
+
+def _is_number(lines: Lines, index: int) -> bool:
+    return rules.search(rules.rule("layout", "page-number"), lines.words[index]) is not None
+
+
+def _value(words: str) -> int:
+    """Return the number in a line, 0 where it is Roman."""
+    found = rules.search(rules.rule("layout", "digits"), words)
+    return int(found.group()) if found else 0
+
+
+def _outermost(lines: Lines, index: int, heads: frozenset[int]) -> bool:
+    page = lines.source.lines[index].page
+    on_page = [i for i in lines.filled if lines.source.lines[i].page == page and i not in heads]
+    return bool(on_page) and index in (on_page[0], on_page[-1])
