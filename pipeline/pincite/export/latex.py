@@ -16,6 +16,9 @@ UNBALANCED = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
 LIGATURES = frozenset("-'`,<>")
 """Characters that TeX joins to another sign where two stand together."""
 
+MARKS = ("?", "!")
+"""Characters that TeX turns over where a grave accent follows."""
+
 PROPER = frozenset({"legal_case", "legislation", "treaty"})
 """Kinds of works whose titles are proper names."""
 
@@ -62,7 +65,7 @@ def url(text: str) -> str:
 def _characters(text: str, escaped: Mapping[str, str]) -> Iterator[str]:
     before = ""
     for character in text:
-        if character == before and character in LIGATURES:
+        if (character == before and character in LIGATURES) or (character == "`" and before in MARKS):
             yield "{}"
         yield escaped.get(character, character)
         before = character

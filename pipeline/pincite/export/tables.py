@@ -85,13 +85,29 @@ def _claim_sources(connection: Connection) -> list[Record]:
 
 
 def _works(connection: Connection) -> list[Record]:
-    return tables.view("works").rows(connection)
+    names = [column.name for column in OF_WORKS]
+    return [{name: row[name] for name in names} for row in tables.view("works").rows(connection)]
 
 
 DOC = Column("doc", "string", "the article's id")
 START = Column("start", "integer", "where it begins in the article's text, in Unicode code points from 0")
 END = Column("end", "integer", "where it ends there: the first code point that is no part of it")
 OF_DOCUMENT = ("documents", ("doc",))
+
+OF_WORKS = (
+    Column("work", "string", "the work's key, which never changes"),
+    Column("type", "string", "the kind of work (article, book, instrument, case, …)"),
+    Column("authors", "list", "who wrote it: Family, Given, or an organisation"),
+    Column("title", "string", "its title"),
+    Column("year", "integer", "the year of publication"),
+    Column("container", "string", "the journal, book, reporter or site it stands in"),
+    Column("volume", "string", "the volume"),
+    Column("pages", "string", "its pages there"),
+    Column("publisher", "string", "the publisher"),
+    Column("date", "string", "the date of publication, ISO 8601, as precise as given"),
+    Column("url", "string", "its address"),
+    Column("documents", "integer", "in how many articles it is cited"),
+)
 
 LISTINGS: tuple[Listing, ...] = (
     Listing(
@@ -151,20 +167,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(
         "works",
         "the distinct sources of all articles",
-        (
-            Column("work", "string", "the work's key, which never changes"),
-            Column("type", "string", "the kind of work (article, book, instrument, case, …)"),
-            Column("authors", "list", "who wrote it: Family, Given, or an organisation"),
-            Column("title", "string", "its title"),
-            Column("year", "integer", "the year of publication"),
-            Column("container", "string", "the journal, book, reporter or site it stands in"),
-            Column("volume", "string", "the volume"),
-            Column("pages", "string", "its pages there"),
-            Column("publisher", "string", "the publisher"),
-            Column("date", "string", "the date of publication, ISO 8601, as precise as given"),
-            Column("url", "string", "its address"),
-            Column("documents", "integer", "in how many articles it is cited"),
-        ),
+        OF_WORKS,
         _works,
         key=("work",),
     ),
