@@ -241,27 +241,29 @@ def _elsewhere(record: Record, citation: Citation, names: tuple[str, ...]) -> Li
         return unresolved(citation, "supra", f"note {note} does not cite {', '.join(names)}", there)
     _, target, fits, _ = best
     found = record.get(target).note
-    warning = f"note {note} does not cite {', '.join(names)}; note {found} does"
-    reason = f"note {found} cites it: {_said(fits)}"
+    place = f"note {found}" if found else "the list of sources"
+    warning = f"note {note} does not cite {', '.join(names)}; {place} does"
+    reason = f"{place} cites it: {_said(fits)}"
     return linked(citation, target, "supra_elsewhere", reason, confidence=0.6 * fits.score, warning=warning)
 
 
 def _rank_all(record: Record, citation: Citation) -> Ranked:
-    """Rank all works cited before ``citation`` by how well the names fit."""
-    ranked: Ranked = []
-    for target in record.works():
-        if not _may_be_meant(record, citation, target):
-            continue
-        fits = _fit(record, citation, target)
-        if fits.score:
-            ranked.append((fits.score, target, fits, record.links[target]))
+    """Rank the works cited before ``citation`` by how well the names fit, else the sources of a list at the end.
+
+    Notes of shortened references alone (Chicago 13.32) have all their sources in the list; the body knows it too.
+    """
+    earlier = [t for t in record.works() if record.order[t] < record.order[citation.id]]
+    listed = [t for t in record.works() if t not in earlier and record.get(t).form is Form.LIST_ENTRY]
+    if citation.note is None:
+        return _ranked(record, citation, [*earlier, *listed])
+    ranked = _ranked(record, citation, earlier)
+    return ranked if ranked and ranked[0][0] >= SURE else _ranked(record, citation, [*earlier, *listed])
+
+
+def _ranked(record: Record, citation: Citation, targets: Iterable[str]) -> Ranked:
+    fits = [(_fit(record, citation, target), target) for target in targets]
+    ranked = [(f.score, target, f, record.links[target]) for f, target in fits if f.score]
     return sorted(ranked, key=lambda r: (-r[0], -record.order[r[1]]))
-
-
-def _may_be_meant(record: Record, citation: Citation, target: str) -> bool:
-    """Tell whether ``target`` comes before; in the body a source of the list at the end may be meant too."""
-    listed = citation.note is None and record.get(target).form is Form.LIST_ENTRY
-    return listed or record.order[target] < record.order[citation.id]
 
 
 def resolve_short(record: Record, citation: Citation) -> Link:
@@ -298,7 +300,7 @@ def _by_name(record: Record, citation: Citation, names: tuple[str, ...], step: s
     score, target, fits, via = best
     if fits.container:
         return unresolved(citation, step, "the name fits only the container of a chapter", (target,))
-    reason = f"cited before in {_where(record, target)}: {_said(fits)}"
+    reason = f"{_where(record, target)}: {_said(fits)}"
     return linked(citation, target, step, reason, confidence=0.85 * score, via=via)
 
 
@@ -318,4 +320,4 @@ def _of_year(record: Record, citation: Citation, ranked: Ranked) -> Ranked:
 
 def _where(record: Record, target: str) -> str:
     note = record.get(target).note
-    return f"note {note}" if note else target
+    return f"cited before in note {note}" if note else f"cited in {target}"
