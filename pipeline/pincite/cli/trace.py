@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from sqlalchemy import Connection
 
-from pincite.cli.chain import show
+from pincite.cli.chain import cut, show
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
+from pincite.cli.table import print_csv
 from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace
+
+TIERS = ("1", "2", "2WL", "3")
+OWN_CLAIMS = 2
+"""How many claims of an article that serves as a source are shown at most."""
+
+Own = dict[str, tuple[TracedClaim, ...]]
 
 
 def command(
@@ -20,40 +30,85 @@ def command(
     ] = None,
     country: Annotated[str | None, typer.Option(help="Only claims that name this country (ISO 3166 alpha-3).")] = None,
     doc: Annotated[str | None, typer.Option(help="Only claims of this document.")] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Only claims that name this year or rest on a work of this year.")
+    ] = None,
+    tier: Annotated[
+        str | None, typer.Option(help="Only claims that place a country in this tier (1, 2, 2WL, 3).")
+    ] = None,
+    primary: Annotated[
+        bool, typer.Option("--primary", help="Only claims that rest on an instrument, law or case, and only these.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=0, help="How many claims at most; 0 for all.")] = 20,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one row for each claim and source.")] = False,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
     """Show the claims that match, with section, note, page, exact words, sources, pinpoints and chains.
 
-    With --work and no query: every claim that rests on that work, in which papers, through which notes.
+    Words match in any form, and whatever name a country or an instrument goes by; where no claim has them all, claims
+    with some of them or with words near them are given, best first. With --work and no query: every claim that rests
+    on that work, in which papers, through which notes. Where a source is itself an article of the store, that
+    article's own sources for it are shown too.
     """
     with guarded(as_json=as_json):
-        question = Question(query, work, instrument, country, doc, limit)
+        question = Question(query, work, instrument, country, doc, limit, year, _tier(tier), primary)
         if question == Question(limit=limit):
-            raise StoreError("Nothing was asked.", "Give a query, --work, --instrument, --country or --doc.", kept="")
+            raise StoreError("Nothing was asked.", "Give a query, or narrow by --work, --country, --doc …", kept="")
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)
             answer = trace(connection, question)
+            own = _own_sources(connection, question, answer) if not (as_json or as_csv) else {}
         if as_json:
             dump(answer)
+        elif as_csv:
+            _csv(answer)
         else:
-            _show(answer)
+            _show(answer, own)
 
 
-def _show(answer: Answer) -> None:
+def _tier(asked: str | None) -> str | None:
+    if asked is None or asked.upper() in TIERS:
+        return asked and asked.upper()
+    raise StoreError(f"There is no tier {asked!r}.", f"There are {', '.join(TIERS)}.", kept="")
+
+
+def _own_sources(connection: Connection, question: Question, answer: Answer) -> Own:
+    """Return what the articles that serve as sources say of the matter, with their own sources."""
+    docs = {doc for claim in answer.claims for _, doc in claim.papers} if question.words else set()
+    asked = Question(question.words, limit=OWN_CLAIMS, primary=question.primary)
+    return {doc: trace(connection, replace(asked, doc=doc)).claims for doc in docs}
+
+
+def _csv(answer: Answer) -> None:
+    from pincite.frames import traced_rows  # brings pandas, which is slow to load
+
+    print_csv(list(traced_rows(answer)))
+
+
+def _show(answer: Answer, own: Own) -> None:
     console = out()
     if answer.moved:
         console.print(words(f"This work is now {answer.moved}."))
     if not answer.every and answer.claims:
-        console.print(words("No claim has all these words; these have some."))
+        console.print(words("No claim has all these words; these have some, or words near them."))
     for number, claim in enumerate(answer.claims, 1):
         console.print(words(f"{number}. {claim.text}", "bold"))
         console.print(indented(console, words(_place(claim), "cyan"), 3))
         for source in claim.sources:
             show(console, source, every=False)
+        for _, doc in claim.papers:
+            _show_own(console, doc, own.get(doc, ()))
         console.print()
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))
+
+
+def _show_own(console: Console, doc: str, claims: tuple[TracedClaim, ...]) -> None:
+    console.print(indented(console, words(f"{doc} is in the store; its own sources:", "cyan"), 4))
+    for claim in claims:
+        console.print(indented(console, words(f"{cut(claim.text)} ({_place(claim)})", "dim"), 6))
+        for source in claim.sources:
+            show(console, source, every=False)
 
 
 def _place(claim: TracedClaim) -> str:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from pincite.store import schema, search
 from pincite.store.chains import Source, sources
 from pincite.store.concepts import concepts
 from pincite.store.errors import StoreError
+from pincite.store.papers import papers
 from pincite.store.read import Record, find_document, records
 
 Key = tuple[str, str]
 
+PRIMARY = ("instrument", "statute", "case")
+"""The types of works that are primary sources."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: words, and what the claims must rest on or name (``None``: anything); ``limit`` 0 is none."""
+    """What is asked: words, and what the claims must rest on or name (``None``: anything); ``limit`` 0 is none.
+
+    ``year`` is one the claim names, or its sources' own; ``tier`` is one in which it places a country (``1``, ``2``,
+    ``2WL``, ``3``). ``primary`` leaves only claims that rest on an instrument, a law or a case, and only those sources.
+    """
 
     words: str | None = None
     work: str | None = None
@@ -27,11 +35,17 @@ class Question:
     country: str | None = None
     doc: str | None = None
     limit: int = 20
+    year: int | None = None
+    tier: str | None = None
+    primary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TracedClaim:
-    """A claim, where it stands (section, note, page, spans), its exact words in the source, and its sources."""
+    """A claim, where it stands (section, note, page, spans), its exact words in the source, and its sources.
+
+    ``papers`` are (work, document) of sources that are themselves articles of the store.
+    """
 
     doc: str
     document: str
@@ -43,6 +57,7 @@ class TracedClaim:
     note: str | None
     page: int | None
     sources: tuple[Source, ...]
+    papers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ def trace(connection: Connection, question: Question) -> Answer:
     keys = [key for key in keys if doc is None or key[0] == doc]
     shown = keys[: question.limit] if question.limit else keys
     moved = work if work != question.work else None
-    return Answer(_traced(connection, shown), len(keys), every, moved)
+    return Answer(_traced(connection, shown, primary=question.primary), len(keys), every, moved)
 
 
 def _matching(connection: Connection, words: str | None) -> tuple[list[Key], bool]:
@@ -89,17 +104,16 @@ def _filters(connection: Connection, question: Question, work: str | None) -> It
         yield _naming_instrument(connection, question.instrument)
     if question.country is not None:
         yield _naming_country(connection, question.country.upper())
+    if question.tier is not None:
+        yield _placing(connection, question.tier)
+    if question.year is not None:
+        yield _of_year(connection, question.year)
+    if question.primary:
+        yield _resting_on_law(connection)
 
 
 def _resting_on(connection: Connection, work: str) -> set[Key]:
-    cc, lc, m = schema.claim_citations, schema.local_citations, schema.work_members
-    query = (
-        select(cc.c.doc, cc.c.claim)
-        .join_from(cc, lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation))
-        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first))
-        .where(m.c.work == work)
-    )
-    return set(_keys(connection.execute(query)))
+    return set(_keys(connection.execute(_with_works().where(schema.works.c.work == work))))
 
 
 def _naming_instrument(connection: Connection, norm: str) -> set[Key]:
@@ -117,6 +131,36 @@ def _naming_country(connection: Connection, iso: str) -> set[Key]:
     query = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
     named = (m.c.kind == "country") & (m.c.norm == iso)
     return set(_keys(connection.execute(query.where(or_(named, m.c.country == iso)))))
+
+
+def _placing(connection: Connection, tier: str) -> set[Key]:
+    cm, m = schema.claim_mentions, schema.mentions
+    query = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
+    return set(_keys(connection.execute(query.where(m.c.kind == "tier", m.c.tier == tier))))
+
+
+def _of_year(connection: Connection, year: int) -> set[Key]:
+    """Return the claims that name the year, place a country in it, or rest on a work of it."""
+    cm, m, w = schema.claim_mentions, schema.mentions, schema.works
+    named = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
+    dated = (m.c.kind == "date") & m.c.norm.startswith(str(year))
+    sourced = _with_works().where(w.c.year == year)
+    queries = (named.where(or_(dated, m.c.year == str(year))), sourced)
+    return {key for query in queries for key in _keys(connection.execute(query))}
+
+
+def _resting_on_law(connection: Connection) -> set[Key]:
+    return set(_keys(connection.execute(_with_works().where(schema.works.c.type.in_(PRIMARY)))))
+
+
+def _with_works() -> Select[tuple[str, str]]:
+    cc, lc, m, w = schema.claim_citations, schema.local_citations, schema.work_members, schema.works
+    return (
+        select(cc.c.doc, cc.c.claim)
+        .join_from(cc, lc, (cc.c.doc == lc.c.doc) & (cc.c.citation == lc.c.citation))
+        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first))
+        .join(w, w.c.work == m.c.work)
+    )
 
 
 def _keys(rows: Iterable[Row[Any]]) -> list[Key]:
@@ -137,11 +181,23 @@ def _current(connection: Connection, work: str | None) -> str | None:
     return key
 
 
-def _traced(connection: Connection, keys: list[Key]) -> tuple[TracedClaim, ...]:
+def _traced(connection: Connection, keys: list[Key], *, primary: bool) -> tuple[TracedClaim, ...]:
     d = schema.documents
     wanted = select(d.c.doc, d.c.title, d.c.source, d.c.text).where(d.c.doc.in_({doc for doc, _ in keys}))
     held = {row["doc"]: row for row in records(connection, wanted)}
-    return tuple(_claim(connection, held[doc], claim) for doc, claim in keys)
+    laws = set(connection.execute(select(schema.works.c.work).where(schema.works.c.type.in_(PRIMARY))).scalars())
+    known = papers(connection)
+    claims = (_claim(connection, held[doc], claim) for doc, claim in keys)
+    return tuple(_with_papers(_only(claim, laws) if primary else claim, known) for claim in claims)
+
+
+def _only(claim: TracedClaim, works: set[str]) -> TracedClaim:
+    return replace(claim, sources=tuple(source for source in claim.sources if source.work in works))
+
+
+def _with_papers(claim: TracedClaim, known: Mapping[str, str]) -> TracedClaim:
+    works = dict.fromkeys(source.work for source in claim.sources if source.work in known)
+    return replace(claim, papers=tuple((work, known[work]) for work in works if work and known[work] != claim.doc))
 
 
 def _claim(connection: Connection, document: Record, claim: str) -> TracedClaim:

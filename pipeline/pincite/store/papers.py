@@ -1,0 +1,41 @@
+"""Works that are themselves articles of the store, so that a claim can be followed to that article's own sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from pincite.resolution.folding import words
+from pincite.store import schema
+
+SHORTEST = 4
+"""How many words a title needs at least to tell an article."""
+
+
+def papers(connection: Connection) -> dict[str, str]:
+    """Return the work keys that stand for articles of the store, each with the article's document id.
+
+    They have the same title, and no year or author in common is wrong: where both give one, they must agree.
+    """
+    d, w = schema.documents, schema.works
+    titled = {
+        words(row.title): row
+        for row in connection.execute(select(d.c.doc, d.c.title, d.c.authors, d.c.year))
+        if row.title
+    }
+    found = {}
+    for work in connection.execute(select(w.c.work, w.c.title, w.c.authors, w.c.year).where(w.c.title.is_not(None))):
+        paper = titled.get(words(work.title))
+        if paper and len(words(work.title)) >= SHORTEST and _agree(work.year, paper.year, work.authors, paper.authors):
+            found[work.work] = paper.doc
+    return found
+
+
+def _agree(year: int | None, other: int | None, authors: Iterable[str], others: Iterable[str]) -> bool:
+    names, known = _names(authors), _names(others)
+    return (not year or not other or year == other) and (not names or not known or bool(names & known))
+
+
+def _names(people: Iterable[str]) -> set[str]:
+    return {word for person in people for word in words(person) if len(word) > 1}

@@ -1,0 +1,64 @@
+"""Asking the store from the command line, on the sample articles."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pincite.cli.main import build
+
+SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory):
+    store = str(tmp_path_factory.mktemp("sample") / "s.sqlite")
+    ran = CliRunner().invoke(build(), ["run", str(SAMPLE), "--store", store])
+    assert ran.exit_code == 0, ran.output
+
+    def asked(*words):
+        result = CliRunner().invoke(build(), ["trace", *words, "--store", store])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    return asked
+
+
+def claims(ask, *words):
+    return json.loads(ask(*words, "--json"))["claims"]
+
+
+def test_a_year_leaves_claims_that_name_it_or_rest_on_a_work_of_it(ask):
+    found = claims(ask, "--year", "2000", "--limit", "0")
+    assert found
+    assert all("2000" in claim["text"] or 2000 in [s["year"] for s in claim["sources"]] for claim in found)
+
+
+def test_primary_leaves_only_claims_on_law_and_of_their_sources_only_that(ask):
+    found = claims(ask, "--primary", "--limit", "0")
+    works = {source["work"] for claim in found for source in claim["sources"]}
+    assert "protocol-prevent-suppress-2000" in works
+    assert all(claim["sources"] for claim in found)
+    assert len(found) < json.loads(ask("--doc", "bluebook-review-pdf", "--json", "--limit", "1"))["total"]
+
+
+def test_a_tier_leaves_claims_that_place_a_country_in_it(ask):
+    assert all("Tier 2" in c["text"] for c in claims(ask, "--tier", "2", "--limit", "0"))
+
+
+def test_an_unknown_tier_is_refused_with_those_there_are(tmp_path):
+    result = CliRunner().invoke(build(), ["trace", "--tier", "9", "--store", str(tmp_path / "s.sqlite")])
+    assert result.exit_code == 2
+    assert "1, 2, 2WL, 3" in result.stderr
+
+
+def test_csv_has_a_row_for_each_claim_and_source(ask):
+    rows = list(csv.DictReader(io.StringIO(ask("trafficking", "--csv", "--limit", "0"))))
+    found = claims(ask, "trafficking", "--limit", "0")
+    assert [(r["doc"], r["claim"]) for r in rows] == [
+        (c["doc"], c["claim"]) for c in found for _ in (c["sources"] or [None])
+    ]
+    assert {"work", "pinpoint", "quote", "chain"} <= set(rows[0])

@@ -1,0 +1,74 @@
+"""The store as DataFrames: every column is described, and no other is there."""
+
+import subprocess
+import sys
+
+import pytest
+from helpers.kept import corpus, run
+from sqlalchemy import text
+
+import pincite
+from pincite.export.tables import LISTINGS
+from pincite.frames import KINDS, TRACED
+from pincite.store import StoreError
+
+
+@pytest.fixture
+def store(tmp_path):
+    run(corpus(tmp_path / "c"), tmp_path / "s.sqlite")
+    return pincite.open(str(tmp_path / "s.sqlite"))
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
+def test_a_table_has_the_columns_described_with_their_types(store, listing):
+    found = store.table(listing.name)
+    assert list(found.columns) == [column.name for column in listing.columns]
+    assert [str(found[c.name].dtype) for c in listing.columns] == [KINDS[c.kind] for c in listing.columns]
+
+
+def test_every_method_gives_its_table(store):
+    for name in ("documents", "notes", "citations", "works", "mentions", "claims", "claim_sources"):
+        assert getattr(store, name)().equals(store.table(name))
+
+
+def test_claims_join_their_sources_and_works(store):
+    resting = store.claims().merge(store.claim_sources(), on=["doc", "claim"]).merge(store.works(), on="work")
+    assert set(resting.loc[resting["title"] == "Borders", "doc"]) == {"rivers-txt", "borders-txt"}
+
+
+def test_trace_gives_a_row_for_each_claim_and_source_with_the_chain(store):
+    found = store.trace("debate about", limit=1)
+    assert list(found.columns) == [column.name for column in TRACED]
+    (row,) = found.to_dict("records")
+    assert (row["note"], row["title"], row["year"]) == ("2", "Borders", 2004)
+    assert row["chain"].startswith("n2.1 → n1.2: ")
+
+
+def test_trace_narrows_and_an_empty_answer_keeps_its_columns(store):
+    assert set(store.trace(country="tha")["doc"]) == {"rivers-txt"}
+    assert list(store.trace("xylophone").columns) == [column.name for column in TRACED]
+
+
+def test_an_open_store_can_not_be_written_to(store):
+    with pytest.raises(StoreError, match="readonly"), store.store.transaction() as connection:
+        connection.execute(text("DELETE FROM claims"))
+
+
+def test_an_older_store_is_opened_after_an_upgrade_that_was_asked_for(tmp_path):
+    place = str(tmp_path / "s.sqlite")
+    run(corpus(tmp_path / "c"), place)
+    with pincite.store.open_writer(place) as written, written.transaction() as connection:
+        connection.execute(text("DELETE FROM schema_migrations WHERE name LIKE '0004%'"))
+    with pytest.raises(StoreError, match="older"):
+        pincite.open(place)
+    assert len(pincite.open(place, upgrade=True).claims())
+
+
+def test_a_store_that_is_not_there_is_said_to_be_missing(tmp_path):
+    with pytest.raises(StoreError, match="no store"):
+        pincite.open(str(tmp_path / "none.sqlite"))
+
+
+def test_importing_pincite_does_not_load_pandas():
+    code = "import sys, pincite; sys.exit('pandas' in sys.modules or 'sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
