@@ -167,5 +167,5 @@ def test_the_help_names_the_extra_and_the_licence_of_pandoc():
     shown = (
         CliRunner().invoke(build(), ["bib", "--help"], env={"COLUMNS": "300", "NO_COLOR": "1", "TERM": "dumb"}).stdout
     )
-    assert "pincite[bib]" in shown
+    assert "pypandoc-binary" in shown
     assert "GPL" in shown

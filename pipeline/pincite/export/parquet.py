@@ -50,5 +50,5 @@ def _module(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        advice = 'Install it with `pip install "pincite[parquet]"`; nothing was written.'
+        advice = "Install it with `pip install pyarrow` (the extra `parquet`); nothing was written."
         raise ExportError("Parquet needs pyarrow, which is not installed.", advice) from error
