@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pincite.export.characters import printable
-from pincite.store import Question, StoreError, schema, trace
+from pincite.store import Question, StoreError, schema, search, trace
 from pincite.store.read import find_document, records
 
 Item = dict[str, Any]
@@ -77,16 +77,19 @@ def _cited_in(connection: Connection, doc: str) -> set[str]:
 
 def _claims(connection: Connection, selection: Selection, doc: str | None) -> tuple[set[Claim] | None, bool]:
     """Return the claims that are asked for; none at all where whole documents are."""
-    found: set[Claim] | None = None
+    found: list[set[Claim]] = []
     every = True
-    if selection.query is not None or selection.instrument is not None:
-        question = Question(words=selection.query, instrument=selection.instrument, doc=doc, limit=0)
-        answer = trace(connection, question)
-        found, every = {(claim.doc, claim.claim) for claim in answer.claims}, answer.every
+    if selection.query is not None:
+        # what can't be asked is refused there; the claims themselves would take long to gather
+        every = trace(connection, Question(words=selection.query, limit=1)).every
+        found.append(set(search.rank(connection, selection.query).keys))
+    if selection.instrument is not None:
+        answer = trace(connection, Question(instrument=selection.instrument, doc=doc, limit=0))
+        found.append({(claim.doc, claim.claim) for claim in answer.claims})
     if selection.section is not None:
-        inside = _claims_of_section(connection, doc, selection.section)
-        found = inside if found is None else found & inside
-    return found, every
+        found.append(_claims_of_section(connection, doc, selection.section))
+    within = set.intersection(*found) if found else None
+    return within if within is None or doc is None else {claim for claim in within if claim[0] == doc}, every
 
 
 def _claims_of_section(connection: Connection, doc: str | None, name: str) -> set[Claim]:
