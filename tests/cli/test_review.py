@@ -131,13 +131,15 @@ def test_an_undone_judgement_is_gone_from_view_but_not_from_the_file(folder):
     assert "taken back" in pincite("review", "list").stdout
 
 
-def test_a_rejected_link_is_unresolved_and_so_is_what_followed_it(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_rejected_link_is_unresolved_and_so_is_what_followed_it():
     review("reject", "link:labour-md:n3.1", "--remark", "wrong book")
     statuses = {row["citation"]: row["status"] for row in parsed("table", "links")}
     assert statuses == {"n1.1": "resolved", "n2.1": "resolved", "n3.1": "unresolved", "n4.1": "unresolved"}
 
 
-def test_a_mention_can_be_rejected_and_another_added(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_mention_can_be_rejected_and_another_added():
     text = PAPER.replace("\r", "")
     start = text.index("boats")
     (found,) = (m for m in parsed("table", "mentions") if m["kind"] == "country")
@@ -148,7 +150,8 @@ def test_a_mention_can_be_rejected_and_another_added(folder):
     assert parsed("trace", "--country", "MYS")["total"] == 1
 
 
-def test_a_work_is_corrected_wherever_it_is_cited(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_work_is_corrected_wherever_it_is_cited():
     tan = work_at("n1.1")
     review("edit", f"work:{tan}", "year=2012", "title=Contracts on the Sea", "authors=Tan, Mira; Ito, Ken")
     work = next(row for row in parsed("table", "works") if row["work"] == tan)
@@ -169,7 +172,9 @@ def test_a_conflict_is_counted_and_listed_when_the_machine_changes_its_mind(fold
 def test_a_lost_judgement_is_an_orphan_not_a_guess(folder):
     (country,) = (m for m in parsed("table", "mentions") if m["kind"] == "country")
     review("edit", f"mention:labour-md:{country['mention']}", "norm=LAO")
-    (folder / "labour.md").write_text("# Roads\n\nNobody walks on the roads at night.[^1]\n\n[^1]: Ada Noor, *Roads* (1999).\n")
+    (folder / "labour.md").write_text(
+        "# Roads\n\nNobody walks on the roads at night.[^1]\n\n[^1]: Ada Noor, *Roads* (1999).\n"
+    )
     summary = run()
     assert (summary["counts"]["orphans"], summary["counts"]["conflicts"]) == (1, 0)
     (doubt,) = [d for d in review()["doubts"] if d["judgement"]]
@@ -177,7 +182,8 @@ def test_a_lost_judgement_is_an_orphan_not_a_guess(folder):
     assert "1 orphan" in pincite("run", "--model", "none").stdout
 
 
-def test_an_uncertain_link_is_listed_until_it_is_judged(folder):
+@pytest.mark.usefixtures("folder")
+def test_an_uncertain_link_is_listed_until_it_is_judged():
     assert review()["doubts"] == []
     listed = review("--below", "1")["doubts"]
     assert {d["id"] for d in listed} >= {"link:labour-md:n3.1"}
@@ -185,7 +191,8 @@ def test_an_uncertain_link_is_listed_until_it_is_judged(folder):
     assert "link:labour-md:n3.1" not in {d["id"] for d in review("--below", "1")["doubts"]}
 
 
-def test_a_sheet_goes_to_the_spreadsheet_and_back(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_sheet_goes_to_the_spreadsheet_and_back():
     tan = work_at("n1.1")
     review("export", "doubts.csv", "--below", "1")
     rows = sheet("doubts.csv")
@@ -278,3 +285,46 @@ def save(path, rows, delimiter=","):
         writer = csv.DictWriter(handle, rows[0].keys(), delimiter=delimiter)
         writer.writeheader()
         writer.writerows(rows)
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(folder):
+    (made,) = review("accept", "link:labour-md:n3.1")
+    store, kept = folder.parent / "annotations", judgement_file(folder).read_bytes()
+    before = {p.name: p.read_bytes() for p in store.iterdir() if p.is_file() and p.suffix == ".sqlite"}
+    (folder / "labour.md").write_text(
+        PAPER.replace("more.[^4]", "more.[^4] Every owner pays.[^5]")
+        + "\n[^5]: Ada Noor, *Owners* (Oslo: Oslo Press, 1999).\n"
+    )
+    (folder / "new.md").write_text(
+        "# New\n\nMalaysia is old.[^1]\n\n[^1]: Ada Noor, *Owners* (Oslo: Oslo Press, 1999).\n"
+    )
+    found = run("--dry-run")
+    assert {c["doc"]: c["state"] for c in found["changes"]} == {"labour-md": "stale", "new-md": "new"}
+    assert found["counts"]["added"] >= 6
+    assert (found["counts"]["conflict"], found["counts"]["orphan"]) == (0, 0)
+    assert {p.name: p.read_bytes() for p in store.iterdir() if p.suffix == ".sqlite"} == before
+    assert judgement_file(folder).read_bytes() == kept
+    assert made["judgement"] in kept.decode()
+
+
+def test_a_dry_run_foretells_conflicts_and_orphans(folder):
+    review("accept", "link:labour-md:n3.1")
+    (country,) = (m for m in parsed("table", "mentions") if m["kind"] == "country")
+    review("reject", f"mention:labour-md:{country['mention']}")
+    other = PAPER.replace("Inspectors board few boats in Thailand.", "Nobody looks.")
+    other = other.replace("[^3]: Ibid., p. 20.", "[^3]: Una Berg, *Wages* (Oslo: Oslo Press, 1987), p. 2.")
+    (folder / "labour.md").write_text(other, encoding="utf8")
+    counts = run("--dry-run")["counts"]
+    said = pincite("run", "--dry-run", "--jobs", "1", "--model", "none").stdout
+    assert counts["conflict"] + counts["orphan"] == 2
+    assert "Nothing was written" in said
+    after = run()["counts"]
+    assert (after["conflicts"], after["orphans"]) == (counts["conflict"], counts["orphan"])
+
+
+def test_a_dry_run_needs_no_store_and_makes_none(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text(PAPER, encoding="utf8")
+    monkeypatch.setenv("PINCITE_STORE", str(tmp_path / "none" / "s.sqlite"))
+    found = parsed("run", str(tmp_path / "a.md"), "--dry-run", "--model", "none", "--jobs", "1")
+    assert found["counts"]["added"] >= 12
+    assert not (tmp_path / "none").exists()

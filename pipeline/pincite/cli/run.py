@@ -12,6 +12,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pincite import engine
+from pincite.cli import preview
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, err, guarded, out, plain, words
 from pincite.engine.real import STAGES
@@ -35,6 +36,10 @@ def command(
     max_cpu: Annotated[int, typer.Option(min=1, help="Processor time for parsing one file, in seconds.")] = DEFAULT.cpu,
     max_seconds: Annotated[float, typer.Option(min=0.1, help="Time for parsing one file.")] = DEFAULT.wall,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what would be added, changed, in conflict or orphaned; write nothing."),
+    ] = False,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,6 +48,9 @@ def command(
         limits = Limits(int(max_file * MIB), max_memory * MIB, max_cpu, max_seconds)
         options = engine.Options(jobs or engine.cores(), model, retry or ocr)
         stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
+        if dry_run:
+            _preview(paths or [Path("corpus")], store, options, stages, as_json=as_json)
+            return
         with open_writer(store) as opened, _telling(as_json=as_json) as tell:
             summary = engine.run(paths or [Path("corpus")], opened, options, stages, tell)
         if as_json:
@@ -51,6 +59,17 @@ def command(
             _show(summary)
         if not summary.ok:
             raise typer.Exit(NOT_ALL_WELL)
+
+
+def _preview(paths: list[Path], store: str, options: engine.Options, stages: engine.Stages, *, as_json: bool) -> None:
+    with _telling(as_json=as_json) as tell:
+        found = preview.looked_at(paths, store, options, stages, tell)
+    if as_json:
+        dump(preview.as_value(found))
+    else:
+        preview.show(out(), found)
+    if found.failed:
+        raise typer.Exit(NOT_ALL_WELL)
 
 
 def _can_recognise() -> bool:

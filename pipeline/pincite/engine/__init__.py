@@ -2,20 +2,24 @@
 
 from pincite.engine.errors import CorpusError
 from pincite.engine.plan import Planned, State
+from pincite.engine.preview import Change, Preview, preview
 from pincite.engine.run import Options, Progress, Summary, cores, run
 from pincite.engine.stages import Stages
 from pincite.engine.status import Status, status
 
 __all__ = [
+    "Change",
     "CorpusError",
     "Options",
     "Planned",
+    "Preview",
     "Progress",
     "Stages",
     "State",
     "Status",
     "Summary",
     "cores",
+    "preview",
     "run",
     "status",
 ]
