@@ -36,7 +36,7 @@ class Said:
         return place(self.cited)
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
+def differing(corpus: Corpus) -> Iterator[Draft]:
     """Find works with two years, two volumes or two titles."""
     whole = [Said(d, c) for d in corpus.documents for c in d.citations if _telling(c)]
     for group in _groups(whole, _by_title):

@@ -8,9 +8,11 @@ from itertools import pairwise
 from pincite.checks.drafts import shown
 from pincite.checks.ground import Corpus, Document
 from pincite.checks.model import Draft
+from pincite.checks.short_forms import completed
 from pincite.model import NoteStatus
 from pincite.notes.pieces import DAMAGE as TORN
 from pincite.notes.strays import DAMAGE as SLIPPED
+from pincite.rules import finditer, rule
 from pincite.store.read import Record
 
 REPAIRED = frozenset({TORN, SLIPPED})
@@ -27,7 +29,7 @@ def find(corpus: Corpus) -> Iterator[Draft]:
 
 def _status(document: Document, note: Record) -> Iterable[Draft]:
     label, status = note["label"], note["status"]
-    if status == NoteStatus.NO_CALL and label.isdigit():
+    if status == NoteStatus.NO_CALL and label.isdigit() and int(label) not in _listed(document):
         # the note of an author is rarely called: its mark stands beside a name in a title block
         yield _draft("PC101", document, note, f"No call with the number {label} was found in the text.")
     elif status == NoteStatus.NO_TEXT:
@@ -36,6 +38,16 @@ def _status(document: Document, note: Record) -> Iterable[Draft]:
         yield _draft("PC104", document, note, f"In note {label}, {note['reason']}.")
     elif status == NoteStatus.DAMAGED:
         yield _draft("PC103", document, note, f"Note {label} is damaged: {note['reason'] or 'why is not known'}.")
+
+
+def _listed(document: Document) -> frozenset[int]:
+    """Return the numbers called together in brackets, [2, 5-7], which are read one by one only in part."""
+    found: set[int] = set()
+    for hit in finditer(rule("checks", "call_list"), document.text):
+        for part in finditer(rule("checks", "note_numbers"), hit[0]):
+            first = int(part["first"])
+            found.update(range(first, completed(part["first"], part["last"] or part["first"]) + 1))
+    return frozenset(found)
 
 
 def _order(document: Document) -> Iterator[Draft]:

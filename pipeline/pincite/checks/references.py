@@ -10,9 +10,12 @@ from pincite.checks.model import Draft
 from pincite.model import Form
 from pincite.resolution.folding import squeeze
 from pincite.resolution.names import family
+from pincite.rules import rule, search
 
 MOST = 0.6
 """The share of entries cited from which on a list is one of references; else it is for further reading."""
+NEAR = 80
+"""How many characters after a name its year is looked for."""
 ENOUGH = 5
 """How many author-year citations make a style of it."""
 
@@ -32,7 +35,7 @@ def find(document: Document) -> Iterator[Draft]:
 def _without_reference(document: Document, cited: list[Cited], entries: list[Cited]) -> Iterator[Draft]:
     listed = [(squeeze(e.text), e) for e in entries]
     for one in cited:
-        if one.first != one.id or not _names(one):
+        if one.first != one.id or not _names(one) or _second_hand(document, one):
             continue
         found = [e for words, e in listed if all(name in words for name in _names(one))]
         if any(str(one.fields.year) in e.text for e in found):
@@ -55,7 +58,28 @@ def _uncited(document: Document, entries: list[Cited]) -> Iterator[Draft]:
     idle = [e for e in entries if e.first not in used]
     if len(idle) > (1 - MOST) * len(entries):
         return
-    elsewhere = squeeze(" ".join(c.text for c in document.citations if c.form != Form.LIST_ENTRY))
+    lost = [_names(c) for c in document.citations if c.form == Form.AUTHOR_YEAR and c.first == c.id]
     for entry in idle:
-        if not any(name in elsewhere for name in _names(entry)):
+        # a citation of these authors with another year is a finding of its own
+        meant = any(names and all(name in squeeze(entry.text) for name in names) for names in lost)
+        if not meant and not _named_in_text(document, entry, entries):
             yield about("PC210", document, entry, "Nothing in the text or the notes cites it.")
+
+
+def _second_hand(document: Document, cited: Cited) -> bool:
+    """Tell whether a work is known through another, which alone is listed (APA 8.6)."""
+    end = cited.row["end"]
+    return end is not None and search(rule("checks", "second_hand"), document.text[end : end + NEAR]) is not None
+
+
+def _named_in_text(document: Document, entry: Cited, entries: list[Cited]) -> bool:
+    """Tell whether an author stands near the year outside the list: then a citation of it was not read."""
+    listed = [(a, b) for e in entries for a, b in e.row["spans"]]
+    text, year = document.text.casefold(), str(entry.fields.year or "")
+    for name in (family(a).split()[-1] for a in entry.fields.authors if family(a)):
+        at = text.find(name)
+        while at >= 0:
+            if year in text[at : at + NEAR] and not any(a <= at < b for a, b in listed):
+                return True
+            at = text.find(name, at + 1)
+    return False
