@@ -102,3 +102,16 @@ def test_codes_are_listed_with_what_to_do():
 def test_codes_for_machines():
     listed = json.loads(invoke("check", "--codes", "--json").stdout)
     assert {"code", "subject", "title", "why", "advice", "minor"} == set(listed[0])
+
+
+def test_a_silenced_finding_is_counted_but_not_listed(tmp_path, monkeypatch):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "drifted.md").write_text(DRIFTED, encoding="utf8")
+    place = str(tmp_path / "s.sqlite")
+    monkeypatch.chdir(tmp_path)
+    invoke("run", "corpus", "--store", place, "--jobs", "1", "--model", "none")
+    (finding,) = found(place, "--code", "PC201")
+    done = invoke("review", "silence", f"finding:drifted-md:{finding['id']}", "--who", "ada", "--store", place)
+    assert done.exit_code == 0, done.output
+    assert found(place, "--code", "PC201") == []
+    assert pincite(place).stdout.endswith("1 finding in 1 document, 1 silenced.\n")
