@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pincite import rules
-from pincite.mentions import countries
+from pincite.mentions import countries, persons_alone
 from pincite.mentions.gazetteer import Closed, compile_names
 from pincite.mentions.ground import Ground, streams
 from pincite.mentions.model import Named, Namer
-from pincite.mentions.organisations import gazetteer, names_of
+from pincite.mentions.organisations import gazetteer, names_of, press
 from pincite.mentions.persons import People, gather, whole
+from pincite.mentions.registry_words import word_set
 from pincite.mentions.slugs import slug
 from pincite.model import BlockKind, Citation, Mention, MentionKind, Place, Span
 from pincite.text import Article
@@ -37,26 +38,64 @@ class _Candidate:
     kind: MentionKind
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the document says of names: who its people are, what its acronyms mean, which names are bodies'."""
+
+    people: People
+    bound: Mapping[str, str]
+    bodies: Collection[str]
+
+
 def find(article: Article, citations: Sequence[Citation], found: Sequence[Mention], namer: Namer) -> Iterator[Mention]:
     """Yield persons, organisations and places the model finds where rules have settled nothing.
 
     A person's norm is ``family-given`` of the fullest form in the document; a family name alone takes that of the
-    one person who bears it. Candidates that look like headings, instruments or citations are dropped.
+    one person who bears it, and ``None`` where several do. Candidates that look like headings, instruments or
+    citations are dropped.
     """
-    ground = Ground(citations, found)
-    candidates = [c for c in _candidates(article, citations, namer) if ground.free(c.place)]
-    small = _small(article)
-    people = gather([c.words for c in candidates if c.kind is MentionKind.PERSON], citations, small)
-    counts = Counter(c.words for c in candidates if c.kind is MentionKind.ORGANISATION)
-    bound = names_of(article)
+    ground, small = Ground(citations, found), _small(article)
+    everyone = [c for c in _everyone(article, citations, namer, small) if ground.free(c.place)]
+    bodies = _bodies(article, everyone)
+    candidates = [_told(c, bodies) for c in everyone]
+    people = _people(article, citations, candidates, small)
+    said = _Said(people, names_of(article), bodies)
     taken: dict[str, Closed] = {}
     for candidate in candidates:
-        candidate = _corrected(candidate, people)
-        norm = None if candidate.words.casefold() in small else _norm(candidate, people, counts, bound)
-        if norm:
-            taken.setdefault(candidate.place.stream, Closed()).add(candidate.place.span)
-            yield Mention(candidate.kind, candidate.place, candidate.words, norm, f"{RULE}:{namer.fingerprint}")
+        candidate = _corrected(candidate, said)
+        if candidate.words.casefold() in small or not _believed(candidate, said):
+            continue
+        taken.setdefault(candidate.place.stream, Closed()).add(candidate.place.span)
+        rule = f"{RULE}:{namer.fingerprint}"
+        yield Mention(candidate.kind, candidate.place, candidate.words, _norm(candidate, said), rule)
     yield from _again(article, people, ground, taken)
+
+
+def _everyone(
+    article: Article, citations: Sequence[Citation], namer: Namer, small: Collection[str]
+) -> Iterator[_Candidate]:
+    """Yield persons by their titles, then what the model finds elsewhere."""
+    taken: dict[str, Closed] = {}
+    for stream in streams(article):
+        text, closed = article.readings[stream].text, taken.setdefault(stream, Closed())
+        for span in persons_alone.titled(text, small):
+            closed.add(span)
+            yield _Candidate(Place(stream, span), text[span.start : span.end], MentionKind.PERSON)
+    for candidate in _candidates(article, citations, namer):
+        if not taken[candidate.place.stream].touches(candidate.place.span):
+            yield candidate
+
+
+def _people(
+    article: Article, citations: Sequence[Citation], candidates: Sequence[_Candidate], small: Collection[str]
+) -> People:
+    texts = [article.readings[stream].text for stream in streams(article)]
+    single = [c for c in candidates if " " not in c.words and c.words not in gazetteer()]
+    named = Counter(c.words for c in single if c.kind is MentionKind.PERSON)
+    others = frozenset(c.words for c in single) - frozenset(named)
+    alone = persons_alone.alone(texts, named, others, small)
+    alone |= {words for t in texts for s in persons_alone.titled(t, small) if " " not in (words := t[s.start : s.end])}
+    return gather([c.words for c in candidates if c.kind is MentionKind.PERSON], citations, small, alone)
 
 
 def _candidates(article: Article, citations: Sequence[Citation], namer: Namer) -> Iterator[_Candidate]:
@@ -115,29 +154,68 @@ def _small(article: Article) -> frozenset[str]:
     return frozenset(word.strip(_EDGES) for text in texts for word in text.split() if word.islower())
 
 
-def _corrected(candidate: _Candidate, people: People) -> _Candidate:
-    """Return a candidate as a person where the model takes a person's known name for an organisation or a place."""
-    return replace(candidate, kind=MentionKind.PERSON) if people.norm(candidate.words) else candidate
+def _bodies(article: Article, candidates: Sequence[_Candidate]) -> frozenset[str]:
+    """Return names that have or are called what only organisations are: "MOFA officials", "Komisi, the commission"."""
+    texts = {stream: article.readings[stream].text for stream in streams(article)}
+    having = {hit["name"] for text in texts.values() for hit in rules.finditer(rules.rule("names", "body"), text)}
+    persons = {c.words for c in candidates if c.kind is not MentionKind.ORGANISATION and not c.words.isupper()}
+    apposed = rules.rule("names", "apposed")
+    called = {c.words for c in candidates if rules.match(apposed, texts[c.place.stream], c.place.span.end)}
+    return frozenset((having - persons) | called)
 
 
-def _norm(candidate: _Candidate, people: People, counts: Counter[str], bound: Mapping[str, str]) -> str | None:
+def _told(candidate: _Candidate, bodies: Collection[str]) -> _Candidate:
+    """Return a candidate as an organisation where a list or the document says so."""
+    told = _listed(candidate.words) or candidate.words in bodies
+    return replace(candidate, kind=MentionKind.ORGANISATION) if told else candidate
+
+
+def _corrected(candidate: _Candidate, said: _Said) -> _Candidate:
+    """Return a candidate without another's name in front of it, and as a person where its name is a person's."""
+    owner, mark, _ = candidate.words.partition("’s ")
+    if mark and said.people.norm(owner):
+        candidate = _cut(candidate, 0, len(owner))
+    elif mark and countries.lookup(owner):
+        candidate = _cut(candidate, len(owner) + len(mark), len(candidate.words))
+    return replace(candidate, kind=MentionKind.PERSON) if said.people.knows(candidate.words) else candidate
+
+
+def _cut(candidate: _Candidate, start: int, end: int) -> _Candidate:
+    stream, (at, _) = candidate.place.stream, candidate.place.span
+    return replace(candidate, place=Place(stream, Span(at + start, at + end)), words=candidate.words[start:end])
+
+
+def _listed(words: str) -> bool:
+    return words in gazetteer() or words.removeprefix("The ") in press()
+
+
+def _believed(candidate: _Candidate, said: _Said) -> bool:
     words = candidate.words
-    if countries.lookup(words) or words in people.shared:
-        return None
+    if countries.lookup(words):
+        return False
     if candidate.kind is MentionKind.PERSON:
-        return people.norm(words)
+        return said.people.knows(words)
     if candidate.kind is MentionKind.ORGANISATION:
-        return bound.get(words) or gazetteer().get(words) or _organisation(words, counts)
-    return slug(words) if not words.isupper() else None
+        return words in said.bound or _listed(words) or _is_organisation(words, said.bodies)
+    return not words.isupper()
 
 
-def _organisation(words: str, counts: Counter[str]) -> str | None:
-    """Believe an unknown organisation when its name has a head word, several words, or stands more than once."""
-    if rules.search(rules.rule("names", "head"), words) and len(words.split()) > 1:
-        return slug(words)
+def _is_organisation(words: str, bodies: Collection[str]) -> bool:
+    """Tell whether an organisation no list knows has a telling head word or has what only organisations have."""
+    if words.casefold() in word_set("bodies") or words in bodies:
+        return True
     if words.isupper():
-        return None  # a heading, or an acronym that nothing binds to an organisation
-    return slug(words) if counts[words] > 1 else None
+        return False  # a heading, or an acronym that nothing binds to an organisation
+    return len(words.split()) > 1 and rules.search(rules.rule("names", "head"), words) is not None
+
+
+def _norm(candidate: _Candidate, said: _Said) -> str | None:
+    words = candidate.words
+    if candidate.kind is MentionKind.PERSON:
+        return said.people.norm(words)
+    if candidate.kind is MentionKind.ORGANISATION:
+        return said.bound.get(words) or gazetteer().get(words) or slug(words)
+    return slug(words)
 
 
 def _again(article: Article, people: People, ground: Ground, taken: Mapping[str, Closed]) -> Iterator[Mention]:
@@ -150,6 +228,6 @@ def _again(article: Article, people: People, ground: Ground, taken: Mapping[str,
         text, closed = article.readings[stream].text, taken.get(stream, Closed())
         for match in matcher.finditer(text):
             span = Span(*match.span())
-            norm = people.norm(match.group())
-            if norm and not closed.touches(span) and ground.free(Place(stream, span)) and whole(text, span):
-                yield Mention(MentionKind.PERSON, Place(stream, span), match.group(), norm, f"{RULE}:known")
+            norm, place = people.norm(match.group()), Place(stream, span)
+            if not closed.touches(span) and ground.free(place) and whole(text, span, people.small):
+                yield Mention(MentionKind.PERSON, place, match.group(), norm, f"{RULE}:known")

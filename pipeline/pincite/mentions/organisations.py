@@ -18,7 +18,7 @@ _SETTLED = (MentionKind.INSTRUMENT, MentionKind.STATUTE, MentionKind.DATE)
 _SURE = frozenset({"un", "eu", "ilo", "iom", "wto", "imf", "bbc", "cnn", "usa-fbi", "usa-cia"})
 """Organisations whose acronym of two or three letters means nothing else in articles of this kind."""
 _FOREIGN = 3
-"""Acronyms of more letters than this may stand for a name in another language: SUHAKAM."""
+"""Acronyms of so many letters may stand for a name in another language (SUHAKAM); longer ones mean one thing."""
 _LONG, _SHORT = 240, 40
 """How many characters a name may take before or behind its head word or bracket, and an acronym in its bracket."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in", "against", "de", "du", "la", "&"})
@@ -28,12 +28,20 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     """Yield a mention for each organisation of body and notes that rules can tell; the norm is an id or a slug."""
     ground = Ground(citations, found, _SETTLED)
     for stream, pairs in _named(article).items():
-        text = article.readings[stream].text
-        taken = closed(span for span, _ in pairs)
-        made = [(span, slug(text[span.start : span.end])) for span in headed(text) if not taken.touches(span)]
-        for span, norm in sorted([*pairs, *made]):
+        text, taken = article.readings[stream].text, closed(span for span, _ in pairs)
+        names = (s for s in (*headed(text), *_foreign(text)) if not taken.touches(s) or _begun(text, s, pairs))
+        for span, norm in _longest([*pairs, *((span, slug(text[span.start : span.end])) for span in names)]):
             if ground.free(place := Place(stream, span)):
                 yield Mention(MentionKind.ORGANISATION, place, article.words(place), norm, RULE)
+
+
+def _begun(text: str, span: Span, known: Sequence[tuple[Span, str]]) -> bool:
+    """Tell whether a known name only begins the longer one at ``span``: "UNESCO Institute for Statistics"."""
+    inside = [one for one, _ in known if one.overlaps(span)]
+    if len(inside) != 1 or inside[0].start != span.start:
+        return False
+    more = text[inside[0].end : span.end]
+    return more.startswith(" ") and rules.search(rules.rule("names", "head"), more) is not None
 
 
 def names_of(article: Article) -> Mapping[str, str]:
@@ -86,7 +94,7 @@ def bindings(text: str) -> Iterator[tuple[str, str]]:
     brackets = (match.start() for match in rules.finditer(rules.rule("names", "acronym"), text))
     for match in windows.hits(rules.rule("names", "binding"), text, windows.around(brackets, _LONG, _SHORT, len(text))):
         long = _reach(match["long"], match["short"])
-        if long is None and len(match["short"]) > _FOREIGN and match["short"].isupper():
+        if long is None and len(match["short"]) >= _FOREIGN and match["short"].isupper():
             ends = [span for span in headed(match["long"]) if span.end == len(match["long"])]
             long = match["long"][ends[0].start :] if ends else None
         if long:
@@ -98,13 +106,21 @@ def headed(text: str) -> Iterator[Span]:
     heads = (match.start() for match in rules.finditer(rules.rule("names", "head"), text))
     for match in windows.hits(rules.rule("names", "headed"), text, windows.around(heads, _LONG, _LONG, len(text))):
         words = match.group().removesuffix("’s").removesuffix("'s")
-        span = Span(match.start(), match.start() + len(words))
+        owner, mark, owned = words.replace("'", "’").partition("’s ")
+        ahead = len(owner) + len(mark) if owned and _is_country(owner) else 0
+        span, words = Span(match.start() + ahead, match.start() + len(words)), words[ahead:]
         if (
             len(words.split()) > 1
             and not rules.search(rules.rule("names", "no_name"), words)
             and not _is_country(words)
         ):
             yield span
+
+
+def _foreign(text: str) -> Iterator[Span]:
+    """Yield names made with a head word of another language: "Institut für Arbeit"."""
+    for match in rules.finditer(rules.rule("names", "foreign"), text):
+        yield Span(*match.span())
 
 
 @cache
@@ -114,9 +130,23 @@ def gazetteer() -> Mapping[str, str]:
     for table in ("organisations", "names_organisations"):
         for row in rules.table(table):
             for name in (row["name"], *(row["variants"] or "").split("|")):
-                if len(name) > 1:
-                    pairs.setdefault(_plain(name), row["id"])
+                for spelling in (
+                    name,
+                    name.replace("United Nations ", "UN "),
+                    name.replace("United Nations ", "U.N. "),
+                ):
+                    if len(name) > 1:
+                        pairs.setdefault(_plain(spelling), row["id"])
+    for name in sorted(press()):
+        if " " in name and "." not in name:
+            pairs.setdefault(_plain(name), slug(name))
     return pairs
+
+
+@cache
+def press() -> frozenset[str]:
+    """Return the names of newspapers, magazines, agencies and broadcasters, without *The*."""
+    return frozenset(row["name"] for row in rules.table("news") if row["kind"] == "news")
 
 
 def _plain(name: str) -> str:
@@ -154,7 +184,13 @@ def _reach(long: str, short: str) -> str | None:
         every = [w[0].casefold() for w in tail]
         if letters in (big, every) or (len(letters) > 3 and letters == [w for w in big if w in letters]):
             return " ".join(tail)
+        if len(letters) >= _FOREIGN and letters == big[: len(letters)] and _ends_in_head(tail[len(letters) :]):
+            return " ".join(tail)  # the letters leave out what kind of body it is: "… Children Task Force (…C)"
     return None
+
+
+def _ends_in_head(words: Sequence[str]) -> bool:
+    return rules.fullmatch(rules.rule("names", "only_head"), " ".join(words)) is not None
 
 
 def _is_country(words: str) -> bool:
