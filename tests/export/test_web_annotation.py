@@ -43,6 +43,8 @@ TERMS = {
     "format": "http://purl.org/dc/elements/1.1/format",
     "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
     "partOf": {"@id": f"{AS}partOf", "@type": "@id"},
+    "next": {"@id": f"{AS}next", "@type": "@id"},
+    "startIndex": {"@id": f"{AS}startIndex", "@type": f"{XSD}nonNegativeInteger"},
     "first": {"@id": f"{AS}first", "@type": "@id"},
     "last": {"@id": f"{AS}last", "@type": "@id"},
     "total": {"@id": f"{AS}totalItems", "@type": f"{XSD}nonNegativeInteger"},
@@ -147,6 +149,10 @@ def test_the_collection_counts_and_names_its_pages(written):
     assert collection["total"] == sum(len(p["items"]) for p in pages)
     assert (collection["first"], collection["last"]) == ("canals-md.jsonld", "labour-md.jsonld")
     assert {p["partOf"] for p in pages} == {collection["id"]}
+    assert [(p["startIndex"], p.get("next")) for p in pages] == [
+        (0, "labour-md.jsonld"),
+        (len(pages[0]["items"]), None),
+    ]
 
 
 @given(article=annotated())

@@ -38,12 +38,12 @@ Node = dict[str, Any]
 
 def text(items: Sequence[Item], style: str = STYLE) -> str:
     """Return clean items as plain text in a style, one paragraph each. Raises ``ExportError`` as ``entries`` does."""
-    return _pandoc(["--from=json", "--to=plain", "--wrap=none"], _document(_plain(entries(items, style))))
+    return _printed(_plain(entries(items, style)), "plain")
 
 
 def html(items: Sequence[Item], style: str = STYLE) -> str:
     """Return clean items as a page of HTML in a style. Raises ``ExportError`` as ``entries`` does."""
-    return PAGE.format(_pandoc(["--from=json", "--to=html", "--wrap=none"], _document(entries(items, style))))
+    return PAGE.format(_printed(entries(items, style), "html"))
 
 
 def entries(items: Sequence[Item], style: str) -> list[Node]:
@@ -99,9 +99,11 @@ def _words(node: Any) -> str:
     return str(node["c"]) if node["t"] == "Str" else _words(node.get("c", []))
 
 
-def _document(blocks: list[Node]) -> str:
+def _printed(blocks: list[Node], form: str) -> str:
     empty: Node = json.loads(_pandoc(["--from=markdown", "--to=json"], ""))
-    return json.dumps(empty | {"blocks": blocks})
+    printed = _pandoc(["--from=json", f"--to={form}", "--wrap=none"], json.dumps(empty | {"blocks": blocks}))
+    # styles begin an entry with a capital, also where all that is known of a work is its address
+    return printed.replace("Https://", "https://").replace("Http://", "http://")
 
 
 def _style(name: str) -> Path:

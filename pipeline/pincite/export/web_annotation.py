@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from pincite.export.annotated import Annotated, Pieces, articles
 from pincite.export.bibliography import Selection, bibliography
 from pincite.export.folder import whole_folder
 from pincite.store import Store
-from pincite.store.read import Record
+from pincite.store.read import Record, documents
 
 Json = dict[str, Any]
 
@@ -36,12 +37,13 @@ def export(store: Store, out: Path) -> dict[str, int]:
         (fresh / "text").mkdir()
         works = bibliography(connection, Selection()).items
         (fresh / "works.json").write_text(csl_json.write(works), encoding="utf8", newline="\n")
-        docs = []
+        docs = [row["doc"] for row in documents(connection)]
+        after = dict(pairwise(docs))
         for article in articles(connection):
             (fresh / "text" / f"{article.doc}.txt").write_bytes(article.text.encode("utf8", "surrogatepass"))
             listed = list(annotations_of(article))
-            _write(fresh / f"{article.doc}.jsonld", _page(article, listed))
-            docs.append(article.doc)
+            page = _page(article.doc, after.get(article.doc), sum(counts.values()))
+            _write(fresh / f"{article.doc}.jsonld", page | {"items": listed})
             counts[article.doc] = len(listed)
         _write(fresh / MARK, _collection(docs, sum(counts.values())))
     return counts
@@ -104,9 +106,10 @@ def _target(article: Annotated, start: int, end: int) -> Json:
     return {"type": "SpecificResource", "source": f"text/{article.doc}.txt", "selector": [place, quote]}
 
 
-def _page(article: Annotated, items: list[Json]) -> Json:
-    found = {"@context": CONTEXT, "id": f"{article.doc}.jsonld", "type": "AnnotationPage", "partOf": MARK}
-    return found | {"items": items}
+def _page(doc: str, after: str | None, before: int) -> Json:
+    """Return the head of a page that ``before`` annotations of other pages precede."""
+    found = {"@context": CONTEXT, "id": f"{doc}.jsonld", "type": "AnnotationPage", "partOf": MARK, "startIndex": before}
+    return found | ({"next": f"{after}.jsonld"} if after else {})
 
 
 def _collection(docs: list[str], total: int) -> Json:
