@@ -3,24 +3,17 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from pincite.cli.main import build
 
-SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"
-
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory):
-    store = str(tmp_path_factory.mktemp("sample") / "s.sqlite")
-    ran = CliRunner().invoke(build(), ["run", str(SAMPLE), "--store", store])
-    assert ran.exit_code == 0, ran.output
-
+def ask(sample_store):
     def asked(*words):
-        result = CliRunner().invoke(build(), ["trace", *words, "--store", store])
+        result = CliRunner().invoke(build(), ["trace", *words, "--store", str(sample_store)])
         assert result.exit_code == 0, result.output
         return result.output
 
@@ -47,6 +40,11 @@ def test_primary_leaves_only_claims_on_law_and_of_their_sources_only_that(ask):
 
 def test_a_tier_leaves_claims_that_place_a_country_in_it(ask):
     assert all("Tier 2" in c["text"] for c in claims(ask, "--tier", "2", "--limit", "0"))
+
+
+def test_a_tier_and_a_country_mean_that_country_in_that_tier(ask):
+    assert claims(ask, "--tier", "3", "--country", "THA")
+    assert not any("remained on Tier 3" in c["text"] for c in claims(ask, "--tier", "2WL", "--country", "THA"))
 
 
 def test_an_unknown_tier_is_refused_with_those_there_are(tmp_path):

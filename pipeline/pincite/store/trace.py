@@ -105,7 +105,7 @@ def _filters(connection: Connection, question: Question, work: str | None) -> It
     if question.country is not None:
         yield _naming_country(connection, question.country.upper())
     if question.tier is not None:
-        yield _placing(connection, question.tier)
+        yield _placing(connection, question.tier, question.country)
     if question.year is not None:
         yield _of_year(connection, question.year)
     if question.primary:
@@ -133,10 +133,12 @@ def _naming_country(connection: Connection, iso: str) -> set[Key]:
     return set(_keys(connection.execute(query.where(or_(named, m.c.country == iso)))))
 
 
-def _placing(connection: Connection, tier: str) -> set[Key]:
+def _placing(connection: Connection, tier: str, country: str | None) -> set[Key]:
+    """Return the claims that place a country, or this one, in the tier."""
     cm, m = schema.claim_mentions, schema.mentions
     query = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
-    return set(_keys(connection.execute(query.where(m.c.kind == "tier", m.c.tier == tier))))
+    placed = query.where(m.c.kind == "tier", m.c.tier == tier)
+    return set(_keys(connection.execute(placed.where(m.c.country == country.upper()) if country else placed)))
 
 
 def _of_year(connection: Connection, year: int) -> set[Key]:
