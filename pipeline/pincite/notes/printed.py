@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,13 @@ TEXT = frozenset({Zone.BODY, Zone.HEADING, Zone.QUOTE, Zone.TITLE, Zone.FRONT, Z
 """Where calls stand."""
 ASIDE = frozenset({Zone.TITLE, Zone.FRONT, Zone.TABLE})
 """Where raised numbers more often stand for an affiliation or a note under a table."""
+
+
+_Reader = Callable[[SourceText, Span, int, float], Iterator[Number]]
+"""Reads the numbers off a raised run: its span, its line, what each is worth."""
+
+
+_FEWEST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +46,40 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
     are ``2:1``, ``2:2``, then ``3:1`` and so on.
     """
     raised = _raised(source)
-    candidates = _calls(source, zones, raised)
+    candidates = _calls(source, zones, raised, _digits)
     zones = _with_endnotes(source, zones, candidates)
-    numbers = _note_numbers(source, zones, raised)
-    if not numbers:
-        candidates = []
+    numbers = _note_numbers(source, zones, raised, _digits)
+    if any(n.worth > 1 and n.rule == "raised" for n in numbers):
+        return _found(source, zones, numbers, candidates, str)
+    return _lettered(source, zones, raised) or _found(source, zones, numbers, candidates if numbers else [], str)
+
+
+def _lettered(source: SourceText, zones: tuple[Zone, ...], raised: dict[int, list[Span]]) -> Found | None:
+    """Find notes marked by raised letters; ``None`` unless there are several and the first, ``a``, is called."""
+    numbers = _note_numbers(source, zones, raised, _letters)
+    candidates = _calls(source, zones, raised, _letters)
+    firsts = [any(n.label == 1 for n in found) for found in (numbers, candidates)]
+    if not all(firsts) or len({n.label for n in numbers} & {n.label for n in candidates}) < _FEWEST_LETTERS:
+        return None
+    return _found(source, zones, numbers, candidates, _letter)
+
+
+def _found(
+    source: SourceText,
+    zones: tuple[Zone, ...],
+    numbers: Sequence[Number],
+    candidates: Sequence[Number],
+    named: Callable[[int], str],
+) -> Found:
+    """Match the numbers of notes with the calls, part by part, and give each note its text."""
     numbered: list[_Start] = []
     calls: dict[str, Span] = {}
     labels: list[str] = []
-    for part, pages in enumerate(_parts(source, numbers, candidates), 1):
-        starts, called = _matched(source, part, [_in(pages, source, found) for found in (numbers, candidates)])
-        labels += _all_numbers(part, starts, called)
-        numbered, calls = numbered + starts, calls | called
+    for part, found in enumerate(_parts(source, numbers, candidates), 1):
+        name = _Names(part, named)
+        matched, called = _matched(source, name, found)
+        labels += _all_numbers(name, matched, called)
+        numbered, calls = numbered + [s for _, s in matched], calls | {name(n): c for n, c in called}
     starts = sorted([*numbered, *_signed(source, zones)], key=lambda s: (s.line, s.span))
     calls |= _sign_calls(source, zones, starts)
     texts = _texts(source, zones, starts)
@@ -74,33 +104,60 @@ def _with_endnotes(source: SourceText, zones: tuple[Zone, ...], calls: Sequence[
     return tuple(Zone.NOTE if zone is Zone.REFERENCES else zone for zone in zones)
 
 
-def _parts(source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]) -> list[range]:
-    """Return the ranges of pages in which notes are numbered from 1.
+def _parts(
+    source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]
+) -> list[tuple[Sequence[Number], Sequence[Number]]]:
+    """Return the note numbers and the calls of each part of the text in which notes are numbered from 1.
 
-    A new range starts where a second note 1 stands on a page whose text calls a note 1 again.
+    A new part starts where a second note 1 stands on a page whose text, or that of the page before, calls a note 1
+    again; it may do so in the middle of a page.
     """
-    called = {source.lines[n.line].page for n in calls if n.label == 1}
-    firsts = sorted({source.lines[n.line].page for n in numbers if n.label == 1 and n.worth >= 1} & called)
-    pages = [0, *firsts[1:], source.pages[-1].number + 1 if source.pages else 1]
-    return [range(a, b) for a, b in pairwise(pages)]
+    noted = _first_ones(source, [n for n in numbers if n.worth >= 1])
+    called = _first_ones(source, calls)
+    starts: list[tuple[int, int]] = []
+    for page, number in sorted(noted.items()):
+        call = called.pop(page, None) or called.pop(page - 1, None)
+        starts += [(number.span.start, call.span.start)] if call else []
+    notes, bodies = (_cut(of, [s[way] for s in starts[1:]]) for way, of in enumerate((numbers, calls)))
+    return list(zip(notes, bodies, strict=True))
 
 
-def _in(pages: range, source: SourceText, numbers: Sequence[Number]) -> list[Number]:
-    return [n for n in numbers if source.lines[n.line].page in pages]
+def _first_ones(source: SourceText, numbers: Sequence[Number]) -> dict[int, Number]:
+    """Return the first number 1 on each page that has one."""
+    found: dict[int, Number] = {}
+    for number in numbers:
+        if number.label == 1:
+            found.setdefault(source.lines[number.line].page, number)
+    return found
 
 
-def _matched(source: SourceText, part: int, found: Sequence[list[Number]]) -> tuple[list[_Start], dict[str, Span]]:
-    """Return the starts of the notes of one part and the spans of their calls, both by the best sequence."""
+def _cut(numbers: Sequence[Number], starts: Sequence[int]) -> list[Sequence[Number]]:
+    """Cut ``numbers``, in the order of the text, where a part starts."""
+    edges = [0, *(bisect_left(numbers, start, key=lambda n: n.span.start) for start in starts), len(numbers)]
+    return [numbers[a:b] for a, b in pairwise(edges)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How the notes of one part are called: by their number or letter, after the first part with the part's number."""
+
+    part: int
+    named: Callable[[int], str]
+
+    def __call__(self, number: int) -> str:
+        return self.named(number) if self.part == 1 else f"{self.part}:{self.named(number)}"
+
+
+def _matched(
+    source: SourceText, name: _Names, found: tuple[Sequence[Number], Sequence[Number]]
+) -> tuple[list[tuple[int, _Start]], list[tuple[int, Span]]]:
+    """Return the starts of the notes of one part and the spans of their calls by number, both by the best sequence."""
     numbers, candidates = found
     chain = best_chain(numbers, [n.worth for n in numbers])
     pages = {n.label: source.lines[n.line].page for n in chain}
     calls = best_chain(candidates, [_worth(n, pages.get(n.label)) for n in candidates])
-    starts = [_Start(_label(part, n.label), n.span, n.line) for n in chain]
-    return starts, {_label(part, n.label): n.span for n in calls}
-
-
-def _label(part: int, number: int) -> str:
-    return str(number) if part == 1 else f"{part}:{number}"
+    starts = [(n.label, _Start(name(n.label), n.span, n.line)) for n in chain]
+    return starts, [(n.label, n.span) for n in calls]
 
 
 def _worth(call: Number, page: int | None) -> float:
@@ -108,10 +165,10 @@ def _worth(call: Number, page: int | None) -> float:
     return call.worth + (page is not None and page - call.sheet in (0, 1))
 
 
-def _all_numbers(part: int, starts: Sequence[_Start], calls: dict[str, Span]) -> list[str]:
+def _all_numbers(name: _Names, starts: Sequence[tuple[int, _Start]], calls: Sequence[tuple[int, Span]]) -> list[str]:
     """Return the label of every number from 1 to the highest that has a text or a call."""
-    known = [int(label.rpartition(":")[2]) for label in (*(s.label for s in starts), *calls)]
-    return [_label(part, n) for n in range(1, max(known, default=0) + 1)]
+    top = max((number for number, _ in (*starts, *calls)), default=0)
+    return [name(n) for n in range(1, top + 1)]
 
 
 def _raised(source: SourceText) -> dict[int, list[Span]]:
@@ -125,16 +182,18 @@ def _raised(source: SourceText) -> dict[int, list[Span]]:
     return found
 
 
-def _note_numbers(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]]) -> list[Number]:
+def _note_numbers(
+    source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]], read: _Reader
+) -> list[Number]:
     """Return what may be the printed number of a note, in the order of the text."""
     found: list[Number] = []
     for index, zone in enumerate(zones):
         if zone is not Zone.NOTE:
             continue
         line = source.lines[index].span
-        first = _plain(source, index)
+        first = _plain(source, index) if read is _digits else []
         spans = raised.get(index, [])
-        runs = [number for span in spans for number in _digits(source, span, index, 0.4)]
+        runs = [number for span in spans for number in read(source, span, index, 0.4)]
         if runs and runs[0].span.start - line.start <= 2:
             first = [Number(runs[0].label, runs[0].span, index, 0, "raised", 2.0)]
             runs = runs[1:]
@@ -164,6 +223,21 @@ def _digits(source: SourceText, span: Span, line: int, worth: float) -> Iterator
         label = int(unicodedata.normalize("NFKC", match[0]))
         if label:
             yield Number(label, Span(*match.span()), line, source.lines[line].page, "raised", worth)
+
+
+def _letters(source: SourceText, span: Span, line: int, worth: float) -> Iterator[Number]:
+    """Yield the letter of a raised run as its place in the alphabet; after z come aa, bb and so on."""
+    match = rules.fullmatch(rules.rule("printed", "letter"), source.text[span.start : span.end])
+    if match:
+        start = span.start + match.start("label")
+        label = ord(match["label"][0]) - ord("a") + 1 + 26 * (len(match["label"]) - 1)
+        place = Span(start, start + len(match["label"]))
+        yield Number(label, place, line, source.lines[line].page, "raised", worth)
+
+
+def _letter(number: int) -> str:
+    """Return the letter that ``_letters`` reads as ``number``."""
+    return chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
 
 
 def _signed(source: SourceText, zones: Sequence[Zone]) -> list[_Start]:
@@ -221,10 +295,10 @@ def _extend(text: str, spans: list[Span], more: Span, joined: bool) -> None:
         spans.append(words)
 
 
-def _calls(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]]) -> list[Number]:
+def _calls(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]], read: _Reader) -> list[Number]:
     """Return what may be calls: raised numbers in the text, in its order."""
     spans = [(index, span) for index, found in raised.items() if zones[index] in TEXT for span in found]
-    numbers = (n for index, span in spans for n in _digits(source, span, index, 0.5 if zones[index] in ASIDE else 1.0))
+    numbers = (n for index, span in spans for n in read(source, span, index, 0.5 if zones[index] in ASIDE else 1.0))
     return sorted(numbers, key=lambda n: n.span)
 
 
