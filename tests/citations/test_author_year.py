@@ -62,6 +62,11 @@ def years_alone(sentence):
     return [(made.words(c.place), c.names) for c in author_year.find(made)][4:]
 
 
+def test_a_page_that_looks_like_a_year_is_a_page_where_the_list_has_no_such_work():
+    assert years_alone("So it was (Okafor, 2001, 1962).") == [("Okafor, 2001", ("Okafor",))]
+    assert [w for w, _ in years_alone("So it was (Okafor, 2001, 2006).")] == ["Okafor, 2001", "2006"]
+
+
 def test_years_alone_are_by_the_listed_author_named_before():
     assert years_alone("Okafor’s view of ports has changed (2001; 2006).") == [
         ("2001", ("Okafor",)),

@@ -99,6 +99,31 @@ CASES = {
         ),
         WorkType.BOOK,
     ),
+    "book by authors with initials": (
+        "Okafor, Chidi M., and Ken L. Ito. Borders of the Sea. 2nd ed. Harbour University Press, 1998.",
+        Fields(
+            authors=("Okafor, Chidi M.", "Ito, Ken L."),
+            title="Borders of the Sea",
+            publisher="Harbour University Press",
+            edition="2nd ed.",
+            year=1998,
+            date="1998",
+        ),
+        WorkType.BOOK,
+    ),
+    "three authors": (
+        "Okafor, Chidi, Bo M. Lindqvist, and Ken Ito. 1998. “Night Boats.” Ferry Review 12: 3-40.",
+        Fields(
+            authors=("Okafor, Chidi", "Lindqvist, Bo M.", "Ito, Ken"),
+            title="Night Boats",
+            container="Ferry Review",
+            volume="12",
+            pages="3-40",
+            year=1998,
+            date="1998",
+        ),
+        WorkType.ARTICLE,
+    ),
     "thesis": (
         "Okafor, C. (1998). Borders of the sea [Doctoral dissertation]. Harbour University.",
         Fields(

@@ -51,6 +51,7 @@ def find(article: Article) -> tuple[Citation, ...]:
     if found:
         entries = lists.find(article)
         known = _vocabulary(article, found) | {_key(a.split(",")[0]) for e in entries for a in e.fields.authors}
+        found = list(_without_pages(found, entries))
         both = [*found, *_narratives(article.body.text, known, found)]
         both += _years_alone(article.body.text, entries, both)
         return tuple(_citation(k, f) for k, f in enumerate(sorted(both, key=lambda f: (f.span, f.year or 0)), 1))
@@ -118,8 +119,8 @@ def split_authors(names: str) -> tuple[str, ...]:
     """Split "Howe & Park" and "Ito, Okafor, and Lindqvist"; an organisation stays whole; "et al." is dropped."""
     bare = _split("et_al", names.strip())[0]
     pieces = _split("join", bare)
-    if len(pieces) == 1 and _is_pair(bare):
-        pieces = _split("and", bare)
+    if _is_pair(pieces[-1]):
+        pieces = [*pieces[:-1], *_split("and", pieces[-1])]
     return tuple(p.strip(" ,") for p in pieces if p.strip(" ,"))
 
 
@@ -158,14 +159,12 @@ def _year(printed: str) -> int | None:
 
 
 def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Found]:
-    taken = [f.span for f in found]
+    hits = [h for name in ("narrative_organisation", "narrative") for h in finditer(rule("author_year", name), text)]
+    read = [one for h in hits if (one := _narrative(text, h, known, rule("author_year", "not_author")))]
     result: list[Found] = []
-    for name in ("narrative_organisation", "narrative"):
-        for hit in finditer(rule("author_year", name), text):
-            one = _narrative(text, hit, known, rule("author_year", "not_author"))
-            if one and not any(one.span.overlaps(t) for t in taken):
-                taken.append(one.span)
-                result.append(one)
+    for one in sorted(read, key=lambda f: f.span.start - f.span.end):
+        if not any(one.span.overlaps(f.span) for f in (*found, *result)):
+            result.append(one)
     return result
 
 
@@ -180,6 +179,18 @@ def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded
         kept = names
     start += len(names) - len(kept)
     return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"])
+
+
+def _without_pages(found: Sequence[Found], entries: Sequence[Citation]) -> Iterator[Found]:
+    """Leave out numbers that look like one more year but are pages ("Okafor 2002, 1962"): the list has no such work."""
+    listed = {(_key(a.split(",")[0]), e.fields.year) for e in entries for a in e.fields.authors[:1]}
+    for at, one in enumerate(found):
+        before = found[at - 1] if at else None
+        if before and before.authors == one.authors and one.span.start - before.span.end == len(", "):
+            author = _key(one.authors[0])
+            if (author, before.year) in listed and (author, one.year) not in listed:
+                continue
+        yield one
 
 
 def _years_alone(text: str, entries: Sequence[Citation], found: Sequence[Found]) -> Iterator[Found]:

@@ -28,7 +28,7 @@ def is_organisation(name: str) -> bool:
 
 def plausible(names: str) -> bool:
     """Tell whether ``names`` may be authors: not a sentence, not a title."""
-    bare = names.strip(" .,")
+    bare = _bare(names).strip(" .,")
     if not bare or any(c.isdigit() for c in bare) or search(rule("source_lists", "sentence_end"), bare):
         return False
     named = ", " in bare or len(bare.split()) <= 6
@@ -68,7 +68,7 @@ def _persons(piece: str, *, first: bool) -> list[str]:
     found: list[str] = []
     while parts:
         head = parts.pop(0)
-        alone = first and not found and len(parts) == 1
+        alone = first and not found and (len(parts) == 1 or (" " not in head and not is_organisation(head)))
         if parts and (alone or fullmatch(rule("source_lists", "initials"), parts[0])):
             found.append(f"{head}, {parts.pop(0)}")
         else:

@@ -61,7 +61,7 @@ def parse(text: str) -> Fields:
 
 
 def _by_style(text: str) -> Fields:
-    styles = (_vancouver, _apa, _case, _quoted, _author_date, _stops, _commas)
+    styles = (_vancouver, _apa, _case, _quoted, _author_date, _named, _stops, _commas)
     return next((found for style in styles if (found := style(text)) is not None), Fields())
 
 
@@ -124,10 +124,7 @@ def _vancouver(text: str) -> Fields | None:
 
 
 def _apa(text: str) -> Fields | None:
-    hit = match(rule("source_lists", "apa"), text)
-    if hit is None or not list_people.plausible(hit["authors"]):
-        return None
-    return _after_date(hit)
+    return _headed(match(rule("source_lists", "apa"), text))
 
 
 def _case(text: str) -> Fields | None:
@@ -137,10 +134,17 @@ def _case(text: str) -> Fields | None:
 
 
 def _author_date(text: str) -> Fields | None:
-    hit = match(rule("source_lists", "author_date"), text)
-    if hit is None or not list_people.plausible(hit["authors"]):
+    return _headed(match(rule("source_lists", "author_date"), text))
+
+
+def _headed(hit: regex.Match[str] | None) -> Fields | None:
+    """Read an entry that opens with authors and date; the names of a case's parties are its title."""
+    if hit is None:
         return None
-    return _after_date(hit)
+    if search(rule("citations_kinds", "case"), hit["authors"]):
+        year, date = dated(hit["date"])
+        return Fields(title=_clean(hit["authors"]), year=year, date=date)
+    return _after_date(hit) if list_people.plausible(hit["authors"]) else None
 
 
 def _after_date(hit: regex.Match[str]) -> Fields:
@@ -239,6 +243,23 @@ def _sentences(text: str) -> list[str]:
         piece, text = _first_sentence(text)
         pieces.append(piece)
     return pieces
+
+
+def _named(text: str) -> Fields | None:
+    """Read "Okafor, Chidi M. Title. 2nd ed. Press, 2001" (Chicago): the stop of an initial may end the names."""
+    hit = match(rule("source_lists", "names_first"), text)
+    if hit is None or not list_people.plausible(hit["authors"]):
+        return None
+    title, tail = _first_sentence(hit["rest"])
+    if not tail:
+        return None
+    names = list_people.split(hit["authors"])
+    helped = match(rule("source_lists", "helpers_first"), tail)
+    known = Fields(authors=names, editors=names if hit["role"] else (), title=_clean(title))
+    if helped:
+        known, tail = replace(known, edition=helped["edition"]), tail[helped.end() :]
+    year, date = dated(tail)
+    return _tail(replace(known, year=year, date=date), tail)
 
 
 def _stops(text: str) -> Fields | None:
