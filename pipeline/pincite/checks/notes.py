@@ -29,7 +29,7 @@ def find(corpus: Corpus) -> Iterator[Draft]:
 
 def _status(document: Document, note: Record) -> Iterable[Draft]:
     label, status = note["label"], note["status"]
-    if status == NoteStatus.NO_CALL and label.isdigit() and int(label) not in _listed(document):
+    if status == NoteStatus.NO_CALL and label.isdecimal() and int(label) not in _listed(document):
         # the note of an author is rarely called: its mark stands beside a name in a title block
         yield _draft("PC101", document, note, f"No call with the number {label} was found in the text.")
     elif status == NoteStatus.NO_TEXT:
@@ -52,7 +52,7 @@ def _listed(document: Document) -> frozenset[int]:
 
 def _order(document: Document) -> Iterator[Draft]:
     """Find numbers left out, and numbers that come before a smaller one."""
-    numbered = [n for n in document.notes if n["label"].isdigit()]
+    numbered = [n for n in document.notes if n["label"].isdecimal()]
     for before, after in pairwise(numbered):
         a, b = int(before["label"]), int(after["label"])
         if b == a + 2:

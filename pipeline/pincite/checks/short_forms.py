@@ -27,7 +27,7 @@ def find(document: Document) -> Iterator[Draft]:
 def _numbers(document: Document, cited: Cited) -> Iterator[Draft]:
     """Find numbers of notes that are larger than any; a gap in the numbers is a finding of its own."""
     target = cited.row["target_note"]
-    last = max((int(n["label"]) for n in document.notes if n["label"].isdigit()), default=0)
+    last = max((int(n["label"]) for n in document.notes if n["label"].isdecimal()), default=0)
     beyond = [n for n in numbers(target or "") if n > last]
     if beyond and last:
         reason = f"It points to note {beyond[0]}, but the last note is {last}."

@@ -56,6 +56,7 @@ def _in_sentences(document: Document) -> Iterator[Statement]:
 def skeleton(document: Document) -> Skeleton:
     """Write countries, instruments and dates of the source text as tokens, blanks as one blank."""
     named = [m for m in document.mentions if m["kind"] in TOKENS and m["norm"] and len(m["spans"]) == 1]
+    named = [m for m in named if m["kind"] != "date" or fullmatch(rule("checks", "iso_date"), m["norm"])]
     text, at = "", 0
     kept: list[Record] = []
     for mention in sorted(named, key=lambda m: (m["start"], -m["end"])):

@@ -45,7 +45,7 @@ def _entry(mention: Record) -> registry.Entry | None:
 
 
 def _weight(name: str) -> tuple[str, ...]:
-    return tuple(w for w in significant(name) if w not in COMMON and not w.isdigit())
+    return tuple(w for w in significant(name) if w not in COMMON and not w.isdecimal())
 
 
 def _years(entry: registry.Entry) -> frozenset[str]:
