@@ -1,16 +1,19 @@
-"""Web Annotations that pyld reads as the W3C's vocabulary, each place against the text."""
+"""Web Annotations that rdflib reads as the W3C's vocabulary, each place against the text."""
 
 import json
 
 import pytest
 from helpers.annotations import annotated
 from hypothesis import given
-from pyld import jsonld
+from rdflib import Graph
 
 from pincite.export import find, web_annotation
 from pincite.export.web_annotation import CONTEXT, annotations_of
 
 OA, AS, XSD = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://www.w3.org/2001/XMLSchema#"
+# of rdflib to itself
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+
 BASE = "https://corpus.example/out/"
 
 PURPOSES = {name: f"{OA}{name}" for name in ("linking", "identifying", "highlighting", "tagging", "describing")}
@@ -60,18 +63,15 @@ def written(labour, tmp_path_factory):
     return out
 
 
-def loaded(address, _options=None):
-    assert address == CONTEXT
-    return {"contextUrl": None, "documentUrl": address, "document": {"@context": TERMS}}
-
-
 def page(written, name="labour-md"):
     return json.loads((written / f"{name}.jsonld").read_text(encoding="utf8"))
 
 
 def triples(value):
-    rdf = jsonld.to_rdf(value, {"base": BASE, "documentLoader": loaded})
-    return [(t["subject"]["value"], t["predicate"]["value"], t["object"]["value"]) for t in rdf["@default"]]
+    assert value["@context"] == CONTEXT
+    # the context by hand, so that nothing is fetched
+    given = json.dumps(value | {"@context": TERMS})
+    return [tuple(map(str, triple)) for triple in Graph().parse(data=given, format="json-ld", base=BASE)]
 
 
 def names(value):
@@ -98,7 +98,7 @@ def test_every_name_is_one_of_the_vocabulary(written):
         assert names(value) - {"@context"} <= set(TERMS)
 
 
-def test_pyld_reads_claims_as_annotations_with_targets_and_works(written):
+def test_rdflib_reads_claims_as_annotations_with_targets_and_works(written):
     found = triples(page(written))
     claim = of_claim(written, "Fishing crews")["id"]
     assert (BASE + claim, f"{OA}motivatedBy", f"{OA}linking") in found
@@ -111,7 +111,7 @@ def test_pyld_reads_claims_as_annotations_with_targets_and_works(written):
 
 def test_every_address_is_whole_once_the_folder_has_one(written):
     for subject, _, value in triples(page(written)):
-        assert subject.startswith((BASE, "_:"))
+        assert subject.startswith(BASE) or ":" not in subject
         assert "labour-md" not in value or value.startswith(BASE)
 
 
