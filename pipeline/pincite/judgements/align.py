@@ -42,11 +42,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two solid texts and their runs, in the order of the old text, not overlapping there."""
+    """Two solid texts and their runs, in the order of the old text, not overlapping there.
+
+    ``starts`` and ``ends`` are where the runs begin and end in the old text.
+    """
 
     old: str
     new: str
     runs: tuple[Run, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def align(old: str, new: str) -> Alignment:
@@ -54,18 +59,16 @@ def align(old: str, new: str) -> Alignment:
     found = _runs(old, new)
     spine = set(_heaviest_chain(found))
     kept = [run for run in found if run in spine or run.length >= LONG]
-    return Alignment(old, new, tuple(kept))
+    return Alignment(old, new, tuple(kept), tuple(r.old for r in kept), tuple(r.end for r in kept))
 
 
 def places(found: Alignment, span: Span) -> tuple[Span, ...]:
     """Return where a span of the old text may stand in the new one: seen from its left, its right, or both."""
-    starts = [run.old for run in found.runs]
-    left = bisect_right(starts, span.start) - 1
-    right = left + 1
+    left = bisect_right(found.starts, span.start) - 1
     if left >= 0 and found.runs[left].end >= span.end:
         run = found.runs[left]
         return (Span(run.new + span.start - run.old, run.new + span.end - run.old),)
-    right = bisect_left([run.end for run in found.runs], span.end)
+    right = bisect_left(found.ends, span.end)
     before = found.runs[left] if left >= 0 and span.start - found.runs[left].end <= GAP else None
     after = found.runs[right] if right < len(found.runs) and found.runs[right].old - span.end <= GAP else None
     return tuple(dict.fromkeys(_seen(found, span, before, after)))
