@@ -53,7 +53,9 @@ def test_pandoc_reads_names_dates_and_containers_as_they_were(form):
     assert found["tan-2011-contracts-at-sea"]["author"] == TAN["author"]
     assert found["harbour-council-2004-annual-report"]["author"] == COUNCIL["author"]
     okafor = found["okafor-2001-harbours-without-law"]
-    assert okafor["author"][1] == {"dropping-particle": "van der", "family": "Meer", "given": "Anneke"}
+    # BibTeX can't say that the particle is kept
+    kind = {"bibtex": "dropping-particle", "biblatex": "non-dropping-particle"}[form]
+    assert okafor["author"][1] == {kind: "van der", "family": "Meer", "given": "Anneke"}
     same = ("container-title", "volume", "issue")
     assert {name: okafor[name] for name in same} == {name: OKAFOR[name] for name in same}
     assert okafor["issued"]["date-parts"][0][:2] == [2001, 5]

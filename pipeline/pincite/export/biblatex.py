@@ -37,6 +37,7 @@ def write(items: Sequence[Item]) -> str:
 def _entry(item: Item) -> str:
     kind = TYPES.get(item["type"], "misc")
     fields = {
+        "options": "useprefix=true" if _particles(item) else "",
         "author": latex.names(item.get("author", [])),
         "editor": latex.names(item.get("editor", [])),
         "title": latex.title(item.get("title", ""), item["type"]),
@@ -69,6 +70,12 @@ def _lists(kind: str) -> tuple[tuple[str, str], ...]:
         ("institution" if kind == "jurisdiction" else "authority", "authority"),
         ("location", "publisher-place"),
     )
+
+
+def _particles(item: Item) -> bool:
+    """Tell whether a family name begins with a particle, which BibLaTeX would leave out: ``van der Meer``."""
+    names = [*item.get("author", ()), *item.get("editor", ())]
+    return any(name.get("family", "")[:1].islower() for name in names)
 
 
 def _edition(text: str) -> str:
