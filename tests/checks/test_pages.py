@@ -2,7 +2,9 @@
 
 import pytest
 
-from pincite.checks.pages import ranges
+from pincite.checks.ground import Cited
+from pincite.checks.pages import ranges, stray
+from pincite.model import Fields
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,28 @@ def test_pages_and_ranges_are_completed(said, expected):
 )
 def test_what_is_no_page_is_let_be(said):
     assert ranges(said) == ()
+
+
+def cited(pages=None, pinpoint=None, container="Sea L.J."):
+    row = {"type": "article", "pinpoint": pinpoint}
+    return Cited("n1.1", row, Fields(container=container, pages=pages), None, "n1.1", None)
+
+
+@pytest.mark.parametrize(
+    ("pages", "pinpoint", "expected"),
+    [
+        ("201", "at 12", 12),
+        ("201-40", "at 241", 241),
+        ("201-40", "at 240", None),
+        ("201", "at 260", None),
+        ("201", "§ 12", None),
+        ("S102", "at 12", None),
+        (None, "at 12", None),
+    ],
+)
+def test_a_page_is_held_against_the_pages_of_the_work(pages, pinpoint, expected):
+    assert stray(cited(pinpoint=pinpoint), cited(pages)) == expected
+
+
+def test_the_number_of_an_appendix_is_no_first_page():
+    assert stray(cited(pinpoint="at 4"), cited("6", container="Annual Report app.")) is None

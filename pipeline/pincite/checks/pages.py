@@ -10,7 +10,7 @@ from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.checks.short_forms import completed
 from pincite.model import WorkType
-from pincite.rules import fullmatch, rule
+from pincite.rules import fullmatch, rule, search
 
 PAGED = frozenset({WorkType.ARTICLE, WorkType.CHAPTER})
 """Works whose first page is given. The page of a case or a newspaper may be one of several print editions."""
@@ -76,11 +76,16 @@ def _outside(document: Document) -> Iterator[Draft]:
 def stray(cited: Cited, first: Cited) -> int | None:
     """Return the first page of a pinpoint that can't be in the work first cited by ``first``."""
     known = ranges(first.fields.pages)
-    if first.row["type"] not in PAGED or len(known) != 1 or known[0].last < known[0].first:
+    if first.row["type"] not in PAGED or len(known) != 1 or known[0].last < known[0].first or _of_a_part(first):
         return None
     begin, end = known[0].first, known[0].last if "-" in _plain(first.fields.pages) else known[0].first + LONGEST
     named = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
     return next((page for page in named if not begin <= page <= end), None)
+
+
+def _of_a_part(first: Cited) -> bool:
+    """Tell whether the number is not of a page but of an appendix or another part: ``Annual Report app. 6``."""
+    return search(rule("checks", "part_before"), first.fields.container or "") is not None
 
 
 def _extent(first: Cited) -> str:
