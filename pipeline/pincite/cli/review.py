@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,8 +19,8 @@ from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.review_csv import read_sheet, write_sheet
 from pincite.cli.say import dump, guarded, indented, out, words
 from pincite.judgements import Act, Judgement, JudgementError, Kind, read_all, record, standing
-from pincite.store import Store, StoreError, open_reader
-from pincite.store.overlay import Judged, holding
+from pincite.store import Store, StoreError, open_reader, open_writer
+from pincite.store.overlay import Judged, holding, keep_patches
 from pincite.store.record import judgement, make, named, undo
 from pincite.store.uncertain import THRESHOLD, Doubt, doubts, said
 from pincite.store.values import anchored
@@ -65,7 +66,7 @@ def command(
     """
     with guarded(as_json=as_json):
         opened = open_reader(store, decided=False)
-        person = Person(opened, who or getpass.getuser(), remark, below)
+        person = Person(store, opened, who or getpass.getuser(), remark, below)
         try:
             result = _DOING[do](person, do, tuple(given or ()))
         except JudgementError as error:
@@ -78,8 +79,9 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who decides, why, in which store, and how sure a link must be not to be listed."""
+    """Who decides, why, in which store (opened from its place), and how sure a link must be not to be listed."""
 
+    place: str
     store: Store
     who: str
     remark: str | None
@@ -165,6 +167,9 @@ def _decide(person: Person, do: Do, given: tuple[str, ...]) -> Result:
 
 def _recorded(person: Person, made: Mapping[str, list[Judgement]]) -> Result:
     record(person.store.judgements, made)
+    # while a run is writing this is left to it, and readers work out what is missing
+    with suppress(StoreError), open_writer(person.place) as store, store.transaction() as connection:
+        keep_patches(connection, store.judgements)
     rows = [_row(doc, j, stands=True) for doc, judgements in made.items() for j in judgements]
     return Result(rows, lambda console: _show_list(console, rows))
 

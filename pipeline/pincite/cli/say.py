@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from pincite.engine import CorpusError
 from pincite.export import ExportError
+from pincite.judgements import JudgementError
 from pincite.store import StoreError, write
 
 NOT_ALL_WELL = 1
@@ -72,7 +73,7 @@ def guarded(*, as_json: bool) -> Iterator[None]:
         yield
     except StoreError as error:
         _fail(as_json, WRONG_INPUT, error.what, error.kept, error.advice)
-    except (CorpusError, ExportError) as error:
+    except (CorpusError, ExportError, JudgementError) as error:
         _fail(as_json, WRONG_INPUT, error.what, "", error.advice)
     except KeyboardInterrupt:
         _fail(as_json, 130, "Stopped.", "Every document finished so far is kept.", "Run again to go on.")

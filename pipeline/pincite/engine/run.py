@@ -17,7 +17,7 @@ from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
 from pincite.store import Failure, Rows, RowsError, Store, StoreError, write
 from pincite.store import read as queries
-from pincite.store.overlay import judged
+from pincite.store.overlay import judged, keep_patches
 
 ROOTS = "roots"
 """Under this name the store's state keeps the paths of the last run, for ``status``."""
@@ -183,6 +183,7 @@ def _counts(store: Store) -> dict[str, int]:
     """Count what the store holds and how judgements stand to it; texts that none speaks of any more are dropped."""
     with store.transaction() as connection:
         found = judged(connection, store.judgements)
+        keep_patches(connection, store.judgements)
         counts = queries.counts(connection) | found.counts()
     write.forget_texts(store, {v.judgement.anchor.text_sha256 for v in found.verdicts if v.judgement.anchor})
     return counts

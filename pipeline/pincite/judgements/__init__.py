@@ -1,7 +1,7 @@
 """People's judgements: their files, and finding again what they were about."""
 
 from pincite.judgements.anchoring import Candidate, Former, Found, Ground, Means, find, former, ground
-from pincite.judgements.batch import read_all, record
+from pincite.judgements.batch import read_all, read_doc, record, stamps
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.files import Recorded, Unreadable, append, file_of, read
 from pincite.judgements.model import Act, Anchor, Judgement, Kind, anchor, digest
@@ -29,6 +29,8 @@ __all__ = [
     "ground",
     "read",
     "read_all",
+    "read_doc",
     "record",
+    "stamps",
     "standing",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+from pincite import __version__
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.files import SUFFIX, Recorded, append, file_of, line_of, read, read_one, sync_folder
 from pincite.judgements.model import Judgement
@@ -32,14 +34,37 @@ def record(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
 def read_all(folder: Path) -> dict[str, Recorded]:
     """Return what each document's file holds, by document id; empty files are left out. Raises ``JudgementError``."""
     files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-    found = {path.name.removesuffix(SUFFIX): read(path) for path in files}
+    found = _with_pending(folder, {path.name.removesuffix(SUFFIX): read(path) for path in files})
+    return {doc: held for doc, held in found.items() if held.judgements or held.unreadable}
+
+
+def _with_pending(folder: Path, found: dict[str, Recorded]) -> dict[str, Recorded]:
     for pending in _pending(folder):
         for doc, judgements in _announced(pending).items():
             before = found.get(doc, Recorded((), ()))
             known = {judgement.id for judgement in before.judgements}
             more = tuple(judgement for judgement in judgements if judgement.id not in known)
             found[doc] = Recorded(before.judgements + more, before.unreadable)
-    return {doc: held for doc, held in found.items() if held.judgements or held.unreadable}
+    return found
+
+
+def stamps(folder: Path) -> dict[str, str]:
+    """Return for each document with judgements what tells their files' present content from any other."""
+    pending = [path.read_bytes() for path in _pending(folder)]
+    named = {doc for path in _pending(folder) for doc in _announced(path)}
+    files = {path.name.removesuffix(SUFFIX): path.read_bytes() for path in sorted(folder.glob(f"*{SUFFIX}"))}
+    return {
+        doc: _stamp(files.get(doc, b""), *(pending if doc in named else ())) for doc in sorted(files.keys() | named)
+    }
+
+
+def _stamp(*contents: bytes) -> str:
+    return sha256(b"\x00".join(contents)).hexdigest()
+
+
+def read_doc(folder: Path, doc: str) -> Recorded:
+    """Return what is recorded of one document. Raises ``JudgementError``."""
+    return _with_pending(folder, {doc: read(file_of(folder, doc))})[doc]
 
 
 def _pending(folder: Path) -> list[Path]:

@@ -35,7 +35,7 @@ def _tombstones(connection: Connection) -> None:
 
 def _judgements(connection: Connection) -> None:
     for table in (schema.former_texts, schema.judged):
-        table.create(connection)
+        table.create(connection, checkfirst=True)
 
 
 def _search(connection: Connection) -> None:
@@ -44,11 +44,16 @@ def _search(connection: Connection) -> None:
     search.fill(connection)
 
 
+def _patches(connection: Connection) -> None:
+    schema.patches.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
     Migration("0003_judgements", _judgements),
     Migration("0004_claims_are_searched_with_their_surroundings", _search),
+    Migration("0005_patches", _patches),
 )
 
 

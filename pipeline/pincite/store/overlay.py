@@ -6,15 +6,16 @@ The store's file is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_
 
-from pincite.judgements import Recorded, Unreadable, read_all, standing
+from pincite.judgements import Recorded, Unreadable, read_all, read_doc, stamps, standing
 from pincite.store import dialect, schema
-from pincite.store.decide import Decided, decide
+from pincite.store.decide import decide
 from pincite.store.rows import Row
 from pincite.store.settle import Standing, Verdict, orphaned, settle
 from pincite.store.values import Held
@@ -25,6 +26,13 @@ _READ: tuple[Table, ...] = (
 )  # fmt: skip
 _HIDDEN: tuple[Table, ...] = _READ[1:]
 """The tables of a document that judgements can change."""
+
+
+Patch = dict[str, dict[str, list[Any]]]
+"""By table: the keys of rows that are ``gone`` or replaced, and the ``rows`` in their place."""
+
+AT_ONCE = 300
+"""How many keys one query names; databases limit its variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +62,61 @@ def judged(connection: Connection, folder: Path) -> Judged:
 
 def overlay(connection: Connection, folder: Path) -> None:
     """Let a reader's connection show what was decided in place of the machine's results."""
-    recorded = read_all(folder)
-    if not recorded:
+    now = stamps(folder)
+    if not now:
         return
-    decided = {}
-    for doc, found in recorded.items():
-        held = holding(connection, doc)
-        if held is not None:
-            decided[doc] = decide(held, settle(held, found.judgements, former_texts(connection, found)))
+    kept = _kept(connection)
+    found = (kept[doc][1] if kept.get(doc, ("",))[0] == stamp else patch_of(connection, folder, doc)
+             for doc, stamp in now.items())  # fmt: skip
+    patches = [patch for patch in found if patch is not None]
     with dialect.temporary(connection):
-        _hide(connection, decided)
+        _hide(connection, patches)
+
+
+def keep_patches(connection: Connection, folder: Path) -> None:
+    """Work out for readers what judgements change, where that is not known yet; for the store's writer."""
+    p, kept, now = schema.patches, _kept(connection), stamps(folder)
+    for doc, stamp in now.items():
+        if kept.get(doc, ("",))[0] != stamp:
+            connection.execute(delete(p).where(p.c.doc == doc))
+            if (patch := patch_of(connection, folder, doc)) is not None:
+                connection.execute(insert(p), [{"doc": doc, "stamp": stamp, "patch": patch}])
+    connection.execute(delete(p).where(p.c.doc.in_(sorted(kept.keys() - now.keys()))))
+
+
+def patch_of(connection: Connection, folder: Path, doc: str) -> Patch | None:
+    """Return what judgements change in a document's rows, ``None`` when the store holds no such document."""
+    held = holding(connection, doc)
+    if held is None:
+        return None
+    recorded = read_doc(folder, doc)
+    decided = decide(held, settle(held, recorded.judgements, former_texts(connection, recorded)))
+    changed = {t.name: _changed(t, held.rows[t.name], decided.rows[t.name]) for t in _HIDDEN}
+    for table in (schema.work_members, schema.works):
+        rows = decided.rows[table.name]
+        changed[table.name] = {"gone": [_key(table, row) for row in rows], "rows": rows}
+    marks = {(m["doc"], m["kind"], m["thing"]): m for m in decided.marks}
+    changed[schema.judged.name] = {"gone": [], "rows": list(marks.values())}
+    return {name: change for name, change in changed.items() if change["gone"] or change["rows"]}
+
+
+def _kept(connection: Connection) -> dict[str, tuple[str, Patch]]:
+    p = schema.patches
+    return {row.doc: (row.stamp, row.patch) for row in connection.execute(select(p.c.doc, p.c.stamp, p.c.patch))}
+
+
+def _changed(table: Table, before: list[Row], after: list[Row]) -> dict[str, list[Any]]:
+    """Return the keys of rows that are gone or differ, and the rows that stand in their place."""
+    old = {tuple(_key(table, row)): row for row in before}
+    new = {tuple(_key(table, row)): row for row in after}
+    return {
+        "gone": [list(key) for key, row in old.items() if new.get(key) != row],
+        "rows": [row for key, row in new.items() if old.get(key) != row],
+    }
+
+
+def _key(table: Table, row: Row) -> list[Any]:
+    return [row[column.name] for column in table.primary_key.columns]
 
 
 def holding(connection: Connection, doc: str) -> Held | None:
@@ -104,25 +157,25 @@ def _rows(connection: Connection, table: Table, doc: str) -> list[Row]:
     return [dict(row) for row in connection.execute(select(table).where(table.c.doc == doc)).mappings()]
 
 
-def _hide(connection: Connection, decided: Mapping[str, Decided]) -> None:
-    marks = [mark for found in decided.values() for mark in found.marks]
+def _hide(connection: Connection, patches: list[Patch]) -> None:
     for table in (*_HIDDEN, schema.work_members, schema.works, schema.judged):
-        dialect.shadow(connection, table)
-    for doc, found in decided.items():
-        for table in _HIDDEN:
-            connection.execute(delete(table).where(table.c.doc == doc))
-            _fill(connection, table, found.rows[table.name])
-        _replace(connection, schema.work_members, ("doc", "first"), found.rows["work_members"])
-        _replace(connection, schema.works, ("work",), found.rows["works"])
-    _fill(connection, schema.judged, list({(m["doc"], m["kind"], m["thing"]): m for m in marks}.values()))
+        changes = [patch[table.name] for patch in patches if table.name in patch]
+        if changes:
+            dialect.shadow(connection, table)
+            for change in changes:
+                _take_out(connection, table, change["gone"])
+                _fill(connection, table, change["rows"])
 
 
-def _replace(connection: Connection, table: Table, key: tuple[str, ...], rows: list[Row]) -> None:
-    keys = [tuple(row[name] for name in key) for row in rows]
-    if not keys:
-        return
-    connection.execute(delete(table).where(tuple_(*(table.c[name] for name in key)).in_(keys)))
-    _fill(connection, table, rows)
+def _take_out(connection: Connection, table: Table, keys: list[list[Any]]) -> None:
+    columns = list(table.primary_key.columns)
+    for some in batched(keys, AT_ONCE):
+        connection.execute(delete(table).where(tuple_(*columns).in_([tuple(key) for key in some])))
+
+
+def batched(keys: list[list[Any]], size: int) -> Iterator[list[list[Any]]]:
+    """Yield the keys in lists of a size that one query can name."""
+    yield from (keys[at : at + size] for at in range(0, len(keys), size))
 
 
 def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

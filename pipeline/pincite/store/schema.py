@@ -293,6 +293,12 @@ judged = Table(
 ``act`` is ``follow`` for a link that only follows a judged one, which ``judgement`` then names.
 """
 
+patches = Table("patches", METADATA, _key("doc"), _must("stamp", String), _must("patch", Json))
+"""What judgements change in a document's rows, worked out beforehand; ``stamp`` tells from which judgements.
+
+A patch is a cache: it goes when the document or the works change, and readers work out what is missing.
+"""
+
 failures = Table(
     "failures",
     METADATA,

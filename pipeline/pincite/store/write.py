@@ -40,6 +40,7 @@ def put_document(store: Store, rows: Rows) -> None:
     with store.transaction() as connection:
         _keep_text(connection, doc, rows["documents"][0]["text"])
         _remove(connection, doc)
+        connection.execute(delete(schema.patches))
         connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
@@ -137,7 +138,7 @@ def tombstones(connection: Connection) -> tuple[Tombstone, ...]:
 def put_works(store: Store, found: CorpusWorks) -> None:
     """Replace the works of the corpus and build the claims' search table anew; keys that are gone become tombstones."""
     with store.transaction() as connection:
-        for table in (schema.work_members, schema.works):
+        for table in (schema.work_members, schema.works, schema.patches):
             connection.execute(delete(table))
         _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
