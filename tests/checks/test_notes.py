@@ -52,3 +52,15 @@ def test_a_note_that_was_mended_is_of_less_weight():
 
 def test_the_note_of_the_author_needs_no_call():
     assert found(note("*", status="no_call"), note("1")) == []
+
+
+def test_many_calls_without_notes_speak_of_the_reading_and_make_one_finding():
+    lost = [note(str(k), status="no_text", text="") for k in range(1, 6)]
+    ((code, label, reason),) = found(*lost, note("6"), note("7"))
+    assert (code, label) == ("PC102", "1")
+    assert reason.endswith("The same is true of 5 of 7, so the document may not have been read rightly.")
+
+
+def test_a_few_calls_without_notes_are_listed_one_by_one():
+    lost = [note(str(k), status="no_text", text="") for k in range(1, 4)]
+    assert [label for _, label, _ in found(*lost, note("4"))] == ["1", "2", "3"]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 
 SHOWN = 110
 """How many characters of others' words are shown."""
+
+FEW = 3
+"""So many findings of a kind are always listed one by one."""
+SHARE = 0.25
+"""When more than this share of all is wrong in one way, the reading of the document is at fault, not its author."""
 
 
 def about(
@@ -36,3 +44,13 @@ def shown(words: str, limit: int = SHOWN) -> str:
     """Cut words to ``limit`` characters, on one line."""
     flat = " ".join(words.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def gathered(drafts: Iterable[Draft], total: int) -> tuple[Draft, ...]:
+    """Make one draft of many of a kind when they are more than a quarter of ``total``; else return them as they are."""
+    made = tuple(drafts)
+    if len(made) <= max(FEW, SHARE * total):
+        return made
+    first = made[0]
+    more = f"{first.reason} The same is true of {len(made)} of {total}, so the document may not have been read rightly."
+    return (replace(first, about=("many",), reason=more, better=None, other=None),)

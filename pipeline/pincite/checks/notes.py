@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pincite.checks.drafts import shown
+from pincite.checks.drafts import gathered, shown
 from pincite.checks.ground import Corpus, Document
 from pincite.checks.model import Draft
 from pincite.checks.short_forms import completed
@@ -22,9 +22,10 @@ REPAIRED = frozenset({TORN, SLIPPED})
 def find(corpus: Corpus) -> Iterator[Draft]:
     """Find what is wrong with the notes of each document."""
     for document in corpus.documents:
-        for note in document.notes:
-            yield from _status(document, note)
-        yield from _order(document)
+        total, wrong = len(document.notes), [d for note in document.notes for d in _status(document, note)]
+        for code in ("PC101", "PC102", "PC103", "PC104"):
+            yield from gathered((d for d in wrong if d.code == code), total)
+        yield from gathered(_order(document), total)
 
 
 def _status(document: Document, note: Record) -> Iterable[Draft]:

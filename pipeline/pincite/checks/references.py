@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pincite.checks.drafts import about, shown
+from pincite.checks.drafts import about, gathered, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.model import Form
@@ -25,7 +25,7 @@ def find(document: Document) -> Iterator[Draft]:
     entries = [c for c in document.citations if c.form == Form.LIST_ENTRY]
     cited = [c for c in document.citations if c.form == Form.AUTHOR_YEAR]
     if entries:
-        yield from _without_reference(document, cited, entries)
+        yield from gathered(_without_reference(document, cited, entries), len({c.first for c in cited}))
         yield from _uncited(document, entries)
     elif len(cited) >= ENOUGH:
         reason = f"The document cites {len({c.first for c in cited})} works by author and year, but lists none."
