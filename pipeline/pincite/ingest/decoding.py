@@ -19,13 +19,13 @@ def decode(data: bytes, name: str) -> str:
 
     Raises ``ReadError`` when the file is empty or no text in UTF-8 (or, with a byte order mark, UTF-16 or UTF-32).
     """
-    if not data.strip():
-        raise ReadError(EMPTY, f"{name} is empty.", "Remove it or put the article's text into it.")
     encoding = next((code for mark, code in _MARKS if data.startswith(mark)), "utf-8-sig")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _not_text(name, f"byte {error.start} is not {encoding.removesuffix('-sig').upper()}") from error
+    if not text.strip():
+        raise ReadError(EMPTY, f"{name} is empty.", "Remove it or put the article's text into it.")
     if "\0" in text:
         raise _not_text(name, "it holds null bytes, as binary files do")
     return text

@@ -88,7 +88,7 @@ class _Word:
         if {key[0] for key in self.notes} != {"f"} and {key[0] for key in self.notes} != {"e"}:
             return {}
         numbers = iter(range(1, len(self.notes) + 1))
-        called = dict.fromkeys([*self.marks, *self.notes])
+        called = [key for key in dict.fromkeys([*self.marks, *self.notes]) if key in self.notes]
         return {key: self.marks.get(key) or str(next(numbers)) for key in called}
 
 

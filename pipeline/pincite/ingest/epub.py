@@ -58,7 +58,7 @@ def _page(archive: Archive, page: str) -> etree._Element | None:
         return None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = data.decode("utf-16", "replace").encode()
-    return parsed(data.replace(b"\0", b""))
+    return parsed(data.replace(b"\0", b""), f"{archive.name} ({page[:80]})")
 
 
 def _contents(root: etree._Element) -> bool:

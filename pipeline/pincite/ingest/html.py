@@ -23,7 +23,7 @@ _MOST = 0.5
 
 def read(data: bytes, name: str) -> SourceText:
     """Read a web page. Raises ``ReadError`` when it is no text, or no words are left of it."""
-    root = parsed(_decoded(data, name).replace("\0", "").encode("utf8", "replace"))
+    root = parsed(_decoded(data, name).replace("\0", "").encode("utf8", "replace"), name)
     if root is None:
         raise damaged(name, "no page is left of it")
     noted = notes({"": root})

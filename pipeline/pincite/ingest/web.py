@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pincite.ingest.flow import Kind, Paragraph, Run
+from pincite.ingest.packed import damaged
 from pincite.model import Face
 
 BLOCKS = frozenset(
@@ -42,13 +43,19 @@ _STYLES = {
 _CLASSES = {"smallcaps": Face.SMALLCAPS, "small-caps": Face.SMALLCAPS, "italic": Face.ITALIC, "bold": Face.BOLD}
 
 
-def parsed(data: bytes) -> etree._Element | None:
-    """Parse HTML in UTF-8, whatever is wrong with it; ``None`` when nothing is left. Loads nothing from anywhere."""
+def parsed(data: bytes, name: str) -> etree._Element | None:
+    """Parse HTML in UTF-8, whatever is wrong with it; ``None`` when nothing is left. Loads nothing from anywhere.
+
+    Raises ``ReadError`` when the parser gave up before the end: elements too deep, attributes too long.
+    """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root: etree._Element | None = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    fatal = next((e.message for e in parser.error_log if e.level_name == "FATAL"), None)
+    if fatal is not None:
+        raise damaged(name, str(fatal)[:120])
     return root
 
 
