@@ -71,7 +71,7 @@ def _title(lines: Lines, free: list[int]) -> list[int]:
         words = lines.words[index]
         if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
             break
-        joined = bool(found) and _goes_on(lines.words[found[-1]])
+        joined = bool(found) and (_goes_on(lines.words[found[-1]]) or _signed(words, lines.words[following]))
         if found and not joined and (_names_people(words) or lines.blank_between(found[-1], index)):
             break
         if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60:
@@ -83,6 +83,12 @@ def _title(lines: Lines, free: list[int]) -> list[int]:
 def _goes_on(title: str) -> bool:
     """Tell whether a line of a title breaks off: after a colon, or before what a small word needs."""
     return rules.search(rules.rule("layout", "title-goes-on"), title) is not None
+
+
+def _signed(words: str, following: str) -> bool:
+    """Tell whether the names of authors, with the sign of their note, stand on the line after ``words``."""
+    sign = rules.rule("layout", "signed-names")
+    return _names_people(following) and bool(rules.search(sign, following)) and not rules.search(sign, words)
 
 
 def _names_people(words: str) -> bool:

@@ -8,6 +8,7 @@ from pincite.layout.lines import Lines, ends_sentence
 
 _LONGEST = 130
 _MOST_LINES = 9
+_FULL = 0.85
 
 
 def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozenset[int]:
@@ -82,7 +83,9 @@ def _numbered(lines: Lines, words: str, apart: bool) -> bool:
 
 def _titled(lines: Lines, free: list[int], place: int) -> bool:
     """Tell whether a line of a text with a paragraph a line is a title: short, in capitals at most words, alone."""
-    if not lines.unwrapped or place < 2 or place + 1 >= len(free) or len(lines.words[free[place]]) > _LONGEST // 2 + 10:
+    if not lines.unwrapped:
+        return _titled_line(lines, free, place)
+    if place < 2 or place + 1 >= len(free) or len(lines.words[free[place]]) > _LONGEST // 2 + 10:
         return False
     alone = lines.blank_between(free[place - 1], free[place]) and lines.blank_between(free[place], free[place + 1])
     before, after = lines.words[free[place - 1]], lines.words[free[place + 1]]
@@ -113,3 +116,13 @@ def _torn(lines: Lines, ahead: list[int], start: int) -> list[int]:
             break
         block.append(index)
     return block
+
+
+def _titled_line(lines: Lines, free: list[int], place: int) -> bool:
+    """Tell whether a printed line is a title between a sentence's end and a full line that starts a paragraph."""
+    words = lines.words[free[place]]
+    if not 0 < place < len(free) - 1 or len(words) > min(_LONGEST // 2, 0.8 * lines.width) or words.isupper():
+        return False
+    before, after = lines.words[free[place - 1]], lines.words[free[place + 1]]
+    full = len(after) > _FULL * lines.width and after[0].isupper()
+    return full and ends_sentence(before) and rules.search(rules.rule("headings", "title-case"), words) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pincite import rules
-from pincite.layout.lines import Lines
+from pincite.layout.lines import Lines, shape
 
 _FEWEST = 4
 _LEAST_LINES, _MOST_LINES = 15, 90
@@ -35,13 +35,16 @@ def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iter
 
 
 def without_pages(lines: Lines) -> frozenset[int]:
-    """Return the page numbers of a text whose pages are not marked: lone numbers that count by one at even distances.
+    """Return the page numbers of a text whose pages are not marked: lone numbers of one form that count by one, evenly apart.
 
     Numbers of notes on lines of their own stand much closer together.
     """
     places = {i: place for place, i in enumerate(lines.filled)}
-    lone = [(places[i], _value(lines.words[i]), i) for i in lines.filled if _is_number(lines, i)]
-    chain = _longest([c for c in lone if c[1]])
+    lone: dict[str, list[tuple[int, int, int]]] = {}
+    for i in lines.filled:
+        if _is_number(lines, i) and _value(lines.words[i]):
+            lone.setdefault(shape(lines.words[i]), []).append((places[i], _value(lines.words[i]), i))
+    chain = max((_longest(alike) for alike in lone.values()), key=len, default=[])
     steps = [b[0] - a[0] for a, b in pairwise(chain)]
     if len(chain) < _FEWEST or max(steps) > _UNEVEN * median(steps) or sum(steps) < _COVERED * len(places):
         return frozenset()
