@@ -1,4 +1,4 @@
-"""Names in hand-labelled sentences of the shared articles: Pincite beside spaCy's own recognizer on the same sentences."""
+"""Names in hand-labelled sentences of the shared articles: Pincite beside spaCy alone on the same sentences."""
 
 from collections import Counter
 from pathlib import Path
