@@ -15,6 +15,8 @@ from pincite.rules import rule, search
 def find(document: Document) -> Iterator[Draft]:
     """Find what is wrong with the names that a document gives to its sources (Bluebook rule 4.2(b))."""
     given = [c for c in document.citations if c.fields.short and _hereinafter(c)]
+    if not given:
+        return
     # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
     wholes = (solid(document.text), solid(" ".join(n["text"] for n in document.notes)))
     for cited in given:
@@ -26,7 +28,7 @@ def find(document: Document) -> Iterator[Draft]:
 
 def solid(text: str) -> str:
     """Return a text without blanks, hyphens and case, so that broken words don't matter."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _hereinafter(cited: Cited) -> bool:

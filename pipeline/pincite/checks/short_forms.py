@@ -16,19 +16,18 @@ LOST = frozenset({NoteStatus.NO_TEXT, NoteStatus.DAMAGED})
 
 def find(document: Document) -> Iterator[Draft]:
     """Find what is wrong with the short forms of a document."""
+    last = max((int(n["label"]) for n in document.notes if n["label"].isdecimal()), default=0)
     for cited in document.citations:
-        yield from _numbers(document, cited)
+        yield from _numbers(document, cited, last)
         if cited.form == Form.ID:
             yield from _id(document, cited)
         elif cited.form in (Form.SUPRA, Form.SHORT):
             yield from _named(document, cited)
 
 
-def _numbers(document: Document, cited: Cited) -> Iterator[Draft]:
+def _numbers(document: Document, cited: Cited, last: int) -> Iterator[Draft]:
     """Find numbers of notes that are larger than any; a gap in the numbers is a finding of its own."""
-    target = cited.row["target_note"]
-    last = max((int(n["label"]) for n in document.notes if n["label"].isdecimal()), default=0)
-    beyond = [n for n in numbers(target or "") if n > last]
+    beyond = [n for n in numbers(cited.row["target_note"] or "") if n > last]
     if beyond and last:
         reason = f"It points to note {beyond[0]}, but the last note is {last}."
         yield about("PC202", document, cited, reason)
