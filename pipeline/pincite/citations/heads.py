@@ -129,8 +129,12 @@ def _quoted(text: str) -> Head | None:
 
 
 def names_before(before: str) -> bool:
-    """Tell whether what stands before a quoted title can be authors: nothing, or words that end in a comma."""
-    return not before.strip() or before.rstrip().endswith((",", ".", ":"))
+    """Tell whether what stands before a marked title can be authors: nothing, words that end in a comma, or names."""
+    bare = before.strip()
+    if not bare or bare.endswith((",", ".", ":")):
+        return True
+    named = people.head(bare)
+    return named is not None and named.rest >= len(bare)
 
 
 def _italic(text: str) -> Head | None:
