@@ -6,7 +6,7 @@ import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from helpers.pandoc import read
 from helpers.works_to_cite import ACT, CASE, COUNCIL, DUNN, OKAFOR, PROTOCOL, TAN, TITLES, WORKS, hostile, item
-from hypothesis import given
+from hypothesis import given, settings
 from pylatexenc.latex2text import LatexNodes2Text
 
 from pincite.export import biblatex, bibtex
@@ -131,6 +131,7 @@ def test_editions_are_numbers_and_braces_that_do_not_match_are_named():
 
 
 @WRITERS
+@settings(deadline=None)
 @given(text=TITLES)
 def test_no_field_breaks_out_of_its_braces_and_every_sign_is_read_back(writer, text):
     works = [hostile(f"hostile-{at}", text, kind) for at, kind in enumerate(KINDS)]

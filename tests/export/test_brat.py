@@ -6,7 +6,7 @@ import io
 import pytest
 from brat_tools import catann
 from helpers.annotations import annotated
-from hypothesis import given
+from hypothesis import given, settings
 
 from pincite.export import brat, find
 from pincite.export.annotated import articles
@@ -86,6 +86,7 @@ def test_the_text_is_exactly_that_of_the_article(written, labour):
         }
 
 
+@settings(deadline=None)
 @given(article=annotated())
 def test_any_text_keeps_each_annotation_on_a_line_of_its_own(article):
     lines = "".join(brat.annotations_of(article)).splitlines()

@@ -4,7 +4,7 @@ import json
 
 from helpers.pandoc import read
 from helpers.works_to_cite import PAGE, TITLES, WORKS, hostile
-from hypothesis import given
+from hypothesis import given, settings
 
 from pincite.export import csl_json
 from pincite.model import WorkType
@@ -18,6 +18,7 @@ def test_pandoc_reads_every_work_as_it_was_and_parts_names_from_particles():
         assert found == work | ({"author": names} if names else {}) | seasons
 
 
+@settings(deadline=None)
 @given(text=TITLES)
 def test_any_text_is_one_line_of_characters_that_xml_and_utf8_know(text):
     work = hostile("hostile", text, WorkType.BOOK)

@@ -7,7 +7,7 @@ import frictionless
 import pandas
 import pytest
 from helpers.works_to_cite import HOSTILE
-from hypothesis import given
+from hypothesis import given, settings
 
 from pincite.export import ExportError, csv_tables, find
 from pincite.export.csv_tables import FORMULA, KINDS, cell
@@ -89,6 +89,7 @@ def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe():
 NOTES = Listing("notes", "", (Column("text", "string", ""), Column("authors", "list", "")), lambda _: [])
 
 
+@settings(deadline=None)
 @given(text=HOSTILE)
 def test_any_text_is_one_cell_that_is_no_formula(text):
     import tempfile

@@ -3,7 +3,7 @@
 import rispy
 from helpers.pandoc import read
 from helpers.works_to_cite import COUNCIL, DUNN, LEUNG, OKAFOR, TAN, TITLES, WORKS, hostile
-from hypothesis import given
+from hypothesis import given, settings
 
 from pincite.export import ris
 from pincite.model import WorkType
@@ -55,6 +55,7 @@ def test_pandoc_reads_titles_containers_and_editors():
     assert found[LEUNG["id"]]["type"] == "chapter"
 
 
+@settings(deadline=None)
 @given(text=TITLES)
 def test_no_field_begins_a_tag_or_a_record_of_its_own(text):
     work = hostile("hostile", text, WorkType.REPORT)

@@ -7,7 +7,7 @@ import grobid_tei_xml
 import pytest
 from helpers.annotations import annotated
 from helpers.works_to_cite import HOSTILE, TITLES, WORKS, hostile, item
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from pincite.export import find, tei
@@ -126,6 +126,7 @@ def test_keys_that_xml_takes_for_no_name_get_one():
     assert tei.name_of("work", "a_b") != tei.name_of("work", "a b")
 
 
+@settings(deadline=None)
 @given(article=annotated())
 def test_any_text_is_read_back_code_point_for_code_point(article):
     items = {"42-usc": item("42-usc", WorkType.STATUTE, title="22 U.S.C.")}
@@ -136,12 +137,14 @@ def test_any_text_is_read_back_code_point_for_code_point(article):
         assert [(start, start + length) for start, length in pointed(annotation)] == pieces
 
 
+@settings(deadline=None)
 @given(text=TITLES)
 def test_any_field_is_text_of_its_element(text):
     (found,) = works_of([hostile("hostile", text, WorkType.BOOK)])
     assert found.title == hostile("hostile", text, WorkType.BOOK)["title"]
 
 
+@settings(deadline=None)
 @given(text=HOSTILE)
 def test_printable_text_has_its_length_and_stands_in_xml(text):
     found = printable(text)

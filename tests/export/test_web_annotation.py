@@ -4,7 +4,7 @@ import json
 
 import pytest
 from helpers.annotations import annotated
-from hypothesis import given
+from hypothesis import given, settings
 from rdflib import Graph
 
 from pincite.export import find, web_annotation
@@ -155,6 +155,7 @@ def test_the_collection_counts_and_names_its_pages(written):
     ]
 
 
+@settings(deadline=None)
 @given(article=annotated())
 def test_any_pieces_of_any_text_are_selected_in_order(article):
     for found in json.loads(json.dumps(list(annotations_of(article)))):
