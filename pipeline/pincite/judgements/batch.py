@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from pincite import __version__
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.files import SUFFIX, Recorded, append, file_of, line_of, read, read_one, sync_folder
 from pincite.judgements.model import Judgement
 
 PENDING = ".pending"
+VERSION = b"1"
+"""Raised when the same judgements come to other places or other rows: what was worked out before is then stale."""
 
 
 def record(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
@@ -53,13 +54,12 @@ def stamps(folder: Path) -> dict[str, str]:
     pending = [path.read_bytes() for path in _pending(folder)]
     named = {doc for path in _pending(folder) for doc in _announced(path)}
     files = {path.name.removesuffix(SUFFIX): path.read_bytes() for path in sorted(folder.glob(f"*{SUFFIX}"))}
-    return {
-        doc: _stamp(files.get(doc, b""), *(pending if doc in named else ())) for doc in sorted(files.keys() | named)
-    }
+    docs = sorted(files.keys() | named)
+    return {doc: _stamp(files.get(doc, b""), *(pending if doc in named else ())) for doc in docs}
 
 
 def _stamp(*contents: bytes) -> str:
-    return sha256(b"\x00".join(contents)).hexdigest()
+    return sha256(b"\x00".join((VERSION, *contents))).hexdigest()
 
 
 def read_doc(folder: Path, doc: str) -> Recorded:
