@@ -202,6 +202,27 @@ CODES: tuple[Code, ...] = (
         "At least one of them is wrong.",
         "Check the depositary's record of the treaty.",
     ),
+    Code(
+        "PC601",
+        "tiers",
+        "A country is placed in another tier than in the record",
+        "The tier in the report of that year differs from the one the article gives.",
+        "Check the report of that year; a placement may be of the year before.",
+    ),
+    Code(
+        "PC602",
+        "tiers",
+        "Two placements of a country in one year differ",
+        "At least one of them is wrong, and the record does not have that year.",
+        "Check the report of that year.",
+    ),
+    Code(
+        "PC603",
+        "tiers",
+        "Tier 2 is said where the record has the Watch List",
+        "Tier 2 Watch List is a tier of its own: after two years on it a country is downgraded.",
+        "Say Watch List if the difference matters to the argument.",
+    ),
 )
 """Every code, by number. Codes are never used again for anything else."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.checks import citations, links, notes, record, works
+from pincite.checks import citations, links, notes, record, tiers, works
 from pincite.checks.model import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -11,5 +11,6 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("links", "addresses that look dead; nothing is fetched", links.find),
     Subject("works", "works with two years, titles or volumes, and pages outside a work", works.find),
     Subject("record", "years of laws and instruments, dates of signature and ratification", record.find),
+    Subject("tiers", "placements in tiers that the record or another document contradicts", tiers.find),
 )
 """Every subject, in the order in which findings are listed."""

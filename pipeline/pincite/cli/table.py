@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,40 @@ from pincite.store import open_reader, tables
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would run as a formula."""
+_FOLDED = 16
+"""How many characters of a long text a column must have room for."""
+_MARGIN = 3
+"""What the border and the blanks of a column take."""
+_TELLING = (
+    "title",
+    "text",
+    "what",
+    "doc",
+    "work",
+    "norm",
+    "country",
+    "year",
+    "tier",
+    "status",
+    "record",
+    "note",
+    "page",
+    "authors",
+    "citation",
+    "kind",
+    "form",
+    "type",
+    "pinpoint",
+    "works",
+    "documents",
+    "section",
+    "label",
+    "reason",
+    "advice",
+)
+"""Columns that tell a reader most, first to last; any other comes after them."""
+_MACHINES = frozenset({"judged", "start", "end", "call_start", "sha256", "mention", "claim", "chars"})
+"""Columns for machines, shown where there is room to spare."""
 
 
 def command(
@@ -55,13 +90,41 @@ def _safe(value: Any) -> Any:
 def _show(rows: list[dict[str, Any]], title: str) -> None:
     console = out()
     if rows:
-        table = Table(title=title)
-        for name in rows[0]:
-            table.add_column(name, overflow="fold")
-        for row in rows:
-            table.add_row(*(words(_cell(value)) for value in row.values()))
-        console.print(table)
+        names = _fitting(rows, console.width) if console.is_terminal else tuple(rows[0])
+        console.print(_table(rows, names, title))
+        left = [name for name in rows[0] if name not in names]
+        if left:
+            console.print(words(f"Not shown: {', '.join(left)}. All columns: --csv or --json.", "dim"))
     console.print(words(f"{len(rows)} rows."))
+
+
+def _table(rows: list[dict[str, Any]], names: Sequence[str], title: str) -> Table:
+    table = Table(title=title)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(words(_cell(row[name])) for name in names))
+    return table
+
+
+def _fitting(rows: list[dict[str, Any]], width: int) -> tuple[str, ...]:
+    """Choose the columns that fit a terminal, the most telling first; they keep their order.
+
+    A column needs the width of its longest cell, but a long text is readable folded. Empty columns are left out.
+    """
+    longest = {name: max(len(_cell(row[name] or None)) for row in rows) for name in rows[0]}
+    needs = {name: _MARGIN + max(len(name), min(size, _FOLDED)) for name, size in longest.items() if size}
+    chosen: set[str] = set()
+    room = width - 1
+    for name in sorted(needs, key=_rank):
+        if needs[name] <= room:
+            chosen.add(name)
+            room -= needs[name]
+    return tuple(name for name in rows[0] if name in chosen)
+
+
+def _rank(name: str) -> int:
+    return _TELLING.index(name) if name in _TELLING else len(_TELLING) + (name in _MACHINES)
 
 
 def _cell(value: Any) -> str:

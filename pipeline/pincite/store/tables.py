@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from pincite.mentions import tiers_record
 from pincite.store import schema
 from pincite.store.errors import StoreError
 from pincite.store.read import Record, documents, judged_things, records, work_of_citation
@@ -85,32 +86,44 @@ def _work(row: Record, cited_in: int) -> Record:
 
 
 def _mentions(connection: Connection, kind: str | None = None) -> list[Record]:
-    m = schema.mentions
-    names = ("doc", "mention", "kind", "norm", "country", "year", "tier", "status", "detail", "start", "end", "text")
-    query = select(*(m.c[n] for n in names)).order_by(m.c.doc, m.c.seq)
+    """Read mentions with the note and the page they stand on; pages only where a document has several."""
+    m, p = schema.mentions, schema.pages
+    several = select(p.c.doc).group_by(p.c.doc).having(func.count() > 1)
+    on = (p.c.doc == m.c.doc) & (p.c.start <= m.c.start) & (m.c.start < p.c.end) & p.c.doc.in_(several)
+    names = ("country", "year", "tier", "status", "detail", "mention", "start", "end")
+    columns = (*(m.c[n] for n in ("doc", "kind", "text", "norm", "stream")), p.c.number.label("page"))
+    query = select(*columns, *(m.c[n] for n in names)).join_from(m, p, on, isouter=True).order_by(m.c.doc, m.c.seq)
     rows = records(connection, query if kind is None else query.where(m.c.kind == kind))
-    return _marked(connection, "mention", "mention", rows)
+    return _marked(connection, "mention", "mention", [_in_note(row) for row in rows])
+
+
+def _in_note(row: Record) -> Record:
+    """Put the label of the note in the place of the name of the stream."""
+    note = row["stream"].removeprefix("note:") if row["stream"].startswith("note:") else None
+    return {("note" if n == "stream" else n): (note if n == "stream" else value) for n, value in row.items()}
 
 
 def _tiers(connection: Connection) -> list[Record]:
-    return [
-        _only(row, "doc", "country", "year", "tier", "status", "text", "judged")
-        for row in _mentions(connection, "tier")
-    ]
+    names = ("doc", "country", "year", "tier", "status", "recorded", "record", "note", "page", "text", "judged")
+    return [_only(_beside_record(row), *names) for row in _mentions(connection, "tier")]
+
+
+def _beside_record(row: Record) -> Record:
+    """Add the tier that the record has, and whether a placement agrees with it."""
+    key = (row["country"], row["year"])
+    said = tiers_record.verdict(*key, row["tier"]) if row["status"] == "placed" else None
+    return {**row, "recorded": tiers_record.recorded(*key), "record": said}
 
 
 def _instruments(connection: Connection) -> list[Record]:
-    return [
-        _only(row, "doc", "norm", "detail", "start", "end", "text", "judged")
-        for row in _mentions(connection, "instrument")
-    ]
+    return [_only(row, *_OF_A_LAW) for row in _mentions(connection, "instrument")]
 
 
 def _statutes(connection: Connection) -> list[Record]:
-    return [
-        _only(row, "doc", "norm", "detail", "start", "end", "text", "judged")
-        for row in _mentions(connection, "statute")
-    ]
+    return [_only(row, *_OF_A_LAW) for row in _mentions(connection, "statute")]
+
+
+_OF_A_LAW = ("doc", "text", "norm", "detail", "note", "page", "start", "end", "judged")
 
 
 def _claims(connection: Connection) -> list[Record]:
