@@ -29,7 +29,9 @@ def command(
 ) -> None:
     """Find what looks wrong in citations, and where articles contradict each other or the record.
 
-    The exit status is 0 when nothing was found, 1 when something was.
+    Nothing is fetched or changed. A finding keeps its id when articles are read again; one that is no mistake is
+    silenced with `pincite review silence finding:DOC:ID`. The exit status is 0 when nothing was found, 1 when
+    something was.
     """
     with guarded(as_json=as_json):
         if codes:
