@@ -21,6 +21,21 @@ _FOREIGN = 3
 """Acronyms of so many letters may stand for a name in another language (SUHAKAM); longer ones mean one thing."""
 _LONG, _SHORT = 240, 40
 """How many characters a name may take before or behind its head word or bracket, and an acronym in its bracket."""
+_FOREIGN_HEADS = (
+    *(
+        "Institut ",
+        "Universität ",
+        "Université ",
+        "Universidad",
+        "Università ",
+        "Akademie ",
+        "Ministère ",
+        "Ministerio ",
+        "Ministério ",
+    ),
+    *("Fundación ", "Komisi ", "Kementerian "),
+)
+"""What a name found by the rule ``foreign`` can't do without."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "to", "in", "against", "de", "du", "la", "&"})
 
 
@@ -119,6 +134,8 @@ def headed(text: str) -> Iterator[Span]:
 
 def _foreign(text: str) -> Iterator[Span]:
     """Yield names made with a head word of another language: "Institut für Arbeit"."""
+    if not any(head in text for head in _FOREIGN_HEADS):
+        return
     for match in rules.finditer(rules.rule("names", "foreign"), text):
         yield Span(*match.span())
 
