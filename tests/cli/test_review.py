@@ -328,3 +328,16 @@ def test_a_dry_run_needs_no_store_and_makes_none(tmp_path, monkeypatch):
     found = parsed("run", str(tmp_path / "a.md"), "--dry-run", "--model", "none", "--jobs", "1")
     assert found["counts"]["added"] >= 12
     assert not (tmp_path / "none").exists()
+
+
+def test_a_silenced_finding_is_no_longer_found_until_that_is_undone(folder):
+    (folder / "labour.md").write_text(PAPER + "\n[^9]: A note that nobody calls.\n", encoding="utf8")
+    run()
+    findings = json.loads(pincite("check", "--json").stdout)["findings"]
+    found = findings[0]
+    (made,) = review("silence", f"finding:labour-md:{found['id']}", "--remark", "an old note, kept on purpose")
+    report = json.loads(pincite("check", "--json").stdout)
+    assert report["silenced"] == 1
+    assert found["id"] not in {f["id"] for f in report["findings"]}
+    review("undo", made["judgement"])
+    assert json.loads(pincite("check", "--json").stdout)["findings"] == findings

@@ -109,6 +109,8 @@ def _put(rows: Rows, held: Held, verdict: Verdict, thing: str) -> None:
     row |= {name: values[name] for name in _COLUMNS[judgement.kind] if name in values}
     if {"start", "end"} <= values.keys() and verdict.thing is not None:
         row |= _place(held, [(values["start"], values["end"])])
+    if judgement.kind is Kind.CITATION:
+        _lead(rows, held, verdict, thing)
     if judgement.kind is Kind.CLAIM and "citations" in values:
         _cite(rows, held, thing, values["citations"])
 
@@ -150,7 +152,7 @@ def _made(rows: Rows, held: Held, verdict: Verdict, thing: str) -> Row:
 
 
 def _hang(rows: Rows, held: Held, verdict: Verdict, row: Row) -> None:
-    """Tie an added mention or citation to its claim, and an added citation to its work."""
+    """Tie an added mention or citation to its claim."""
     doc, thing = held.document["doc"], row.get("mention") or row.get("citation")
     if verdict.judgement.kind is Kind.MENTION:
         around = [c for c in rows["claims"] if c["start"] is not None and _inside(row, c)]
@@ -158,9 +160,15 @@ def _hang(rows: Rows, held: Held, verdict: Verdict, row: Row) -> None:
     elif verdict.judgement.kind is Kind.CITATION:
         around = [c for c in rows["claims"] if (c["note"] == row["note"] if row["note"] else _inside(row, c))]
         rows["claim_citations"] += [{"doc": doc, "claim": c["claim"], "citation": thing, "seq": 999} for c in around]
-        work = held.keys.get((verdict.judgement.decided or {}).get("work") or "")
+
+
+def _lead(rows: Rows, held: Held, verdict: Verdict, citation: str) -> None:
+    """Let a citation that was added, or decided on anew, refer to the source that was named with it."""
+    decided = verdict.judgement.decided or {}
+    if "target" in decided or "work" in decided:
+        work = held.keys.get(decided.get("work") or "")
         first = first_of(held, verdict.target) if verdict.target is not None else None
-        lead(rows, held, str(thing), first, work, f"added by {verdict.judgement.who}")
+        lead(rows, held, citation, first, work, f"decided by {verdict.judgement.who}")
 
 
 def _inside(row: Row, claim: Row) -> bool:

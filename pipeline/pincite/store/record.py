@@ -204,23 +204,22 @@ def _typed(kind: Kind, field: str, written: str) -> Any:
 
 def _with_target(connection: Connection, held: Held, said: Value) -> Value:
     """Say what a link leads to as the first citation of its source, with its anchor, and as a work."""
-    target = said.pop("target", None) or said.pop("leads", None)
-    work = said.pop("work", None)
-    if target is not None and row_of(held, Kind.CITATION, target) is None:
-        target, work = None, target
-    if target is None and work is None:
+    meant = [said.pop(name) for name in ("target", "leads", "work") if name in said]
+    if not meant:
         return said
-    first = first_of(held, target) if target is not None else _first_of_work(held, str(work))
+    cited = row_of(held, Kind.CITATION, meant[0]) is not None
+    target, work = (meant[0], None) if cited else (None, meant[0])
+    first = first_of(held, target) if target is not None else _first_of_work(held, work)
     if first is None and not _is_work(connection, work):
         advice = f"Give a citation of {held.document['doc']} that is resolved, or the key of a work."
-        raise StoreError(f"{target or work!r} is neither a source nor a work.", advice, kept=_KEPT)
+        raise StoreError(f"{meant[0]!r} is neither a source nor a work.", advice, kept=_KEPT)
     row = row_of(held, Kind.CITATION, first) if first is not None else None
     place = anchor_of_row(held, row) if row is not None else None
     found: Value = {"target": first, "work": work_key(held, first) or work}
     return said | found | ({"to": plain_anchor(place)} if place is not None else {})
 
 
-def _first_of_work(held: Held, work: str) -> str | None:
+def _first_of_work(held: Held, work: str | None) -> str | None:
     return next((first for first, row in held.works.items() if row["work"] == work), None)
 
 

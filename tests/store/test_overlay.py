@@ -1,0 +1,143 @@
+"""What people decided stands before what the machine derived, whichever way the store is asked."""
+
+import pytest
+from helpers.kept import corpus, run
+from helpers.plain_stages import RIVERS
+from sqlalchemy import select
+
+from pincite.judgements import Act, file_of, record
+from pincite.store import Question, StoreError, open_reader, open_writer, schema, trace, why
+from pincite.store.overlay import holding, judged, keep_patches
+from pincite.store.read import find_document, work_of_citation
+from pincite.store.record import judgement, named, undo
+from pincite.store.tables import view
+
+
+@pytest.fixture
+def place(tmp_path):
+    run(corpus(tmp_path / "corpus"), tmp_path / "s.sqlite")
+    return tmp_path / "s.sqlite"
+
+
+def decide(place, act, name, *values):
+    store = open_reader(str(place), decided=False)
+    with store.transaction() as connection:
+        made = judgement(connection, act, named(name), values, "aminah")
+    record(store.judgements, {made.anchor.doc: [made]})
+    return made
+
+
+def shown(place, question, *, decided=True):
+    with open_reader(str(place), decided=decided).transaction() as connection:
+        return question(connection)
+
+
+def links(connection):
+    return {c: w for (doc, c), w in work_of_citation(connection).items() if doc == "rivers-txt"}
+
+
+def test_only_a_reader_of_decisions_sees_them_and_the_file_stays_as_it_was(place):
+    before = shown(place, links)
+    decide(place, Act.EDIT, "link:rivers-txt:n2.1", "n1.1")
+    assert shown(place, links, decided=False) == before
+    assert shown(place, links) == before | {"n2.1": before["n1.1"]}
+
+
+def test_a_reader_can_still_not_write(place):
+    decide(place, Act.REJECT, "link:rivers-txt:n2.1")
+    with pytest.raises(StoreError), open_reader(str(place)).transaction() as connection:
+        connection.execute(schema.documents.delete())
+
+
+def test_what_is_worked_out_beforehand_is_what_a_reader_would_work_out(place):
+    decide(place, Act.EDIT, "link:rivers-txt:n2.1", "n1.1")
+    decide(place, Act.REJECT, "mention:rivers-txt:m1")
+    decide(place, Act.EDIT, f"work:{shown(place, links)['n1.1']}", "year=1998")
+    tables = ("citations", "links", "mentions", "works", "claims")
+    slow = [shown(place, view(name).rows) for name in tables]
+    with open_writer(str(place)) as store, store.transaction() as connection:
+        keep_patches(connection, store.judgements)
+    with open_reader(str(place)).transaction() as connection:
+        assert connection.execute(select(schema.patches.c.doc)).scalars().all() == ["rivers-txt"]
+    assert [shown(place, view(name).rows) for name in tables] == slow
+
+
+def test_a_later_judgement_makes_what_was_worked_out_stale(place):
+    before = shown(place, links)
+    made = decide(place, Act.REJECT, "link:rivers-txt:n2.1")
+    with open_writer(str(place)) as store, store.transaction() as connection:
+        keep_patches(connection, store.judgements)
+    assert shown(place, links).get("n2.1") is None
+    doc, back = undo(store.judgements, made.id, "aminah")
+    record(store.judgements, {doc: [back]})
+    assert shown(place, links) == before
+
+
+def test_a_work_that_only_another_article_cites_can_be_what_a_link_leads_to(place):
+    with open_reader(str(place), decided=False).transaction() as connection:
+        vogel = next(w for (doc, _), w in work_of_citation(connection).items() if doc == "borders-txt")
+    decide(place, Act.EDIT, "link:rivers-txt:n3.1", vogel)
+    assert shown(place, links)["n3.1"] == vogel
+    found = shown(place, lambda c: trace(c, Question(work=vogel)))
+    assert ("rivers-txt", "c3") in {(claim.doc, claim.claim) for claim in found.claims}
+
+
+def test_an_added_citation_supports_the_claims_of_its_note(place):
+    start = RIVERS.index("(2004)")
+    decide(place, Act.ADD, f"citation:rivers-txt:{start}-{start + 6}", "form=short", "work=n1.1")
+    sources = shown(place, lambda c: why(c, find_document(c, "rivers"), "1").sources)
+    assert [(s.text, s.title, s.judged) for s in sources if s.judged] == [("(2004)", "Rivers of the North", True)]
+    claims = shown(place, lambda c: trace(c, Question(doc="rivers-txt", limit=0)).claims)
+    assert [len(claim.sources) for claim in claims if claim.note == "1"] == [3]
+
+
+def test_a_citation_added_where_the_machine_has_one_decides_what_that_refers_to(place):
+    start = RIVERS.index("Ibid.")
+    decide(place, Act.ADD, f"citation:rivers-txt:{start}-{start + 5}", "form=id", "work=n1.1")
+    sources = shown(place, lambda c: why(c, find_document(c, "rivers"), "2").sources)
+    assert [(s.text, s.title, s.judged) for s in sources] == [("Ibid", "Rivers of the North", True)]
+
+
+def test_a_claim_can_be_cut_shorter_added_and_rejected(place):
+    start = RIVERS.index("Thailand followed")
+    end = start + len("Thailand followed")
+    decide(place, Act.EDIT, "claim:rivers-txt:c1", f"start={start}", f"end={end}")
+    decide(place, Act.REJECT, "claim:rivers-txt:c2")
+    decide(
+        place, Act.ADD, f"claim:rivers-txt:{RIVERS.index('Malaysia')}-{RIVERS.index('first')}", "citations=n1.1; n1.2"
+    )
+    rows = [r for r in shown(place, view("claims").rows) if r["doc"] == "rivers-txt"]
+    assert [(r["text"], len(r["works"]), r["judged"]) for r in rows] == [
+        ("Malaysia signed", 2, True),
+        ("Thailand followed", 2, True),
+        ("Nobody counted.", 1, False),
+    ]
+
+
+def test_the_latest_of_two_judgements_is_shown(place):
+    decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=LAO")
+    decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=IDN")
+    rows = shown(place, view("mentions").rows)
+    assert [r["norm"] for r in rows if (r["doc"], r["mention"]) == ("rivers-txt", "m1")] == ["IDN"]
+
+
+def test_judgements_on_a_document_that_is_not_there_are_orphans_and_harm_nothing(place):
+    made = decide(place, Act.REJECT, "link:rivers-txt:n2.1")
+    folder = place.parent / "judgements"
+    file_of(folder, "rivers-txt").rename(file_of(folder, "lakes-txt"))
+    assert "n2.1" in shown(place, links)
+    found = shown(place, lambda c: judged(c, folder), decided=False)
+    assert [(v.judgement.id, str(v.standing)) for v in found.verdicts] == [(made.id, "orphan")]
+
+
+def test_the_old_text_is_kept_only_as_long_as_a_judgement_speaks_of_it(place, tmp_path):
+    kept = lambda c: c.execute(select(schema.former_texts.c.doc)).scalars().all()  # noqa: E731
+    run(corpus(tmp_path / "corpus", rivers=RIVERS.replace("Nobody", "No one")), place)
+    assert shown(place, kept) == []
+    decide(place, Act.REJECT, "link:rivers-txt:n2.1")
+    run(corpus(tmp_path / "corpus", rivers=RIVERS.replace("Nobody", "Not one")), place)
+    assert shown(place, kept) == ["rivers-txt"]
+
+
+def test_what_the_store_holds_of_a_document_that_is_not_there(place):
+    assert shown(place, lambda c: holding(c, "lakes-txt")) is None
