@@ -26,3 +26,10 @@ def test_a_list_before_long_endnotes_is_known_by_its_years():
     entries = [f"Okafor, M. ({year}). Locks and Keepers. Harbour Press." for year in range(1990, 2010)]
     notes = "Of this more could be said, and others have said it. " * 60
     assert listed("\n\n".join([body, "References", *entries, "Notes", notes])) == entries
+
+
+def test_notes_that_follow_a_list_without_numbers_are_no_entries():
+    body = "The river rose in spring and fell in autumn. " * 30
+    entries = [f"Okafor, M. ({year}). Locks and Keepers. Harbour Press." for year in range(1990, 2010)]
+    notes = [f"[{n}] Okafor, Locks and Keepers {n} (2001)." for n in range(1, 9)]
+    assert listed("\n\n".join([body, "References", *entries, *notes])) == entries

@@ -26,7 +26,7 @@ def sources(lines: Lines, free: list[int]) -> frozenset[int]:
         if rules.search(rules.rule("layout", "sources-heading"), words):
             inside = before > _EARLIEST * total or _dated(lines, free[n + 1 : n + 1 + _SEEN])
             continue
-        inside = inside and not _leaves(words)
+        inside = inside and not _leaves(words) and not (found and _begins_notes(lines.words[min(found)], words))
         if inside:
             found.add(index)
     return frozenset(found)
@@ -36,6 +36,13 @@ def _dated(lines: Lines, following: list[int]) -> bool:
     """Tell whether the lines after a heading are entries: so many of them hold a year, as no prose does."""
     years = [i for i in following if rules.search(rules.rule("author_year", "year"), lines.words[i])]
     return len(following) == _SEEN and len(years) >= _YEARS * _SEEN
+
+
+def _begins_notes(first: str, words: str) -> bool:
+    """Tell whether a line numbered one follows entries that have no numbers: notes begin without a heading."""
+    number = rules.rule("layout", "entry-number")
+    hit = rules.search(number, words)
+    return hit is not None and hit["label"] == "1" and rules.search(number, first) is None
 
 
 def _leaves(words: str) -> bool:
