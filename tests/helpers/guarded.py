@@ -6,7 +6,7 @@ from helpers import plain_stages
 from pincite.ingest import Bounded, Limits, ReadError
 from pincite.ingest.limits import MIB
 
-SMALL = Limits(size=40 * MIB, memory=256 * MIB, cpu=1, wall=3.0)
+SMALL = Limits(size=40 * MIB, memory=256 * MIB, cpu=2, wall=30.0)
 BOUNDED = Bounded(SMALL)
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 from hashlib import sha256
+from importlib import import_module
 
 import pytest
 
@@ -66,3 +67,9 @@ def test_what_cannot_be_read_is_named_with_advice(tmp_path, name, data, code):
 def test_each_suffix_has_one_reader():
     suffixes = [s for reader in READERS for s in reader.suffixes]
     assert len(suffixes) == len(set(suffixes))
+
+
+def test_the_registry_and_the_readers_agree_on_media_types():
+    for reader in READERS:
+        module = import_module(f"pincite.ingest.{reader.module}")
+        assert getattr(module, "MEDIA_TYPE", "text/plain") == reader.media_type

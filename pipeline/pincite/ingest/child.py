@@ -13,11 +13,8 @@ from importlib import import_module
 
 from pincite.ingest import wire
 from pincite.ingest.errors import CRASHED, DAMAGED, ReadError
+from pincite.ingest.limits import LARGEST_ANSWER, OUT_OF_MEMORY
 from pincite.ingest.registry import reader
-
-OUT_OF_MEMORY = 77
-"""The exit status of a process that ran into its limit of memory."""
-LARGEST_ANSWER = 512 << 20
 
 
 def main() -> None:

@@ -9,9 +9,8 @@ import sys
 import tempfile
 
 from pincite.ingest import wire
-from pincite.ingest.child import LARGEST_ANSWER, OUT_OF_MEMORY
 from pincite.ingest.errors import CRASHED, MEMORY, TIME, ReadError
-from pincite.ingest.limits import MIB, Limits
+from pincite.ingest.limits import LARGEST_ANSWER, MIB, OUT_OF_MEMORY, Limits
 from pincite.text import SourceText
 
 _PARSER = (sys.executable, "-P", "-m", "pincite.ingest.child")

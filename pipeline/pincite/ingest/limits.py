@@ -9,6 +9,12 @@ MIB = 1 << 20
 CHARACTERS = 4_000_000
 """The most characters a document may have; a book has a million."""
 
+OUT_OF_MEMORY = 77
+"""The exit status of a parsing process that ran into its limit of memory."""
+
+LARGEST_ANSWER = 512 * MIB
+"""The most bytes that a parsing process may answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

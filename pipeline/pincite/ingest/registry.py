@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 
-from pincite.ingest import docx, epub, html, latex, markdown, odt, pdf, plain
 from pincite.ingest.errors import UNKNOWN_FORMAT, ReadError
 from pincite.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format: the suffixes of its files (lower case), its media type, the function that reads its bytes.
+    """A format: the suffixes of its files (lower case), its media type, the name of the module that reads it.
 
+    The module is imported when a file is read, so that a process for one file need not load the parsers of all formats.
     Formats that need a parser are ``guarded``: parsed in a process of their own.
     """
 
     suffixes: tuple[str, ...]
     media_type: str
-    read: Callable[[bytes, str], SourceText]
+    module: str
     guarded: bool = True
+
+    def read(self, data: bytes, name: str) -> SourceText:
+        """Return the source text of a file's bytes. Raises ``ReadError``."""
+        found: SourceText = import_module(f"pincite.ingest.{self.module}").read(data, name)
+        return found
 
 
 READERS: tuple[Reader, ...] = (
-    Reader((".txt", ".text"), "text/plain", plain.read, guarded=False),
-    Reader((".md", ".markdown"), markdown.MEDIA_TYPE, markdown.read, guarded=False),
-    Reader((".pdf",), pdf.MEDIA_TYPE, pdf.read),
-    Reader((".docx",), docx.MEDIA_TYPE, docx.read),
-    Reader((".html", ".htm", ".xhtml"), html.MEDIA_TYPE, html.read),
-    Reader((".epub",), epub.MEDIA_TYPE, epub.read),
-    Reader((".odt",), odt.MEDIA_TYPE, odt.read),
-    Reader((".tex", ".latex"), latex.MEDIA_TYPE, latex.read),
+    Reader((".txt", ".text"), "text/plain", "plain", guarded=False),
+    Reader((".md", ".markdown"), "text/markdown", "markdown", guarded=False),
+    Reader((".pdf",), "application/pdf", "pdf"),
+    Reader((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    Reader((".html", ".htm", ".xhtml"), "text/html", "html"),
+    Reader((".epub",), "application/epub+zip", "epub"),
+    Reader((".odt",), "application/vnd.oasis.opendocument.text", "odt"),
+    Reader((".tex", ".latex"), "application/x-latex", "latex"),
 )
 """In the order in which they are asked."""
 
