@@ -24,7 +24,7 @@ def front(
     """
     title = [] if _opens(lines, free[:1]) else _title(lines, free)
     rest = [i for i in free if i not in title]
-    start = _start(lines, rest, contents, heads)
+    start = _start(lines, rest, contents, heads, 1 if title else 2)
     return title, [i for i in rest if start is not None and i < start]
 
 
@@ -39,9 +39,10 @@ def described(lines: Lines, free: list[int]) -> list[int]:
     return free[:count] if count > 1 or (count and lines.words[free[0]].startswith("Title:")) else []
 
 
-def _start(lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int]) -> int | None:
+def _start(lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int], least: int) -> int | None:
+    """Return the line at which the text begins; at ``least`` so many lines of front matter stand before its heading."""
     early = free[: max(int(len(free) * _LATEST), 12)]
-    marks = [i for i in early[2:] if i in heads and not _is_front(lines.words[i])]
+    marks = [i for i in early[least:] if i in heads and not _is_front(lines.words[i])]
     if _opens(lines, early[:1]):
         return early[0]
     named = [i for i in marks if rules.search(rules.rule("headings", "introduction"), lines.words[i])]
