@@ -25,7 +25,7 @@ WEIGHTS = {"text": 1.0, "before": 0.3, "heading": 0.3, "sources": 0.5, "names": 
 OWN = ("text", "sources", "names")
 """The columns that hold what a claim itself says and rests on."""
 
-NEAR = 0.4
+NEAR = 0.8
 """What a word near the one asked for weighs beside it."""
 
 SATURATION = 0.5
