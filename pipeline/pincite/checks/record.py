@@ -14,6 +14,8 @@ from pincite.checks.statements import Statement, statements
 from pincite.mentions import registry
 from pincite.rules import table
 
+UNTIL = "2015"
+"""The record of ratifications is complete for the years before this one."""
 CODES = {"ratification": "PC503", "signature": "PC504"}
 VERBS = {"ratification": "consented to be bound by", "signature": "signed"}
 
@@ -26,6 +28,8 @@ def find(corpus: Corpus) -> Iterator[Draft]:
         for said in statements(document):
             if recorded(said) is not None:
                 yield from _against_record(document, said)
+            elif missing(said):
+                yield _absent(document, said)
             else:
                 yield from _against_others(document, said, first)
 
@@ -39,6 +43,12 @@ def recorded(said: Statement) -> str | None:
     """Return the date that the record has for what is stated, ``None`` when it has none."""
     row = _record().get((said.country, said.instrument))
     return (row[said.act] or None) if row is not None else None
+
+
+def missing(said: Statement) -> bool:
+    """Tell whether the record, complete for its instruments until ``UNTIL``, would have the act if it had happened."""
+    kept = any(instrument == said.instrument for _, instrument in _record())
+    return kept and recorded(said) is None and said.date < UNTIL
 
 
 def spoken(date: str) -> str:
@@ -67,6 +77,17 @@ def _against_record(document: Document, said: Statement) -> Iterator[Draft]:
         f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} {spoken(said.date)}.{hint}"
     )
     yield _draft(CODES[said.act], document, said, reason, better=f"{better} (UN Secretary-General’s record).")
+
+
+def _absent(document: Document, said: Statement) -> Draft:
+    state = _state(said.country)
+    reason = f"{state} is said to have {_past(said.act)} {_name(said.instrument)} {spoken(said.date)}."
+    row = _record().get((said.country, said.instrument), {"signature": "", "ratification": "", "kind": ""})
+    did = [f"signed it {spoken(row['signature'])}"] if row["signature"] else []
+    did += [f"consented by {row['kind']} {spoken(row['ratification'])}"] if row["ratification"] else []
+    known = f"{state} {' and '.join(did)}" if did else f"{state} had done neither"
+    better = f"{known} (UN Secretary-General’s record, to March 2015)."
+    return _draft(CODES[said.act], document, said, reason, better=better)
 
 
 def _against_others(
