@@ -181,17 +181,11 @@ def holding(connection: Connection, column: str, words: tuple[str, ...]) -> Sequ
     return connection.execute(_like(column, words)).scalars().all()
 
 
-def lengths(connection: Connection) -> dict[int, int]:
-    """Return how long each claim is, by its row in the search table."""
-    query = select(claim_search.c.rowid, func.length(claim_search.c.text).label("length"))
-    return {found.rowid: found.length for found in connection.execute(query)}
-
-
-def keys(connection: Connection, rows: Sequence[int]) -> list[tuple[str, str]]:
-    """Return ``(doc, claim)`` of rows of the search table, in the order given."""
-    query = select(claim_search.c.rowid, claim_search.c.doc, claim_search.c.claim)
-    named = {row: (doc, claim) for row, doc, claim in connection.execute(query)}
-    return [named[row] for row in rows]
+def searched(connection: Connection) -> dict[int, tuple[str, str, int]]:
+    """Return ``(doc, claim, length)`` of every claim by its row in the search table; length in code points."""
+    c = claim_search.c
+    query = select(c.rowid, c.doc, c.claim, func.length(c.text))
+    return {row: (doc, claim, length) for row, doc, claim, length in connection.execute(query)}
 
 
 def _like(column: str, words: tuple[str, ...]) -> Any:

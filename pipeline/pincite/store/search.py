@@ -64,17 +64,17 @@ def rank(connection: Connection, query: str) -> Ranked:
     words.
     """
     asked = concepts(query)
-    lengths = dialect.lengths(connection)
+    rows = dialect.searched(connection)
     found = [_find(connection, concept) for concept in asked]
-    scores = _scores(found, lengths)
+    scores = _scores(found, {row: length for row, (_, _, length) in rows.items()})
     for concept, hits in zip(asked, found, strict=True):
         if concept.required:
             scores = {row: score for row, score in scores.items() if row in hits.own}
     whole = {row for row in scores if all(row in hits.own for hits in found)}
     best = max(scores.values(), default=0.0)
     given = whole or {row for row, score in scores.items() if score >= LEAST * best}
-    keys = dialect.keys(connection, sorted(given, key=lambda row: (-scores[row], row)))
-    return Ranked(tuple(keys), bool(whole))
+    ordered = sorted(given, key=lambda row: (-scores[row], row))
+    return Ranked(tuple(rows[row][:2] for row in ordered), bool(whole))
 
 
 def _find(connection: Connection, concept: Concept) -> _Found:
