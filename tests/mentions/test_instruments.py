@@ -76,6 +76,16 @@ def test_title_of_an_instrument_does_not_swallow_the_sentence_behind_it():
     assert names == ["Lakeside Convention on Herons"]
 
 
+def test_a_day_behind_a_name_is_no_title():
+    assert found("Norland acceded to the Palermo Protocol on 26 February 2009.") == [
+        ("Palermo Protocol", "un-2000-trafficking-protocol")
+    ]
+
+
+def test_two_kinds_of_instrument_alone_name_none():
+    assert found("From Declaration to Convention: how norms harden.") == []
+
+
 def test_hereinafter_name_in_a_note_is_known_in_the_body():
     note = "Convention on the Keeping of Herons, Mar. 3, 1901, 12 U.N.T.S. 4 [hereinafter Heron Keepers Convention]."
     body = "Every keeper knows the Heron Keepers Convention by heart."

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from pincite.mentions import instruments_open
 from pincite.mentions.gazetteer import closed
 from pincite.mentions.registry import Registry
-from pincite.mentions.registry_words import Hit, Trie, Word, balanced, capitals, fold, hits, in_address, span_of
+from pincite.mentions.registry_words import (
+    Hit,
+    Trie,
+    Word,
+    balanced,
+    capitals,
+    fold,
+    hits,
+    in_address,
+    span_of,
+    word_set,
+)
 from pincite.model import Span
 
 ISSUERS = frozenset({"un", "asean", "eu", "ilo", "european", "union", "saarc", "oas", "unodc", "oecd", "commit", "coe"})
@@ -120,7 +131,9 @@ def _title_goes_on(stream: Stream, hit: Hit) -> bool:
     if hit.last + 2 >= len(ws) or hit.last - hit.first > 3 or ws[hit.last].key not in instruments_open.STRONG:
         return False
     behind, title = ws[hit.last + 1], ws[hit.last + 2]
-    return behind.key in _TITLE_LINKS and text[ws[hit.last].end : behind.start] == " " and title.key not in ISSUERS
+    dated = title.key[:1].isdigit() or title.key in word_set("calendar")
+    linked = behind.key in _TITLE_LINKS and text[ws[hit.last].end : behind.start] == " "
+    return linked and not dated and title.key not in ISSUERS
 
 
 def _close(text: str, ws: Sequence[Word], first: int) -> bool:

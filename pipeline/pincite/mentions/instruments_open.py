@@ -157,7 +157,9 @@ def _has_title(text: str, ws: Sequence[Word], head: int, last: int) -> bool:
     capitals = [w for w in ws[head + 1 : last + 1] if text[w.start].isupper()]
     if capitals and capitals[0].key in word_set("calendar"):
         return False
-    return bool(capitals) and (len(capitals) > 1 or len(capitals[0].key) > 3)
+    if all(w.key in HEADS for w in capitals):
+        return False
+    return len(capitals) > 1 or len(capitals[0].key) > 3
 
 
 def _goes_on(text: str, ws: Sequence[Word], i: int) -> bool:
