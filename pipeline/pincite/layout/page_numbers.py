@@ -35,7 +35,9 @@ def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iter
 
 
 def without_pages(lines: Lines) -> frozenset[int]:
-    """Return the page numbers of a text whose pages are not marked: lone numbers of one form that count by one, evenly apart.
+    """Return the page numbers of a text whose pages are not marked.
+
+    They are lone numbers of one form that count by one and stand evenly apart.
 
     Numbers of notes on lines of their own stand much closer together.
     """
