@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -25,6 +25,19 @@ Titles = Mapping[str, Sequence[frozenset[str]]]
 """The words of the titles cited so far, by the folded family name of each author."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A work cited so far: its folded title, its authors as printed and folded, and no author at all."""
+
+    title: str
+    authors: tuple[tuple[str, str], ...]
+
+
+def _whole(citation: Citation) -> Whole:
+    authors = tuple((author, _fold(author)) for author in (*citation.fields.authors, ""))
+    return Whole(_fold(citation.fields.title or ""), authors)
+
+
 def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return ``citations`` with the short references of the notes added, ids ``n<label>.<k>`` numbered anew.
 
@@ -34,14 +47,14 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     rest = [c for c in citations if c.note not in notes]
     known: dict[str, list[frozenset[str]]] = defaultdict(list)
     _learn(known, [c for c in rest if c.form is Form.LIST_ENTRY])
-    cited: list[Citation] = [c for c in rest if c.form is Form.LIST_ENTRY]
+    cited = [_whole(c) for c in rest if c.form is Form.LIST_ENTRY]
     found: list[Citation] = []
     for note in article.notes:
         mine = [c for c in citations if c.note == note.label]
         by_name = [*mine, *_recalled(article, note, mine, known)]
         found += _numbered(note.label, [*by_name, *_by_whole(article, note, by_name, cited)])
         _learn(known, mine)
-        cited += mine
+        cited += [_whole(c) for c in mine]
     return (*found, *rest)
 
 
@@ -65,7 +78,7 @@ def _recalled(article: Article, note: Note, mine: Sequence[Citation], known: Tit
                 yield _citation(note, hit, span)
 
 
-def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Sequence[Citation]) -> Iterator[Citation]:
+def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Sequence[Whole]) -> Iterator[Citation]:
     """Yield the references that name an organisation and its title, or a title alone, as cited before."""
     reading = article.readings.get(note.stream)
     for hit in finditer(rule("recalled", "whole"), reading.text if reading and cited else ""):
@@ -76,17 +89,17 @@ def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Seq
             yield Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=hit["pin"], names=names)
 
 
-def _heading(printed: str, cited: Sequence[Citation]) -> tuple[str, ...]:
+def _heading(printed: str, cited: Sequence[Whole]) -> tuple[str, ...]:
     """Return author and title, or the title, when ``printed`` is nothing else and fits one work, perhaps cut short."""
-    fitting = {_fold(c.fields.title or ""): names for c in cited if (names := _author_and_title(printed, c))}
+    words = _fold(printed)
+    fitting = {w.title: names for w in cited if (names := _author_and_title(printed, words, w))}
     return next(iter(fitting.values())) if len(fitting) == 1 else ()
 
 
-def _author_and_title(printed: str, citation: Citation) -> tuple[str, ...]:
-    words, title = _fold(printed), _fold(citation.fields.title or "")
-    for author in (*citation.fields.authors, ""):
-        rest = words.removeprefix(_fold(author))
-        if len(rest) >= _TELLING and title.startswith(rest) and (not author or rest != words):
+def _author_and_title(printed: str, words: str, whole: Whole) -> tuple[str, ...]:
+    for author, folded in whole.authors:
+        rest = words.removeprefix(folded)
+        if len(rest) >= _TELLING and whole.title.startswith(rest) and (not author or rest != words):
             at = max(0, printed.find(author)) + len(author)
             return tuple(n for n in (author, printed[at:].strip(" ,.“”\"‘’'*_")) if n)
     return ()

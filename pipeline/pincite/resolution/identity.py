@@ -99,9 +99,10 @@ def _subtitle(a: str, b: str) -> bool:
 
 def _titles_alike(a: Source, b: Source) -> bool:
     """Compare titles as printed, else (works of one known year) without that year: "Ports Report 2014"."""
-    if title_likeness(_title(a.fields), _title(b.fields)) >= ALIKE:
+    left, right = _title(a.fields), _title(b.fields)
+    if title_likeness(left, right) >= ALIKE:
         return True
-    if a.fields.year is None or a.fields.year != b.fields.year:
+    if a.fields.year is None or a.fields.year != b.fields.year or str(a.fields.year) not in left + right:
         return False
     return title_likeness(_undated(a.fields), _undated(b.fields)) >= ALIKE
 

@@ -31,6 +31,7 @@ class Record:
         self._by_id = {c.id: c for c in citations}
         self._text = {c.id: article.words(c.place) for c in citations}
         self._profiles: dict[str, Profile] = {}
+        self._sources: dict[str, Source] = {}
         self._members: dict[str, list[Citation]] = defaultdict(list)
         self._notes: dict[str | None, list[Citation]] = defaultdict(list)
         for c in citations:
@@ -93,16 +94,18 @@ class Record:
 
     def source(self, citation: Citation) -> Source:
         """Return what is compared when ``citation`` may be another full citation of a known work."""
-        text = self.text(citation)
-        if citation.pinpoint:
-            text = text.replace(citation.pinpoint, "")
-        return Source(citation.type, citation.fields, text)
+        if citation.id not in self._sources:
+            text = self.text(citation)
+            words = text.replace(citation.pinpoint, "") if citation.pinpoint else text
+            self._sources[citation.id] = Source(citation.type, citation.fields, words)
+        return self._sources[citation.id]
 
     def known_as(self, citation: Citation) -> list[tuple[str, str]]:
         """Return the known works that ``citation`` may be another full citation of, each with the reason."""
         found = []
+        own = self.source(citation)
         for target, members in self._members.items():
-            reason = next((r for m in members if (r := same(self.source(m), self.source(citation)))), None)
+            reason = next((r for m in members if (r := same(self.source(m), own))), None)
             if reason:
                 found.append((target, reason))
         return found
