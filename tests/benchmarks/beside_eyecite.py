@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -51,10 +51,15 @@ def main(paths: Sequence[Path]) -> None:
     logging.getLogger("eyecite").setLevel(logging.ERROR)
     with TemporaryDirectory() as cache:
         rivals = dict(_rivals(cache))
+        every: list[dict[str, Tally]] = []
         for path in collect(paths or [SAMPLE]).files:
             article = sections.assemble(ingest.read(path))
             if article.notes:
-                console.print(_table(path.name, article, rivals))
+                every.append(_tallies(article, rivals))
+                console.print(_table(path.name, every[-1]))
+        console.print(
+            _table("all together", {name: _sum([t[name] for t in every]) for name in every[0]} if every else {})
+        )
 
 
 def _rivals(cache: str) -> Iterator[tuple[str, Any]]:
@@ -65,11 +70,20 @@ def _rivals(cache: str) -> Iterator[tuple[str, Any]]:
         yield "eyecite, hyperscan", HyperscanTokenizer(cache_dir=cache)
 
 
-def _table(name: str, article: Article, rivals: dict[str, Any]) -> Table:
+def _tallies(article: Article, rivals: dict[str, Any]) -> dict[str, Tally]:
     text = _notes(article)
-    table = Table("", "citations", "Id., resolved", "supra, resolved", "seconds", title=name)
-    table.add_row("in the text", "", str(len(ID_WORDS.findall(text))), str(len(SUPRA_WORDS.findall(text))), "")
-    for reader, tally in [("Pincite", _pincite(article)), *((r, _eyecite(text, t)) for r, t in rivals.items())]:
+    words = Tally(0, len(ID_WORDS.findall(text)), 0, len(SUPRA_WORDS.findall(text)), 0, 0.0)
+    found = {name: _eyecite(text, tokenizer) for name, tokenizer in rivals.items()}
+    return {"in the text": words, "Pincite": _pincite(article), **found}
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    return Tally(*(sum(values) for values in zip(*(astuple(t) for t in tallies), strict=True)))
+
+
+def _table(title: str, tallies: dict[str, Tally]) -> Table:
+    table = Table("", "citations", "Id., resolved", "supra, resolved", "seconds", title=title)
+    for reader, tally in tallies.items():
         ids, supras = f"{tally.ids}, {tally.ids_resolved}", f"{tally.supras}, {tally.supras_resolved}"
         table.add_row(reader, str(tally.citations), ids, supras, f"{tally.seconds:.3f}")
     return table
