@@ -49,8 +49,11 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     _learn(known, [c for c in rest if c.form is Form.LIST_ENTRY])
     cited = [_whole(c) for c in rest if c.form is Form.LIST_ENTRY]
     found: list[Citation] = []
+    noted: dict[str | None, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        noted[citation.note].append(citation)
     for note in article.notes:
-        mine = [c for c in citations if c.note == note.label]
+        mine = noted[note.label]
         by_name = [*mine, *_recalled(article, note, mine, known)]
         found += _numbered(note.label, [*by_name, *_by_whole(article, note, by_name, cited)])
         _learn(known, mine)

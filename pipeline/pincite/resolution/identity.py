@@ -136,9 +136,8 @@ def _symbols_agree(a: str, b: str) -> bool:
 
 def _same_untitled(a: Source, b: Source) -> str | None:
     """Compare citations of which one has no title: same address, same symbol, or the same words."""
-    address = _same_address(a.fields, b.fields)
-    if address:
-        return address
+    if reason := _same_address(a.fields, b.fields):
+        return reason
     if a.fields.title or b.fields.title:
         return None
     if a.fields.symbol and b.fields.symbol and squeeze(a.fields.symbol) == squeeze(b.fields.symbol):
@@ -149,7 +148,7 @@ def _same_untitled(a: Source, b: Source) -> str | None:
 
 def _same_address(a: Fields, b: Fields) -> str | None:
     """Tell whether both stand at the address of one document, and one title holds the other; parts share an address."""
-    left, right = _address(a.url), _address(b.url)
+    left, right = address(a.url), address(b.url)
     if left != right or len(left) <= 25:
         return None
     mine, yours = squeeze(a.title or ""), squeeze(b.title or "")
@@ -157,7 +156,8 @@ def _same_address(a: Fields, b: Fields) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def _address(url: str | None) -> str:
+def address(url: str | None) -> str:
+    """Return a URL as it is compared: without scheme, blanks, case and last slash."""
     return "".join((url or "").split()).casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
 
 

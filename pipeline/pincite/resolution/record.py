@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
 from pincite.resolution.folding import words
-from pincite.resolution.identity import Source, same
+from pincite.resolution.identity import Source
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
+from pincite.resolution.shelf import Shelf
 from pincite.rules import rule, search
 from pincite.text import Article
 
@@ -32,6 +33,7 @@ class Record:
         self._text = {c.id: article.words(c.place) for c in citations}
         self._profiles: dict[str, Profile] = {}
         self._sources: dict[str, Source] = {}
+        self._shelf = Shelf()
         self._members: dict[str, list[Citation]] = defaultdict(list)
         self._notes: dict[str | None, list[Citation]] = defaultdict(list)
         for c in citations:
@@ -75,6 +77,7 @@ class Record:
         self.links[citation.id] = link
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
             self._members[link.target].append(citation)
+            self._shelf.put(link.target, self.source(citation))
 
     def works(self) -> tuple[str, ...]:
         """Return the ids of the works known so far (of their first citations), in order of registration."""
@@ -102,13 +105,8 @@ class Record:
 
     def known_as(self, citation: Citation) -> list[tuple[str, str]]:
         """Return the known works that ``citation`` may be another full citation of, each with the reason."""
-        found = []
-        own = self.source(citation)
-        for target, members in self._members.items():
-            reason = next((r for m in members if (r := same(self.source(m), own))), None)
-            if reason:
-                found.append((target, reason))
-        return found
+        reasons = self._shelf.reasons(self.source(citation))
+        return [(target, reasons[target]) for target in self._members if target in reasons]
 
     def fields(self, target: str) -> Fields:
         """Return the fields of the first citation of the work."""
