@@ -100,10 +100,10 @@ def test_references_to_notes_and_parts_are_cross_references(text, quote, note):
         ("2015 RIVER REPORT, supra note 9, at 234.", ("2015 RIVER REPORT",), "9", "at 234"),
         ("Roe et al., supra, at 6-7.", ("Roe",), None, "at 6-7"),
         (
-            "River Protocol, supra note 50, arts. 10(1)(a), 11(1)-(6), 12, 13.",
+            "River Protocol, supra note 61, arts. 8(2)(b), 9(1)-(4), 15, 16.",
             ("River Protocol",),
-            "50",
-            "arts. 10(1)(a), 11(1)-(6), 12, 13",
+            "61",
+            "arts. 8(2)(b), 9(1)-(4), 15, 16",
         ),
         ("2 POE, supra note 23, at 41.", ("POE",), "23", "at 41"),
         ("ROE, RIVERS, supra note 50, at 39 n.118.", ("ROE", "RIVERS"), "50", "at 39 n.118"),
