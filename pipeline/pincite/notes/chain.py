@@ -25,9 +25,10 @@ def best_chain(numbers: Sequence[Number], worth: Sequence[float]) -> list[Number
         total, previous = _best_step(tops, number.label)
         before.append(previous)
         totals.append(total + own)
-        if own > 0 and totals[at] >= tops.get(number.label, (0.0, 0))[0]:
+        if own > 0 and (number.label not in tops or totals[at] >= tops[number.label][0]):
             tops[number.label] = (totals[at], at)
-    return _unrolled(numbers, before, max(tops.values())[1]) if tops else []
+    best = max(tops.values(), default=(0.0, 0))
+    return _unrolled(numbers, before, best[1]) if best[0] > 0 else []
 
 
 def _best_step(tops: dict[int, tuple[float, int]], label: int) -> tuple[float, int | None]:
