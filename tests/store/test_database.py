@@ -95,7 +95,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path):
 
 def test_a_store_has_one_writer_at_a_time(tmp_path):
     place = str(tmp_path / "s.sqlite")
-    with open_writer(place), pytest.raises(StoreError, match="Another run is writing"), open_writer(place):
+    with open_writer(place), pytest.raises(StoreError, match="Another command is writing"), open_writer(place):
         pass
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pincite.cli.table import FORMULA
+from pincite.export.beside import file_beside, sync
 from pincite.store import StoreError
 from pincite.store.uncertain import Doubt
 
@@ -35,20 +35,21 @@ class SheetRow:
 
 def write_sheet(path: Path, doubts: Iterable[Doubt]) -> None:
     """Write the sheet, whole or not at all. Raises ``StoreError`` when the file exists or can't be written."""
-    if path.exists():
-        raise StoreError(f"{path} exists.", "Name another file, so that no decision in it is lost.", kept="")
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        # the mark at its start makes spreadsheets read UTF-8
-        with fresh.open("w", encoding="utf-8-sig", newline="") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(COLUMNS)
-            writer.writerows([_safe(cell) for cell in _cells(doubt)] for doubt in doubts)
-        fresh.rename(path)
+        with file_beside(path) as fresh:
+            # the mark at its start makes spreadsheets read UTF-8
+            with fresh.open("w", encoding="utf-8-sig", newline="") as handle:
+                writer = csv.writer(handle)
+                writer.writerow(COLUMNS)
+                writer.writerows([_safe(cell) for cell in _cells(doubt)] for doubt in doubts)
+            if path.exists():
+                raise StoreError(f"{path} exists.", "Name another file, so that no decision in it is lost.", kept="")
+            sync(fresh)
+            fresh.chmod(0o644)
+            fresh.rename(path)
     except OSError as error:
-        raise StoreError(f"{path} can't be written: {error.strerror}.", "Check the folder.", kept="") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+        advice = "Check the folder and the disk."
+        raise StoreError(f"{path} can't be written: {error.strerror}.", advice, kept="Nothing was written.") from error
 
 
 def read_sheet(path: Path) -> Iterator[SheetRow]:

@@ -23,6 +23,9 @@ from pincite.store import Failure, open_writer
 
 Tell = Callable[[engine.Progress], None]
 
+WAIT = 5.0
+"""How many seconds a run waits for another command to end its writing; a judgement takes less than one."""
+
 
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/.")] = None,
@@ -51,7 +54,7 @@ def command(
         if dry_run:
             _preview(paths or [Path("corpus")], store, options, stages, as_json=as_json)
             return
-        with open_writer(store) as opened, _telling(as_json=as_json) as tell:
+        with open_writer(store, WAIT) as opened, _telling(as_json=as_json) as tell:
             summary = engine.run(paths or [Path("corpus")], opened, options, stages, tell)
         if as_json:
             dump(asdict(summary) | {"ok": summary.ok})

@@ -6,12 +6,15 @@ that kills that too is the culprit, and a failure of its own, not of the run.
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 
 from pincite.engine.corpus import storable
 from pincite.engine.extract import Outcome, Task, extract, failure
@@ -74,12 +77,20 @@ def _alone(task: Task, stages: Stages) -> Outcome:
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which stores what is finished and then stops."""
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, which stores what is finished and then stops; end when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := parent_process()) is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    # a worker would wait for ever for its next document
+    parent.join()
+    os._exit(1)
 
 
 def _crashed(task: Task) -> Failure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pincite.engine.plan import Held, Planned, State, held, plan
 from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
+from pincite.judgements import read_all
 from pincite.store import Failure, Rows, RowsError, Store, StoreError, write
 from pincite.store import read as queries
 from pincite.store.overlay import judged, keep_patches
@@ -127,16 +129,29 @@ def _extract_all(
     store: Store, planned: list[Planned], options: Options, stages: Stages, progress: Callable[[Progress], None]
 ) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
     tasks = [entry.task for entry in planned if entry.task is not None]
-    read, failed = [], []
-    for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
-        wrong = outcome if isinstance(outcome, Failure) else _store(store, task, outcome)
-        if wrong is None:
-            read.append(task.doc)
-        else:
-            failed.append(wrong)
-            write.put_failure(store, wrong)
-        progress(Progress(done, len(tasks), task.doc, wrong))
+    read: list[str] = []
+    failed: list[Failure] = []
+    with _kept(read):
+        for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
+            wrong = outcome if isinstance(outcome, Failure) else _store(store, task, outcome)
+            if wrong is None:
+                read.append(task.doc)
+            else:
+                failed.append(wrong)
+                write.put_failure(store, wrong)
+            progress(Progress(done, len(tasks), task.doc, wrong))
     return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc))
+
+
+@contextmanager
+def _kept(read: list[str]) -> Iterator[None]:
+    """Where the store fails, as on a full disk, say which documents of this run it has by then."""
+    try:
+        yield
+    except StoreError as error:
+        count = f"{len(read)} documents" if len(read) != 1 else "1 document"
+        kept = f"What the store held is kept, and {count} read by this run."
+        raise StoreError(error.what, error.advice, kept) from error
 
 
 def _store(store: Store, task: Task, rows: Rows) -> Failure | None:
@@ -185,5 +200,7 @@ def _counts(store: Store) -> dict[str, int]:
         found = judged(connection, store.judgements)
         keep_patches(connection, store.judgements)
         counts = queries.counts(connection) | found.counts()
-    write.forget_texts(store, {v.judgement.anchor.text_sha256 for v in found.verdicts if v.judgement.anchor})
+    # those that are taken back or overruled too: an undo may be undone
+    recorded = (j for of_doc in read_all(store.judgements).values() for j in of_doc.judgements)
+    write.forget_texts(store, {j.anchor.text_sha256 for j in recorded if j.anchor is not None})
     return counts

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pincite.export.beside import PART, exchange, folder_beside, sync
 from pincite.export.errors import ExportError
 
 
@@ -21,23 +21,18 @@ def whole_folder(out: Path, mark: str) -> Iterator[Path]:
     An earlier export is replaced: a folder that holds the file ``mark``. Raises ``ExportError`` for any other
     folder that is not empty, and when the place can't be written to.
     """
-    _check(out, mark)
+    place = out.resolve()
+    _check(place, out, mark)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with folder_beside(place) as fresh:
+            yield fresh
+            _check(place, out, mark)
+            _put_in_place(fresh, place)
     except OSError as error:
-        raise ExportError(
-            f"{out} can't be written: {error.strerror}.", "Check the path and its permissions."
-        ) from error
-    try:
-        yield fresh
-        _put_in_place(fresh, out)
-    except OSError as error:
-        raise ExportError(
-            f"{out} can't be written: {error.strerror}.", "Check the disk; nothing was replaced."
-        ) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        kept = "the earlier export is kept" if place.exists() else "nothing was written"
+        advice = f"Check the path, its permissions and the disk; {kept}."
+        raise ExportError(f"{out} can't be written: {error.strerror or error}.", advice) from error
 
 
 def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:
@@ -64,21 +59,25 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def _check(out: Path, mark: str) -> None:
-    if out.exists() and not out.is_dir():
+def _check(place: Path, out: Path, mark: str) -> None:
+    if place.exists() and not place.is_dir():
         raise ExportError(f"{out} is a file.", "Name a folder; nothing was written.")
-    if out.is_dir() and any(out.iterdir()) and not (out / mark).is_file():
+    if place.is_dir() and any(place.iterdir()) and not (place / mark).is_file():
         raise ExportError(f"{out} holds other files.", "Name a new or empty folder; nothing was written.")
 
 
 def _put_in_place(fresh: Path, out: Path) -> None:
-    """Move ``fresh`` to ``out``; the earlier export steps aside first, so that neither is ever half there."""
+    """Move ``fresh`` to ``out``: in one step, so that there is always one whole export, the old or the new."""
     fresh.chmod(0o777 & ~_umask())
-    aside = fresh.with_name(fresh.name + "-old")
-    if out.exists():
+    sync(fresh)
+    if not out.exists():
+        fresh.rename(out)
+    elif not exchange(fresh, out):
+        # some disks can't; then the earlier export steps aside first, and there is none for a moment
+        aside = fresh.with_name(fresh.name.removesuffix(PART) + f"-old{PART}")
         out.rename(aside)
-    fresh.rename(out)
-    shutil.rmtree(aside, ignore_errors=True)
+        fresh.rename(out)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from pincite.export.beside import file_beside, sync
 from pincite.export.errors import ExportError
 
 
@@ -16,24 +15,19 @@ def whole_file(out: Path, text: str) -> None:
     """
     if out.is_dir():
         raise ExportError(f"{out} is a folder.", "Name a file; nothing was written.")
+    place = out.resolve()
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _replace(out.resolve(), text.encode("utf8"))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _replace(place, text.encode("utf8"))
     except OSError as error:
-        raise ExportError(
-            f"{out} can't be written: {error.strerror}.", "Check the path, its permissions and the disk."
-        ) from error
+        kept = "the earlier file is kept" if place.exists() else "nothing was written"
+        advice = f"Check the path, its permissions and the disk; {kept}."
+        raise ExportError(f"{out} can't be written: {error.strerror or error}.", advice) from error
 
 
 def _replace(out: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    with file_beside(out) as fresh:
+        fresh.write_bytes(data)
+        sync(fresh)
         fresh.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o644)
         fresh.replace(out)
-    finally:
-        fresh.unlink(missing_ok=True)

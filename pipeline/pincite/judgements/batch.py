@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pincite.judgements.files import SUFFIX, Recorded, append, file_of, line_of,
 from pincite.judgements.model import Judgement
 
 PENDING = ".pending"
+PART = ".part"
 VERSION = b"1"
 """Raised when the same judgements come to other places or other rows: what was worked out before is then stale."""
 
@@ -23,13 +26,43 @@ def record(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
     More than one go first to one file, which readers read too; what a crash leaves undone the next writer does.
     Raises ``JudgementError``.
     """
-    _finish(folder)
-    if sum(len(judgements) for judgements in made.values()) == 1:
-        doc = next(doc for doc, judgements in made.items() if judgements)
-        append(file_of(folder, doc), made[doc])
-        return
-    _announce(folder, made)
-    _finish(folder)
+    with _held(folder):
+        _clear(folder)
+        _finish(folder)
+        count = sum(len(judgements) for judgements in made.values())
+        if count == 1:
+            doc = next(doc for doc, judgements in made.items() if judgements)
+            append(file_of(folder, doc), made[doc])
+        elif count:
+            _announce(folder, made)
+            # they count by now: if the disk fails here, the next writer files them
+            with suppress(JudgementError):
+                _finish(folder)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold the folder, made where needed, for one writer at a time; another waits."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        what = f"{folder} can't be written: {error.strerror}."
+        raise JudgementError(what, "Check the folder and the disk.") from error
+    try:
+        # some shared disks have no such locks
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed writer had not yet announced."""
+    for path in folder.glob(f".*{PART}"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def read_all(folder: Path) -> dict[str, Recorded]:
@@ -73,9 +106,8 @@ def _pending(folder: Path) -> list[Path]:
 
 def _announce(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
     lines = [doc.encode("utf8") + b"\t" + line_of(j) for doc, judgements in made.items() for j in judgements]
-    fresh = folder / f".{secrets.token_hex(6)}.part"
+    fresh = folder / f".{secrets.token_hex(6)}{PART}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as handle:
             handle.writelines(lines)
             handle.flush()
@@ -83,7 +115,8 @@ def _announce(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
         fresh.rename(fresh.with_suffix(PENDING))
         sync_folder(folder)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        for path in (fresh, fresh.with_suffix(PENDING)):
+            path.unlink(missing_ok=True)
         what = f"{folder} can't be written: {error.strerror}."
         raise JudgementError(what, "Check the folder and the disk.") from error
 

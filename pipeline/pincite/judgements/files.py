@@ -54,8 +54,7 @@ def append(path: Path, made: Iterable[Judgement]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _opened(path) as handle:
             _mend(path, handle)
-            _write(handle, data)
-            os.fsync(handle)
+            _write_whole(handle, data)
         sync_folder(path.parent)
     except OSError as error:
         raise JudgementError(f"{path} can't be written: {error.strerror}.", "Check the folder and the disk.") from error
@@ -122,6 +121,17 @@ def _mend(path: Path, handle: int) -> None:
         _write(aside, tail + b"\n")
         os.fsync(aside)
     os.ftruncate(handle, size - len(tail))
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """Write all of ``data`` to the disk, or leave the file as it was."""
+    size = os.fstat(handle).st_size
+    try:
+        _write(handle, data)
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, size)
+        raise
 
 
 def _write(handle: int, data: bytes) -> None:

@@ -69,8 +69,8 @@ def open_reader(place: str, *, decided: bool = True) -> Store:
 
 
 @contextmanager
-def open_writer(place: str) -> Iterator[Store]:
-    """Open a store for its single writer, made or migrated where needed.
+def open_writer(place: str, wait: float = 0.0) -> Iterator[Store]:
+    """Open a store for its single writer, made or migrated where needed; wait so many seconds for another writer.
 
     Raises ``StoreError`` when the file is foreign, damaged or newer (it is left untouched), or has another writer.
     """
@@ -79,7 +79,7 @@ def open_writer(place: str) -> Iterator[Store]:
     if path is not None:
         dialect.check_file(path)
         _make_folder(path.parent)
-    with dialect.writer_lock(url):
+    with dialect.writer_lock(url, wait):
         if path is not None and (not path.exists() or path.stat().st_size == 0):
             dialect.found(path)
         _check(_open(url, write=False))
@@ -101,7 +101,8 @@ def _open(url: URL, *, write: bool) -> Store:
     path = dialect.file_of(url)
     if path is not None:
         dialect.check_file(path)
-    engine = create_engine(url, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
+    place = url if write else dialect.for_reading(url)
+    engine = create_engine(place, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
     dialect.prepare(engine, write=write)
     return Store(url, engine, _judgements_beside(path))
 

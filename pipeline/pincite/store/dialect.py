@@ -5,9 +5,11 @@ SQLite searches with FTS5 (Porter stemming, BM25); other databases get a plain t
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +113,39 @@ _PRAGMAS = (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "synchronous = NOR
 
 
 def found(path: Path) -> None:
-    """Make ``path`` an empty store file: mark it as ours first, then switch to WAL."""
-    connection = sqlite3.connect(path)
+    """Make ``path`` an empty store file that is marked as ours and writes ahead; it appears whole or not at all.
+
+    Raises ``StoreError`` when it can't be made.
+    """
+    place = path.resolve()
+    fresh = place.with_name(f".{place.name}.new")
     try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
+        # what stands beside a store that is gone would be taken for the new one's
+        for left in (fresh, *_beside(fresh), *_beside(place)):
+            left.unlink(missing_ok=True)
+        with closing(sqlite3.connect(fresh)) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+        fresh.replace(place)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"The store {path} can't be made: {error}.", "Check its folder and the disk.") from error
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    """Return the files that SQLite keeps beside a database."""
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+
+
+def for_reading(url: URL) -> URL:
+    """Return the URL by which a store is read; one that nobody can write to, as on a read-only disk, is said to be so.
+
+    SQLite would want to make files beside it.
+    """
+    path = file_of(url)
+    if path is None or os.access(path.resolve().parent, os.W_OK) or any(p.exists() for p in _beside(path.resolve())):
+        return url
+    named = URL.create("sqlite", database=path.resolve().as_uri().replace("file://", "file:"))
+    return named.set(query={"mode": "ro", "immutable": "1", "uri": "true"})
 
 
 def intact(connection: Connection) -> str | None:
@@ -129,30 +157,39 @@ def intact(connection: Connection) -> str | None:
 
 
 @contextmanager
-def writer_lock(url: URL) -> Iterator[None]:
-    """Hold the store for one writer. Raises ``StoreError`` when another process writes to it."""
+def writer_lock(url: URL, wait: float = 0.0) -> Iterator[None]:
+    """Hold the store for one writer; wait so many seconds for another. Raises ``StoreError`` when that still writes."""
     path = file_of(url)
     if path is None:
         yield
         return
-    with _locked(path.with_name(path.name + ".lock"), path):
+    with _locked(path.with_name(path.name + ".lock"), path, wait):
         yield
 
 
 @contextmanager
-def _locked(lock: Path, path: Path) -> Iterator[None]:
-    import fcntl  # not on every system; a store on a server needs none
-
+def _locked(lock: Path, path: Path, wait: float) -> Iterator[None]:
     try:
         handle = lock.open("w")
     except OSError as error:
         raise StoreError(f"{path} can't be written: {error.strerror}.", "Check its folder's permissions.") from error
     with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreError(f"Another run is writing to {path}.", "Wait until it ends, then try again.") from error
+        end = time.monotonic() + wait
+        while not _taken(handle.fileno()):
+            if time.monotonic() >= end:
+                raise StoreError(f"Another command is writing to {path}.", "Wait until it ends, then try again.")
+            time.sleep(0.02)
         yield
+
+
+def _taken(handle: int) -> bool:
+    import fcntl  # not on every system; a store on a server needs none
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def create_search(connection: Connection) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 
 from pincite.store import dialect, schema
 from pincite.store.concepts import Concept, concepts, token
@@ -111,12 +112,23 @@ def _rarity(documents: float, total: int) -> float:
 def fill(connection: Connection) -> None:
     """Build the search table of all claims anew."""
     connection.execute(delete(dialect.claim_search))
-    sources, names = _sources(connection), _names(connection)
+    _insert(connection, 1, None)
+
+
+def refresh(connection: Connection, doc: str) -> None:
+    """Let the search table hold a document's claims as they are now, behind all others'."""
+    t = dialect.claim_search
+    connection.execute(delete(t).where(t.c.doc == doc))
+    last = connection.execute(select(func.max(t.c.rowid))).scalar_one()
+    _insert(connection, (last or 0) + 1, doc)
+
+
+def _insert(connection: Connection, first: int, doc: str | None) -> None:
+    sources, names = _sources(connection, doc), _names(connection, doc)
     c, d, s = schema.claims, schema.documents, schema.sections
-    texts = {row.doc: row.text for row in connection.execute(select(d.c.doc, d.c.text))}
-    heads = {
-        (row.doc, row.section): row.heading for row in connection.execute(select(s.c.doc, s.c.section, s.c.heading))
-    }
+    texts = {row.doc: row.text for row in connection.execute(_of(select(d.c.doc, d.c.text), d, doc))}
+    headings = connection.execute(_of(select(s.c.doc, s.c.section, s.c.heading), s, doc))
+    heads = {(row.doc, row.section): row.heading for row in headings}
     rows = [
         {
             "rowid": number,
@@ -128,10 +140,17 @@ def fill(connection: Connection) -> None:
             "sources": " ; ".join(sources.get((row["doc"], row["claim"]), ())),
             "names": " ".join(sorted(names.get((row["doc"], row["claim"]), ()))),
         }
-        for number, row in enumerate(connection.execute(select(c).order_by(c.c.doc, c.c.seq)).mappings(), 1)
+        for number, row in enumerate(
+            connection.execute(_of(select(c), c, doc).order_by(c.c.doc, c.c.seq)).mappings(), first
+        )
     ]
     if rows:
         connection.execute(insert(dialect.claim_search), rows)
+
+
+def _of(query: Select[Any], table: Table, doc: str | None) -> Select[Any]:
+    """Narrow a query to the rows of one document, or leave it to all."""
+    return query if doc is None else query.where(table.c.doc == doc)
 
 
 def _before(text: str, start: int) -> str:
@@ -139,7 +158,7 @@ def _before(text: str, start: int) -> str:
     return " ".join(text[max(0, start - BEFORE) : start].rpartition("\n\n")[2].split())
 
 
-def _sources(connection: Connection) -> dict[Key, list[str]]:
+def _sources(connection: Connection, doc: str | None) -> dict[Key, list[str]]:
     cc, c, lc, m, w = (
         schema.claim_citations, schema.citations, schema.local_citations, schema.work_members, schema.works,
     )  # fmt: skip
@@ -152,12 +171,12 @@ def _sources(connection: Connection) -> dict[Key, list[str]]:
         .order_by(cc.c.doc, cc.c.claim, cc.c.seq)
     )
     named: dict[Key, list[str]] = {}
-    for doc, claim, authors, title, text in connection.execute(joined):
-        named.setdefault((doc, claim), []).append(" ".join([*(authors or ()), title or ""]).strip() or text)
+    for paper, claim, authors, title, text in connection.execute(_of(joined, cc, doc)):
+        named.setdefault((paper, claim), []).append(" ".join([*(authors or ()), title or ""]).strip() or text)
     return named
 
 
-def _names(connection: Connection) -> dict[Key, set[str]]:
+def _names(connection: Connection, doc: str | None) -> dict[Key, set[str]]:
     cm, m = schema.claim_mentions, schema.mentions
     query = (
         select(cm.c.doc, cm.c.claim, m.c.norm, m.c.country)
@@ -165,6 +184,6 @@ def _names(connection: Connection) -> dict[Key, set[str]]:
         .where(m.c.kind.in_((*NAMED, "tier")))
     )
     found: dict[Key, set[str]] = {}
-    for doc, claim, norm, country in connection.execute(query):
-        found.setdefault((doc, claim), set()).update(token(name) for name in (norm, country) if name)
+    for paper, claim, norm, country in connection.execute(_of(query, cm, doc)):
+        found.setdefault((paper, claim), set()).update(token(name) for name in (norm, country) if name)
     return found

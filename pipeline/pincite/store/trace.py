@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
-from pincite.store import schema, search
+from pincite.store import asked, schema, search
 from pincite.store.chains import Source, sources
 from pincite.store.concepts import concepts
 from pincite.store.errors import StoreError
@@ -76,7 +76,7 @@ class Answer:
 
 def trace(connection: Connection, question: Question) -> Answer:
     """Answer a question. Raises ``StoreError`` for a work or document that the store doesn't hold."""
-    work = _current(connection, question.work)
+    work = question.work and asked.work(connection, question.work)
     doc = find_document(connection, question.doc)["doc"] if question.doc else None
     keys, every = _matching(connection, question.words)
     for wanted in _filters(connection, question, work):
@@ -101,11 +101,12 @@ def _filters(connection: Connection, question: Question, work: str | None) -> It
     if work is not None:
         yield _resting_on(connection, work)
     if question.instrument is not None:
-        yield _naming_instrument(connection, question.instrument)
-    if question.country is not None:
-        yield _naming_country(connection, question.country.upper())
+        yield _naming_law(connection, asked.law(connection, question.instrument))
+    country = question.country and asked.country(question.country)
+    if country:
+        yield _naming_country(connection, country)
     if question.tier is not None:
-        yield _placing(connection, question.tier, question.country)
+        yield _placing(connection, question.tier, country)
     if question.year is not None:
         yield _of_year(connection, question.year)
     if question.primary:
@@ -116,10 +117,10 @@ def _resting_on(connection: Connection, work: str) -> set[Key]:
     return set(_keys(connection.execute(_with_works().where(schema.works.c.work == work))))
 
 
-def _naming_instrument(connection: Connection, norm: str) -> set[Key]:
-    """Return the claims that name the instrument or statute, or a section of it, in their words or in their note."""
+def _naming_law(connection: Connection, norms: tuple[str, ...]) -> set[Key]:
+    """Return the claims that name an instrument or statute, or a section of it, in their words or in their note."""
     c, cm, m = schema.claims, schema.claim_mentions, schema.mentions
-    meant = or_(m.c.norm == norm, m.c.norm.startswith(f"{norm}(", autoescape=True))
+    meant = or_(*(or_(m.c.norm == norm, m.c.norm.startswith(f"{norm}(", autoescape=True)) for norm in norms))
     in_words = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
     in_note = select(c.c.doc, c.c.claim).join_from(c, m, (c.c.doc == m.c.doc) & (m.c.stream == "note:" + c.c.note))
     kinds = m.c.kind.in_(("instrument", "statute"))
@@ -138,7 +139,7 @@ def _placing(connection: Connection, tier: str, country: str | None) -> set[Key]
     cm, m = schema.claim_mentions, schema.mentions
     query = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
     placed = query.where(m.c.kind == "tier", m.c.tier == tier)
-    return set(_keys(connection.execute(placed.where(m.c.country == country.upper()) if country else placed)))
+    return set(_keys(connection.execute(placed.where(m.c.country == country) if country else placed)))
 
 
 def _of_year(connection: Connection, year: int) -> set[Key]:
@@ -167,20 +168,6 @@ def _with_works() -> Select[tuple[str, str]]:
 
 def _keys(rows: Iterable[Row[Any]]) -> list[Key]:
     return [(row.doc, row.claim) for row in rows]
-
-
-def _current(connection: Connection, work: str | None) -> str | None:
-    """Return the key a work has now. Raises ``StoreError`` for a key that never was."""
-    if work is None:
-        return None
-    t, w = schema.tombstones, schema.works
-    buried = connection.execute(select(t.c.new).where(t.c.old == work)).first()
-    if buried is not None and buried.new is None:
-        raise StoreError(f"No article cites the work {work!r} any more.", "Its key is not used again.", kept="")
-    key = work if buried is None else str(buried.new)
-    if connection.execute(select(w.c.work).where(w.c.work == key)).first() is None:
-        raise StoreError(f"No work {work!r} in the store.", "List them with `pincite table works`.", kept="")
-    return key
 
 
 def _traced(connection: Connection, keys: list[Key], *, primary: bool) -> tuple[TracedClaim, ...]:

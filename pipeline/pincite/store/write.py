@@ -32,7 +32,7 @@ class Failure:
 
 
 def put_document(store: Store, rows: Rows) -> None:
-    """Replace a document's rows by ``rows``, all or nothing; a failure recorded for it is forgotten.
+    """Replace a document's rows and searched claims, all or nothing; a failure recorded for it is forgotten.
 
     The works of the corpus are unsettled by it. Raises ``RowsError`` when rows contradict one another.
     """
@@ -44,6 +44,7 @@ def put_document(store: Store, rows: Rows) -> None:
         connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
+        search.refresh(connection, doc)
 
 
 def forget_texts(store: Store, wanted: Collection[str]) -> None:
