@@ -120,7 +120,7 @@ def test_the_literature_of_an_instrument():
 
 
 def test_nothing_found_is_said_and_an_empty_bibliography():
-    result = pincite("bib", "--instrument", "un-1900-nothing")
+    result = pincite("bib", "--instrument", "Convention on the Rights of the Child")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No work fits.\n")
 
 

@@ -27,7 +27,7 @@ def command(
         str | None, typer.Option(help='Only works behind claims with these words; "in quotes": a phrase.')
     ] = None,
     instrument: Annotated[
-        str | None, typer.Option(help="Only works behind claims on this instrument or statute (id).")
+        str | None, typer.Option(help="Only works behind claims on this instrument or statute (name or id).")
     ] = None,
     work: Annotated[list[str] | None, typer.Option(metavar="KEY", help="Only this work; may be repeated.")] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{FORMATS}.")] = "bibtex",

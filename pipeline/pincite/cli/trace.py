@@ -24,11 +24,12 @@ Own = dict[str, tuple[TracedClaim, ...]]
 
 def command(
     query: Annotated[str | None, typer.Argument(help='Words to look for; "in quotes": a phrase.')] = None,
-    work: Annotated[str | None, typer.Option(help="Only claims that rest on this work (its key).")] = None,
+    work: Annotated[str | None, typer.Option(help="Only claims that rest on this work (key or whole title).")] = None,
     instrument: Annotated[
-        str | None, typer.Option(help="Only claims that name this instrument or statute (id) or cite it in their note.")
+        str | None,
+        typer.Option(help="Only claims that name this instrument or statute (name or id) or cite it in their note."),
     ] = None,
-    country: Annotated[str | None, typer.Option(help="Only claims that name this country (ISO 3166 alpha-3).")] = None,
+    country: Annotated[str | None, typer.Option(help="Only claims that name this country (name or ISO code).")] = None,
     doc: Annotated[str | None, typer.Option(help="Only claims of this document.")] = None,
     year: Annotated[
         int | None, typer.Option(help="Only claims that name this year or rest on a work of this year.")

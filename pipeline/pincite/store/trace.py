@@ -117,10 +117,10 @@ def _resting_on(connection: Connection, work: str) -> set[Key]:
     return set(_keys(connection.execute(_with_works().where(schema.works.c.work == work))))
 
 
-def _naming_law(connection: Connection, norms: tuple[str, ...]) -> set[Key]:
-    """Return the claims that name an instrument or statute, or a section of it, in their words or in their note."""
+def _naming_law(connection: Connection, norm: str) -> set[Key]:
+    """Return the claims that name the instrument or statute, or a section of it, in their words or in their note."""
     c, cm, m = schema.claims, schema.claim_mentions, schema.mentions
-    meant = or_(*(or_(m.c.norm == norm, m.c.norm.startswith(f"{norm}(", autoescape=True)) for norm in norms))
+    meant = or_(m.c.norm == norm, m.c.norm.startswith(f"{norm}(", autoescape=True))
     in_words = select(cm.c.doc, cm.c.claim).join_from(cm, m, (cm.c.doc == m.c.doc) & (cm.c.mention == m.c.mention))
     in_note = select(c.c.doc, c.c.claim).join_from(c, m, (c.c.doc == m.c.doc) & (m.c.stream == "note:" + c.c.note))
     kinds = m.c.kind.in_(("instrument", "statute"))
