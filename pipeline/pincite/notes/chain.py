@@ -13,16 +13,17 @@ _MOST = 12.0
 """A gap never costs more, so that a text with lost pages is still followed."""
 
 
-def best_chain(numbers: Sequence[Number], worth: Sequence[float]) -> list[Number]:
+def best_chain(numbers: Sequence[Number], worth: Sequence[float], first: int = 1) -> list[Number]:
     """Return the candidates, in the order of the text, whose numbers rise and whose worth is highest.
 
-    ``worth`` says how good each candidate is by itself; each number that a step leaps over costs.
+    ``worth`` says how good each candidate is by itself; each number that a step leaps over costs, counted
+    from the ``first`` that can come.
     """
     tops: dict[int, tuple[float, int]] = {}
     before: list[int | None] = []
     totals: list[float] = []
     for at, (number, own) in enumerate(zip(numbers, worth, strict=True)):
-        total, previous = _best_step(tops, number.label)
+        total, previous = _best_step(tops, number.label, first)
         before.append(previous)
         totals.append(total + own)
         if own > 0 and (number.label not in tops or totals[at] >= tops[number.label][0]):
@@ -31,8 +32,8 @@ def best_chain(numbers: Sequence[Number], worth: Sequence[float]) -> list[Number
     return _unrolled(numbers, before, best[1]) if best[0] > 0 else []
 
 
-def _best_step(tops: dict[int, tuple[float, int]], label: int) -> tuple[float, int | None]:
-    best: tuple[float, int | None] = (-min(_MISSING * (label - 1), _MOST), None)
+def _best_step(tops: dict[int, tuple[float, int]], label: int, first: int) -> tuple[float, int | None]:
+    best: tuple[float, int | None] = (-min(_MISSING * (label - first), _MOST), None)
     for earlier, (score, at) in tops.items():
         if earlier < label:
             step = score - min(_MISSING * (label - earlier - 1), _MOST)

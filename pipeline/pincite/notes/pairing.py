@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pincite.layout import Lines
 from pincite.model import Zone
 from pincite.notes.chain import best_chain
+from pincite.notes.gaps import filled
 from pincite.notes.numbers import Number, calls, note_numbers
 from pincite.notes.sheets import Sheet
 
@@ -40,7 +41,7 @@ def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Pair
     usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
     called = calls(lines, usable)
     numbers = [_doubted(n, zones) for n in note_numbers(lines, usable)]
-    notes = {n.label: n for n in _choose_notes(numbers, called)}
+    notes = {n.label: n for n in filled(lines, usable, _choose_notes(numbers, called), called)}
     return Pairing(notes, {c.label: c for c in _choose_calls(called, notes)})
 
 

@@ -1,0 +1,73 @@
+"""Note numbers that nothing but the sequence shows: ``12 45 U.S.C.``, ``1245 U.S.C.``, ``12 ibid.``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pincite.layout import Lines
+from pincite.layout.lines import ends_sentence
+from pincite.model import Span
+from pincite.notes.chain import best_chain
+from pincite.notes.numbers import Number
+from pincite.notes.sheets import Sheet
+
+_MOST = 12
+"""So many numbers in a row are looked for; more are not missed but never were there."""
+
+_APART, _GLUED = 0.9, 0.5
+_AFTER_STOP = 0.4
+"""What a number is worth with a blank after it, or glued to more digits; and how much more behind a sentence's end."""
+
+_LEAST = 0.8
+
+
+def filled(lines: Lines, sheets: Sequence[Sheet], chosen: Sequence[Number], called: Sequence[Number]) -> list[Number]:
+    """Return the ``chosen`` note numbers with those that are missing between them and after the last.
+
+    A missing number is one that the text calls and that starts a line between the numbers before and after it. There
+    the number alone tells: what follows may be digits too, since some notes begin with the volume of a journal.
+    """
+    calls: dict[int, Number] = {}
+    for call in called:
+        if call.rule != "apart":
+            calls.setdefault(call.label, call)
+    out = list(chosen[:1])
+    for before, after in zip(chosen, [*chosen[1:], None], strict=False):
+        found = [n for n in _candidates(lines, sheets, before, after, calls) if n.worth > _LEAST]
+        out += best_chain(found, [n.worth for n in found], before.label + 1)
+        out += [after] if after else []
+    return out
+
+
+def _candidates(
+    lines: Lines, sheets: Sequence[Sheet], before: Number, after: Number | None, calls: dict[int, Number]
+) -> Iterator[Number]:
+    """Yield the missing numbers that start lines between two that are known, in the order of the text."""
+    top = after.label if after else before.label + _MOST
+    wanted = [k for k in range(before.label + 1, top) if k in calls]
+    if not wanted or len(wanted) > _MOST:
+        return
+    last = after.sheet if after else min(before.sheet + 1, len(sheets) - 1)
+    for at in range(before.sheet, last + 1):
+        for index in sheets[at].lines:
+            if index > before.line and (after is None or index < after.line):
+                yield from _starting(lines, index, at, wanted)
+
+
+def _starting(lines: Lines, index: int, sheet: int, wanted: Sequence[int]) -> Iterator[Number]:
+    words = lines.words[index]
+    start = lines.source.text.find(words, lines.source.lines[index].span.start)
+    for label in wanted:
+        digits = str(label)
+        if not words.startswith(digits) or len(words) == len(digits):
+            continue
+        following = words[len(digits)]
+        worth = _GLUED if following.isdigit() else 0.0 if following.isalpha() else _APART
+        worth += _AFTER_STOP * (index == 0 or ends_sentence(_above(lines, index)))
+        stop = following in ".)" and words[len(digits) + 1 :][:1] == " "
+        yield Number(label, Span(start, start + len(digits) + stop), index, sheet, "gap", worth)
+
+
+def _above(lines: Lines, index: int) -> str:
+    """Return the nearest line with words above a line."""
+    return next((lines.words[i] for i in range(index - 1, -1, -1) if lines.words[i]), "")
