@@ -34,6 +34,8 @@ FRAMES = (
 )
 """Frames in the order in which they claim tiers; see rules/tiers.toml."""
 _TOKEN = 3
+_ASKED_BACK = 40
+"""How far before "a Tier 3 rating for …" the word may stand that only asks for it."""
 _LONGEST = 2500
 """Longer sentences are cut."""
 _WIDEST = 120
@@ -161,7 +163,7 @@ def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context)
     if "respectively" in skeleton.words:
         shared = next((years for _, years in reversed(dated) if years), ())
         dated = [(frame, years or shared) for frame, years in dated]
-    dated = _filled(dated)
+    dated = _shared(skeleton, _filled(dated))
     status = PLACED
     for at, (frame, years) in enumerate(dated):
         said = status = _status(text, sentence, skeleton, frame, status)
@@ -170,8 +172,15 @@ def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context)
             said = PLACED if status == HYPOTHETICAL else status
         elif at and _is_left(skeleton, frames[at - 1]) and frame.name == "continued":
             years = years[-1:]
-        yield from _spread(skeleton, frame, years, said)
+        yield from _spread(skeleton, frame, _in_turn(skeleton, frame, years), said)
     yield from _definitions(skeleton, {frame.tier for frame in frames})
+
+
+def _in_turn(skeleton: Skeleton, frame: _Frame, years: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the year of as many that "respectively" deals out to a tier."""
+    tiers = [token for _, token in skeleton.of_kind("T")]
+    dealt = "respectively" in skeleton.words and len(years) == len(tiers) > 1
+    return (years[tiers.index(frame.tier)],) if dealt else years
 
 
 def _filled(dated: Sequence[tuple[_Frame, tuple[str, ...]]]) -> list[tuple[_Frame, tuple[str, ...]]]:
@@ -184,6 +193,29 @@ def _filled(dated: Sequence[tuple[_Frame, tuple[str, ...]]]) -> list[tuple[_Fram
         if not out[at][1] and out[at][0].name == "ellipsis":
             out[at] = (out[at][0], out[at - 1][1])
     return out
+
+
+def _shared(
+    skeleton: Skeleton, dated: Sequence[tuple[_Frame, tuple[str, ...]]]
+) -> list[tuple[_Frame, tuple[str, ...]]]:
+    """Give statements without a year that of the next one they are joined to, or of the only report named."""
+    out = list(dated)
+    joint = rules.rule("tiers", "coordinated")
+    for at in range(len(out) - 2, -1, -1):
+        (frame, years), (after, later) = out[at : at + 2]
+        between = skeleton.words[frame.place.end : after.place.start]
+        if not years and len(later) == 1 and frame.place.end < after.place.start and rules.fullmatch(joint, between):
+            out[at] = (frame, later)
+    said = skeleton.of_kind("YR")
+    if len(said) == 1 and said[0][1].kind == "R" and out and _is_listed(skeleton, out[-1][0], said[0][0]):
+        out = [(frame, years or said[0][1].values) for frame, years in out]
+    return out
+
+
+def _is_listed(skeleton: Skeleton, last: _Frame, report: int) -> bool:
+    """Tell whether all that stands between the last statement and a report is that it names them."""
+    between = skeleton.words[last.place.end : report]
+    return last.place.end < report and rules.fullmatch(rules.rule("tiers", "named_in"), between) is not None
 
 
 def _spread(skeleton: Skeleton, frame: _Frame, years: Sequence[str], status: str) -> Iterator[Statement]:
@@ -250,6 +282,8 @@ def _is_left(skeleton: Skeleton, frame: _Frame) -> bool:
     words = skeleton.words[max(frame.place.tier - 30, 0) : frame.place.tier].rstrip(" “")
     before = words.split()[-4:]
     if before[-1:] == ["off"] or before[-2:] == ["out", "of"]:
+        return before[-2:-1] not in (["kept"], ["stayed"], ["keep"], ["stay"], ["keeping"], ["staying"])
+    if rules.search(rules.rule("tiers", "given_up"), skeleton.words[max(frame.place.tier - 50, 0) : frame.place.tier]):
         return True
     return "from" in before and not {"to", "into", "in", "on"} & set(before[before.index("from") :])
 
@@ -288,20 +322,34 @@ def _status(text: str, sentence: Span, skeleton: Skeleton, frame: _Frame, parent
         frame.name == "continued"
         and parent == HYPOTHETICAL
         and not rules.search(rules.rule("tiers", "clause_start"), words)
+        and not rules.search(rules.rule("tiers", "second_verb"), skeleton.words, frame.place.start, frame.place.tier)
     ):
         return HYPOTHETICAL
-    if rules.search(rules.rule("tiers", "negated"), words) and frame.name not in _PRESUPPOSED:
+    granted = [hit.end() for hit in rules.finditer(rules.rule("tiers", "presupposes"), words)]
+    words = words[granted[-1] :] if granted else words
+    conditions = [hit.end() for hit in rules.finditer(rules.rule("tiers", "conditional"), words)]
+    if _denied(frame, words[conditions[-1] :] if conditions else words):
         return NEGATED
-    if rules.search(rules.rule("tiers", "hypothetical"), words) or text[: sentence.end].rstrip(' ”’"').endswith("?"):
+    asked = text[: sentence.end].rstrip(' ”’"').endswith("?") and not granted
+    if rules.search(rules.rule("tiers", "hypothetical"), words) or conditions or asked:
         return HYPOTHETICAL
     return PLACED
+
+
+def _denied(frame: _Frame, words: str) -> bool:
+    """Tell whether ``words`` deny the statement; what was left ("lost its Tier 1 ranking") was held before."""
+    if frame.name in _PRESUPPOSED:
+        return False
+    left = rules.search(rules.rule("tiers", "given_up"), words)
+    return rules.search(rules.rule("tiers", "negated"), words[: left.start()] if left else words) is not None
 
 
 def _governing(skeleton: Skeleton, frame: _Frame) -> str:
     """Return the words that decide whether a statement is a fact: from its clause's start to the tier."""
     end = max(frame.place.tier, skeleton.words.find("<", frame.place.start) if frame.name == "active" else 0)
     if frame.name in _PRESUPPOSED:
-        return skeleton.words[frame.place.start : end]
+        back = _ASKED_BACK if frame.name == "given_to" else 0
+        return skeleton.words[max(frame.place.start - back, frame.place.floor) : end]
     start = frame.place.start if frame.name == "continued" else frame.place.floor
     for cut in rules.finditer(rules.rule("tiers", "clause_start"), skeleton.words, start, frame.place.start + 1):
         start = cut.end()
@@ -314,5 +362,8 @@ def _definitions(skeleton: Skeleton, claimed: set[Token]) -> Iterator[Statement]
     """Yield what a tier means, where no country is placed by it."""
     rule = rules.rule("tiers", "definition")
     for at, token in skeleton.of_kind("T"):
-        if token not in claimed and rules.match(rule, skeleton.words, at + _TOKEN):
+        if token in claimed:
+            continue
+        general = not skeleton.of_kind("CYR") and rules.search(rules.rule("tiers", "generic"), skeleton.words[:at])
+        if general or rules.match(rule, skeleton.words, at + _TOKEN):
             yield Statement(token.span, None, None, token.values[0], DEFINITION, "definition")

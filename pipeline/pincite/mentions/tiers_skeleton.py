@@ -13,6 +13,8 @@ from pincite.mentions.gazetteer import Closed
 from pincite.model import Span
 
 _NUMBERS = {"1": "1", "one": "1", "i": "1", "2": "2", "two": "2", "ii": "2", "3": "3", "three": "3", "iii": "3"}
+SPECIAL = "Special Case"
+"""What a report calls a country that it ranks in no tier."""
 _BACK = 80
 """How far back the words may begin that set a country aside."""
 _LONGEST = 12
@@ -90,7 +92,9 @@ def _tiers(text: str, sentence: Span) -> Iterator[Token]:
         if rules.match(other, text, hit.end()) or rules.search(other, window):
             continue
         number = _NUMBERS[hit["n"].casefold()] if hit["n"] else "2"
-        if not hit["w"] or number == "2":
+        if hit["special"]:
+            yield Token("T", Span(*hit.span()), (SPECIAL,))
+        elif not hit["w"] or number == "2":
             yield Token("T", Span(*hit.span()), ("2WL" if hit["w"] else number,))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pincite import rules
@@ -9,6 +10,7 @@ from pincite.mentions.tiers_skeleton import Skeleton, Token
 
 _SPAN = 3
 """How many characters a token takes in a skeleton."""
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AFTERWARDS = 22
 """How far after a tier "the following year" may stand."""
 
@@ -94,7 +96,7 @@ def _inside(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
     at, token = last[-1]
     gap = skeleton.words[at + _SPAN : place.tier]
     early = skeleton.words[place.start : at]
-    tight = len(gap) < 40 and gap.count(",") == 0
+    tight = len(gap) < 40 and (gap.count(",") == 0 or gap.strip(" ,") in ("in", "on", "at", "as"))
     return token.values if tight or len(early) < 15 else ()
 
 
@@ -109,7 +111,30 @@ def _in_front(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
         for at, t in skeleton.of_kind("YR")
         if (place.floor <= at < place.start or at < first) and _sure(skeleton, at, place)
     ]
-    return dated[-1][1].values[-1:] if dated and not _after_is(skeleton, place.floor, dated[-1][0]) else ()
+    if not dated or _after_is(skeleton, place.floor, dated[-1][0]):
+        return ()
+    return _spanned(skeleton, dated) or _listed(skeleton, dated)
+
+
+def _spanned(skeleton: Skeleton, dated: Sequence[tuple[int, Token]]) -> tuple[str, ...]:
+    """Return all years of "From 2010 to 2013, …" and "Between 2010 and 2013, …": the statement holds for each."""
+    (at, last), (first_at, first) = dated[-1], dated[-2:][0]
+    before = skeleton.words[:at].rstrip().casefold()
+    if len(last.values) > 1 and before.endswith(("from", "between", "throughout")):
+        return last.values
+    if before.endswith("<y> and") and skeleton.words[:first_at].rstrip().casefold().endswith("between"):
+        return tuple(str(year) for year in range(int(first.values[0]), int(last.values[0]) + 1))
+    return ()
+
+
+def _listed(skeleton: Skeleton, dated: Sequence[tuple[int, Token]]) -> tuple[str, ...]:
+    """Return the last year, with those joined to it: "In 2009 and 2010, …", "The 2014 and 2015 Reports …"."""
+    years, first = dated[-1][1].values[-1:], dated[-1][0]
+    for at, token in reversed(dated[:-1]):
+        if not rules.fullmatch(rules.rule("tiers", "year_link"), skeleton.words[at + _SPAN : first]):
+            break
+        years, first = token.values + years, at
+    return years
 
 
 def _after_is(skeleton: Skeleton, tier_end: int, year: int) -> bool:
@@ -137,13 +162,18 @@ def _relative(words: str, context: Context) -> tuple[str, ...]:
     for rule_id, step in (("next_year", 1), ("year_before", -1), ("that_year", 0)):
         if rules.search(rules.rule("tiers", rule_id), words):
             return (str(int(context.last) + step),)
-    return ()
+    later = rules.search(rules.rule("tiers", "later"), words)
+    if later is None:
+        return ()
+    step = _NUMBERS.index(later["n"].casefold()) * (-1 if later["way"] in ("before", "earlier") else 1)
+    return (str(int(context.last) + step),)
 
 
 def _carried(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, ...]:
     """Return the year of the report under discussion where the sentence names no year of its own."""
     own = [at for at, _ in skeleton.of_kind("YR") if at < place.end or not _exact(skeleton, at)]
-    return (context.report,) if context.report and not own else ()
+    moved_on = rules.search(rules.rule("tiers", "afterwards"), skeleton.words, place.floor, place.tier)
+    return (context.report,) if context.report and not own and not moved_on else ()
 
 
 def _values(skeleton: Skeleton, start: int, end: int) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ LISTS = ("authors", "editors", "citations")
 WHOLE = ("year", "start", "end")
 CHOICES: Mapping[tuple[Kind, str], tuple[str, ...]] = {
     (Kind.MENTION, "kind"): tuple(MentionKind),
-    (Kind.MENTION, "tier"): ("1", "2", "2WL", "3"),
+    (Kind.MENTION, "tier"): ("1", "2", "2WL", "3", "Special Case"),
     (Kind.MENTION, "status"): ("placed", "hypothetical", "negated", "definition"),
     (Kind.NOTE, "status"): tuple(NoteStatus),
     (Kind.CITATION, "form"): tuple(Form),
