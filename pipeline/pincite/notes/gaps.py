@@ -1,4 +1,4 @@
-"""Note numbers that nothing but the sequence shows: ``12 45 U.S.C.``, ``1245 U.S.C.``, ``12 ibid.``"""
+"""Note numbers that nothing but the sequence shows, as in ``12 45 U.S.C.``, ``1245 U.S.C.`` or ``12 ibid``."""
 
 from __future__ import annotations
 

@@ -23,20 +23,21 @@ _STOPPED = 0.9
 def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     """Find the notes of a lifted text; ``None`` when it has no sequence of numbered notes with calls."""
     lines = Lines(source)
-    pages = sheets(lines, zones)
-    pairing = pair(lines, pages, zones)
-    if len(pairing.notes.keys() & pairing.calls.keys()) < _FEWEST:
+    paired = pair(lines, sheets(lines, zones), zones)
+    if max(len(p.notes.keys() & p.calls.keys()) for p in paired.parts) < _FEWEST:
         return None
-    first = min(n.sheet for n in pairing.notes.values())
-    stars = star_notes(lines, pages, first)
-    numbers = sorted((*pairing.notes.values(), *stars), key=lambda n: n.span)
-    cuts = cut_sheets(lines, zones, pages, numbers, list(pairing.calls.values()))
+    stars = star_notes(lines, paired.sheets, min(n.sheet for n in paired.notes))
+    numbers = sorted((*paired.notes, *stars), key=lambda n: n.span)
+    cuts = cut_sheets(lines, zones, paired.sheets, numbers, paired.calls)
     spans, damage = _repaired(lines, note_spans(lines, cuts, numbers))
-    signs = star_calls(lines, pages, stars)
-    notes = [judged(s.sign, _span(signs.get(s.sign)), _merged(spans[numbers.index(s)], source.text)) for s in stars]
     damage = {**_broken_off(source.text, spans), **damage}
-    notes += _numbered(pairing, numbers, spans, damage, source.text)
-    marks = sorted(n.span for n in (*numbers, *pairing.calls.values(), *signs.values()))
+    texts = {n.span: _merged(spans[at], source.text) for at, n in enumerate(numbers)}
+    hurt = {n.span: damage.get(at) for at, n in enumerate(numbers)}
+    signs = star_calls(lines, paired.sheets, stars)
+    notes = [judged(s.sign, _span(signs.get(s.sign)), texts[s.span]) for s in stars]
+    for count, part in enumerate(paired.parts, 1):
+        notes += _numbered(part, f"{count}:" if count > 1 else "", texts, hurt)
+    marks = sorted(n.span for n in (*numbers, *paired.calls, *signs.values()))
     return Found(tuple(notes), _refined(zones, cuts, numbers), tuple(marks))
 
 
@@ -57,17 +58,18 @@ def _broken_off(text: str, spans: dict[int, list[Span]]) -> dict[int, str]:
 
 
 def _numbered(
-    pairing: Pairing, numbers: Sequence[Number], spans: dict[int, list[Span]], damage: dict[int, str], text: str
+    part: Pairing, before: str, texts: dict[Span, tuple[Span, ...]], damage: dict[Span, str | None]
 ) -> list[Note]:
-    """Return the notes from 1 to the highest number; one that has neither text nor call is listed as missing."""
-    at = {n.label: place for place, n in enumerate(numbers) if not n.sign}
-    top = max((*pairing.notes, *pairing.calls))
-    return [
-        judged(
-            str(k), _span(pairing.calls.get(k)), _merged(spans.get(at.get(k, -1), []), text), damage.get(at.get(k, -1))
-        )
-        for k in range(min(pairing.notes), top + 1)
-    ]
+    """Return the notes of one numbering to the highest number; one with neither text nor call is listed as missing.
+
+    ``before`` stands before each number in the label; texts and damage are by the span of the printed number.
+    """
+    made = []
+    for k in range(min((*part.notes, *part.calls), default=1), max((*part.notes, *part.calls), default=0) + 1):
+        at = _span(part.notes.get(k))
+        text, harm = (texts[at], damage[at]) if at else ((), None)
+        made.append(judged(f"{before}{k}", _span(part.calls.get(k)), text, harm))
+    return made
 
 
 def _span(number: Number | None) -> Span | None:

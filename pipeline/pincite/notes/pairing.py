@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from pincite.layout import Lines
 from pincite.model import Zone
+from pincite.notes.bands import banded
 from pincite.notes.chain import best_chain
 from pincite.notes.gaps import filled
 from pincite.notes.numbers import Number, calls, note_numbers
+from pincite.notes.restarts import Candidates, numberings
 from pincite.notes.sheets import Sheet
 
 _BY_DISTANCE = {0: 2.0, 1: 0.8, 2: 0.0, -1: -0.5}
@@ -28,21 +30,76 @@ _ENDNOTES = 0.4
 """Where fewer notes than this have a call near them, they are endnotes and sheets say nothing."""
 
 
+_LACKING = 0.1
+"""Where more notes than this lack a call, calls are looked for below notes too."""
+
+_BELOW = 0.9
+"""What a call below a note is worth less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The note numbers and the calls that were chosen, each by label."""
+    """The note numbers and the calls of one numbering that were chosen, each by label."""
 
     notes: dict[int, Number]
     calls: dict[int, Number]
 
 
-def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Pairing:
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The sheets, parted where a sheet has notes in several places, and the pairs of each numbering in order."""
+
+    sheets: tuple[Sheet, ...]
+    parts: tuple[Pairing, ...]
+
+    @property
+    def notes(self) -> list[Number]:
+        """Return the note numbers in the order of the text."""
+        return sorted((n for part in self.parts for n in part.notes.values()), key=lambda n: n.span)
+
+    @property
+    def calls(self) -> list[Number]:
+        """Return the calls in the order of the text."""
+        return sorted((c for part in self.parts for c in part.calls.values()), key=lambda c: c.span)
+
+
+def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Paired:
     """Choose the note numbers, then the calls that go with them."""
     usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
-    called = calls(lines, usable)
-    numbers = [_doubted(n, zones) for n in note_numbers(lines, usable)]
-    notes = {n.label: n for n in filled(lines, usable, _choose_notes(numbers, called), called)}
-    return Pairing(notes, {c.label: c for c in _choose_calls(called, notes)})
+    numbers = tuple(_doubted(n, zones) for n in note_numbers(lines, usable))
+    found = Candidates(numbers, calls(lines, usable))
+    parts = _pairings(lines, usable, found, None)
+    if sum(len(p.notes.keys() - p.calls.keys()) for p in parts) > _LACKING * sum(len(p.notes) for p in parts):
+        loose = Paired(usable, _pairings(lines, usable, found, _BELOW))
+        bands = banded(lines, zones, sheets, loose.notes, loose.calls)
+        if len(bands) > len(sheets):
+            return _again(lines, bands, found)
+    return Paired(tuple(sheets), parts)
+
+
+def _again(lines: Lines, sheets: tuple[Sheet, ...], found: Candidates) -> Paired:
+    """Pair the same candidates on sheets that are parted anew."""
+    at = {line: number for number, sheet in enumerate(sheets) for line in sheet.lines}
+    numbers, called = (tuple(replace(n, sheet=at[n.line]) for n in of) for of in (found.numbers, found.called))
+    return Paired(sheets, _pairings(lines, sheets, Candidates(numbers, called), None))
+
+
+def _pairings(lines: Lines, sheets: Sequence[Sheet], found: Candidates, below: float | None) -> tuple[Pairing, ...]:
+    """Return the pairs of each numbering; calls below notes are worth ``below`` less, or not taken at all."""
+    parts = numberings(found)
+    chosen = [filled(lines, sheets, _choose_notes(p.numbers, p.called), p.called) for p in parts]
+    first = _first_numbers([n for notes in chosen for n in notes])
+    made = []
+    for part, notes in zip(parts, chosen, strict=True):
+        named = {n.label: n for n in notes}
+        kept = [_lowered(c, below or 0.0) if _inside_notes(c, first) else c for c in part.called]
+        usable = [c for c in kept if below is not None or not _inside_notes(c, first)]
+        made.append(Pairing(named, {c.label: c for c in _choose_calls(usable, named)}))
+    return tuple(made)
+
+
+def _lowered(call: Number, by: float) -> Number:
+    return replace(call, worth=call.worth - by)
 
 
 def _doubted(number: Number, zones: tuple[Zone, ...]) -> Number:
@@ -67,8 +124,7 @@ def _choose_calls(called: Sequence[Number], notes: dict[int, Number]) -> list[Nu
         return []
     near = {c.label for c in called if c.label in notes and _has_call(notes[c.label], [c])}
     endnotes = len(near) < _ENDNOTES * len(notes)
-    first = _first_numbers(notes)
-    usable = [c for c in called if c.label <= max(notes) + 1 and not _inside_notes(c, first)]
+    usable = [c for c in called if c.label <= max(notes) + 1]
     attached = [c for c in usable if c.rule != "apart"]
     chosen = best_chain(attached, [_call_worth(c, notes.get(c.label), endnotes) for c in attached])
     parted = [c for c in chosen if c.rule == "after-stop"]
@@ -77,10 +133,10 @@ def _choose_calls(called: Sequence[Number], notes: dict[int, Number]) -> list[Nu
     return best_chain(usable, [_call_worth(c, notes.get(c.label), endnotes) for c in usable])
 
 
-def _first_numbers(notes: dict[int, Number]) -> dict[int, int]:
+def _first_numbers(notes: Sequence[Number]) -> dict[int, int]:
     """Return where the first note number of each sheet stands."""
     first: dict[int, int] = {}
-    for number in notes.values():
+    for number in notes:
         first[number.sheet] = min(number.span.start, first.get(number.sheet, number.span.start))
     return first
 

@@ -69,12 +69,13 @@ class Seams:
 
 def boundary(lines: Lines, zones: tuple[Zone, ...], free: Sequence[int], width: Widths, seams: Seams) -> int:
     """Return how many of the lines ``free`` (between the last call and the first note number) are body."""
-    leans = [_lean(lines, zones, i, width) for i in free]
+    leans = [note_like(lines, zones, i, width) for i in free]
     scores = [sum(leans[cut:]) - sum(leans[:cut]) + _seam(lines, free, cut, seams) for cut in range(len(free) + 1)]
     return max(range(len(scores)), key=lambda cut: (scores[cut], cut))
 
 
-def _lean(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> float:
+def note_like(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) -> float:
+    """Tell how much a line looks like one of a note (above 0) or of the body (below 0), by its length and words."""
     words = lines.words[index]
     capitals = sum(c.isupper() for c in words) > _CAPITALS * len(words)
     lean = 0.5 if capitals else width.leaning(len(words))
