@@ -20,6 +20,9 @@ _OFTEN = 0.3
 
 _LONGEST_HEAD = 110
 
+_SHARED = 0.5
+"""A number of a running head is the page's, or the same, on this share of the pages that have the head."""
+
 
 def furniture(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
@@ -27,7 +30,8 @@ def furniture(lines: Lines) -> frozenset[int]:
     certain |= frozenset(_numbered_heads(lines))
     edges = _edges(lines, certain)
     repeats = Counter(shape(lines.words[i]) for i in edges)
-    heads = frozenset(i for i in edges if _is_head(lines, lines.words[i], repeats))
+    counted = _counted(lines, edges)
+    heads = frozenset(i for i in counted if _is_head(lines, lines.words[i], repeats))
     found = certain | heads
     found |= frozenset(_heads_inside(lines, found)) | frozenset(on_edges(lines, edges, found))
     return found if len(lines.source.pages) >= _REPEATS else found | without_pages(lines)
@@ -67,6 +71,30 @@ def _edges(lines: Lines, certain: frozenset[int]) -> frozenset[int]:
     if len(by_page) < _REPEATS:
         return frozenset()
     return frozenset(i for page in by_page.values() for i in (*page[:_EDGE], *page[-_EDGE:]))
+
+
+def _counted(lines: Lines, edges: frozenset[int]) -> frozenset[int]:
+    """Return the lines of ``edges`` without those that are alike but for numbers that do not go with the pages.
+
+    In a running head each number is the page's, or always the same; in ``12. Id. at 45.`` none is.
+    """
+    groups: dict[str, list[int]] = {}
+    for index in sorted(edges):
+        groups.setdefault(shape(lines.words[index]), []).append(index)
+    return frozenset(
+        i for key, group in groups.items() if "#" not in key or _goes_with_pages(lines, group) for i in group
+    )
+
+
+def _goes_with_pages(lines: Lines, group: list[int]) -> bool:
+    rows = [[int(m.group()) for m in rules.finditer(rules.rule("layout", "digits"), lines.words[i])] for i in group]
+    pages = [lines.source.lines[i].page for i in group]
+    least = max(2, _SHARED * len(group))
+    for column in zip(*rows, strict=True):
+        shifts = Counter(number - page for number, page in zip(column, pages, strict=True))
+        if max(*shifts.values(), *Counter(column).values()) < least:
+            return False
+    return True
 
 
 def _is_head(lines: Lines, words: str, repeats: Counter[str]) -> bool:
