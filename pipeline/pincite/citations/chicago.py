@@ -8,6 +8,7 @@ import regex
 
 from pincite.citations import heads, kinds, laws, people
 from pincite.citations.draft import Draft
+from pincite.model import WorkType
 from pincite.rules import match, rule, search
 
 _SHAPES = "citations_shapes"
@@ -92,6 +93,8 @@ def dated(found: Shape) -> Draft | None:
 
 def after_title(made: Draft, after: str) -> Draft:
     """Read what follows a quoted title: container or place, date, pages, the collection it stands in."""
+    if said := match(rule(_SHAPES, "release_first"), after):
+        after, made = after[said.end() :], replace(made, type=WorkType.PRESS_RELEASE)
     after, made = late_pin(after, made)
     if parts := match(rule("citations_shapes", "in_collection"), after):
         made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])

@@ -15,6 +15,7 @@ from pincite.rules import match, rule, search
 _SHAPES = "citations_shapes"
 _FIELDS = "citations_fields"
 Shape = regex.Match[str]
+YEAR = len("2025")
 
 
 def draft(core: str) -> Draft:
@@ -142,7 +143,12 @@ def _article_pageless(found: Shape) -> Draft | None:
     head = heads.simple(found["head"].rstrip(" ,"))
     if not head.authors:
         return None
-    return Draft(head.authors, head.title, found["container"], volume=found["volume"], date=found["date"])
+    made = Draft(head.authors, head.title, found["container"], volume=found["volume"], date=found["date"])
+    if made.date and "forthcoming" in made.date and len(found["volume"]) == YEAR:
+        made = replace(made, date=found["volume"])
+    if page := search(rule(_SHAPES, "manuscript_page"), found["tail"]):
+        made = replace(made, pinpoint=page["pin"])
+    return made
 
 
 def _year_paged(found: Shape) -> Draft:
@@ -232,7 +238,7 @@ def _loose(core: str) -> Draft:
     text, made = chicago.late_pin(*_symbol(core))
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
-        text = text[: dated.start()].strip(" ,.")
+        text = text[: dated.start()].strip(" ,")
     if unpublished := search(rule(_SHAPES, "unpublished"), text):
         text, made = text[: unpublished.start()], replace(made, type=WorkType.PAPER)
     said = search(rule(_SHAPES, "release"), text)

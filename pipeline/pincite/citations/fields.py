@@ -45,6 +45,10 @@ def parse_text(text: str) -> Parsed:
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
+    if kind is WorkType.PRESS_RELEASE:
+        fields = replace(fields, authors=tuple(a.removesuffix(" Press Release") for a in fields.authors))
+    if kind is WorkType.BOOK and fields.container and kinds.is_reference(fields):
+        made, fields = replace(made, pinpoint=fields.title), replace(fields, title=fields.container, container=None)
     if kind is WorkType.STATUTE and fields.year is None:
         fields = _dated_by_name(fields)
     if fields.title and not (fields.container or fields.authors) and fields.date and kinds.is_newspaper(fields.title):

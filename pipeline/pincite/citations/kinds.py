@@ -6,7 +6,7 @@ from functools import cache
 
 from pincite.citations import people, titles
 from pincite.model import Fields, WorkType
-from pincite.rules import rule, search, table
+from pincite.rules import match, rule, search, table
 
 _SET = "citations_kinds"
 _SHAPE_TYPES = {
@@ -22,6 +22,7 @@ _SHAPE_TYPES = {
     "chapter_supra": WorkType.CHAPTER,
     "chicago_chapter": WorkType.CHAPTER,
 }
+DAY = len("2015-05-25")
 _LAWS = (("case", WorkType.CASE), ("statute", WorkType.STATUTE))
 
 
@@ -33,6 +34,8 @@ def early(text: str) -> WorkType | None:
         return WorkType.INSTRUMENT
     if _says("resolution", text):
         return WorkType.INSTRUMENT
+    if match(rule("citations_shapes", "court_paper"), text):
+        return WorkType.OTHER
     for name, kind in _LAWS:
         if _says(name, text) and not (name == "case" and _says("about_case", text)):
             return kind
@@ -48,6 +51,10 @@ def of(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
     """Decide the kind of a citation from its words and fields; ``dated`` when printed with a day or month."""
     if _says("statement", text):
         return WorkType.PRESS_RELEASE
+    if _says("paper", text):
+        return WorkType.PAPER
+    if is_reference(fields):
+        return WorkType.BOOK
     if fields.volume and fields.container and not is_news(fields.container):
         return WorkType.REPORT if _institute_series(fields) else WorkType.ARTICLE
     if is_instrument(fields):
@@ -64,15 +71,25 @@ def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
         return WorkType.WEB if fields.url else None
     if fields.publisher or fields.place:
         return WorkType.REPORT if _corporate(fields) else WorkType.BOOK
-    if _corporate(fields) and fields.url and dated and not _says("report", text):
+    if _corporate(fields) and fields.url and dated and not _studies(text, fields):
         return WorkType.WEB
     if _corporate(fields) and (fields.year or _says("report", text)):
         return WorkType.REPORT
-    if fields.url:
+    if fields.url and not _capital_book(text, fields, dated=dated):
         return WorkType.WEB
     if fields.year and not dated and _personal(fields):
-        return WorkType.BOOK
+        return WorkType.REPORT if fields.url else WorkType.BOOK
     return WorkType.REPORT if fields.year and _says("report", text) else _bare(text, fields)
+
+
+def _studies(text: str, fields: Fields) -> bool:
+    return _says("report", text) or _says("study", fields.title or "")
+
+
+def _capital_book(text: str, fields: Fields, *, dated: bool) -> bool:
+    """Tell whether author and title stand in small capitals before a year alone: a book or report, also online."""
+    head = text.split("(")[0]
+    return bool(fields.year) and not dated and _personal(fields) and titles.is_capitals(head)
 
 
 def _bare(text: str, fields: Fields) -> WorkType | None:
@@ -83,15 +100,28 @@ def _bare(text: str, fields: Fields) -> WorkType | None:
 
 def _contained(text: str, fields: Fields) -> WorkType:
     container = fields.container or ""
-    if is_news(container):
+    if is_news(container) or _in_magazine(text, fields):
         return WorkType.NEWS
     if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:
         return WorkType.REPORT
     if fields.date and len(fields.date) == 4 and _personal(fields):
         return WorkType.WEB if fields.url and not people.is_organisation(container) else WorkType.REPORT
-    if fields.date and len(fields.date) == 10 and not people.is_organisation(container) and _personal(fields):
+    if fields.date and len(fields.date) == DAY and not people.is_organisation(container) and _personal(fields):
         return WorkType.NEWS if not fields.url else WorkType.WEB
     return WorkType.WEB if fields.url or people.is_organisation(container) else WorkType.REPORT
+
+
+def _in_magazine(text: str, fields: Fields) -> bool:
+    """Tell whether a person writes in a periodical that is known by its date and page, or by its day alone."""
+    container = fields.container or ""
+    if not _personal(fields) or _says("report", container):
+        return False
+    return _says("magazine", text) or (len(fields.date or "") == DAY and _says("periodical", container))
+
+
+def is_reference(fields: Fields) -> bool:
+    """Tell whether a dictionary or encyclopedia is cited, and no person's entry in it."""
+    return not _personal(fields) and _says("reference", fields.container or fields.title or "")
 
 
 def is_news(container: str) -> bool:

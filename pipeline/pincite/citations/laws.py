@@ -118,13 +118,12 @@ def _plain(text: str) -> Draft:
 
 
 def case(text: str) -> Draft:
-    """Read a decided case: parties, reporter, court and year."""
+    """Read a decided case: parties, reporter, court and year; what became of it on appeal is left out."""
+    later = search(rule("citations_shapes", "case_history"), text)
+    text = text[: later.start()] if later else text
     found = match(rule("citations_shapes", "reported"), text) or match(rule("citations_shapes", "neutral"), text)
-    if found is None and (made := _european(text)) is not None:
-        return made
     if found is None:
-        dated = search(rule("citations_shapes", "parenthesis_year"), text)
-        return Draft(title=heads.pieces(text)[0].replace("*", ""), date=dated["date"] if dated else None)
+        return _european(text) or _docketed(text)
     return Draft(
         title=found["title"].replace("*", "").strip(" ,"),
         container=found["container"],
@@ -133,6 +132,43 @@ def case(text: str) -> Draft:
         date=found["date"],
         pinpoint=found["pin"],
     )
+
+
+def _docketed(text: str) -> Draft:
+    """Read a case of any court: parties before number or day, then whatever tells reporter, day and paragraph."""
+    number = search(rule("citations_shapes", "after_parties"), text)
+    title = text[: number.start()] if number else heads.pieces(text)[0]
+    rest = text[len(title) :]
+    printed = search(rule("citations_shapes", "yearbook"), rest) or search(rule("citations_shapes", "reporter"), rest)
+    pin = search(rule("citations_shapes", "case_pin"), rest)
+    page = printed["pin"] if printed else None
+    made = Draft(title=title.replace("*", "").strip(" ,"), date=_decided(text, rest), pinpoint=pin["pin"] if pin else page)
+    if printed is None:
+        return made
+    return replace(made, container=printed["container"], volume=printed["volume"], pages=printed["page"])
+
+
+def _decided(text: str, rest: str) -> str | None:
+    """Return the day or year of a decision; a yearbook's year stands before its name."""
+    annual = search(rule("citations_shapes", "yearbook"), rest)
+    if annual and annual["day"]:
+        return f"{annual['day']}, {annual['volume']}"
+    if day := search(rule("citations_dates", "day"), rest):
+        return str(day[0])
+    if annual:
+        return str(annual["volume"])
+    dated = search(rule("citations_shapes", "parenthesis_year"), text)
+    year = search(rule("citations_dates", "year"), rest)
+    return dated["date"] if dated else year[0] if year else None
+
+
+def court_paper(text: str) -> Draft:
+    """Read a brief, complaint or transcript: what it is, its page, and when it was filed (Bluebook rule 10.8.3)."""
+    found = match(rule("citations_shapes", "court_paper"), text)
+    if found is None:
+        return Draft(title=text)
+    parties = case(found["case"]).title
+    return Draft(title=f"{found['title']}, {parties}", pinpoint=found["pin"], date=_decided(text, found["case"]))
 
 
 def _european(text: str) -> Draft | None:
@@ -163,4 +199,5 @@ READERS: dict[WorkType, Callable[[str], Draft]] = {
     WorkType.INSTRUMENT: instrument,
     WorkType.CASE: case,
     WorkType.CORRESPONDENCE: letter,
+    WorkType.OTHER: court_paper,
 }

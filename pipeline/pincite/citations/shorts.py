@@ -109,13 +109,21 @@ def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
     lower = sentences.lowered(mask, at, stop)
     begin = lower[-1].end if lower else at
     first = search(rule("citations_sentences", "title_start"), mask, begin, stop)
-    if first is None or (lower and text[first.start()] in '“"'):
+    if first is not None and lower and text[first.start()] in '“"':
+        first = _past_quotation(mask, first.start(), stop)
+    if first is None:
         return stop, ""
     begin = first.start()
     if lower and (owner := match(rule(_SET, "owner"), mask, begin, stop)):
         begin = owner.end()
     name = text[begin:stop].strip(" ,*_")
     return begin, "" if fullmatch(rule("signals", "word"), name) else name
+
+
+def _past_quotation(mask: str, start: int, stop: int) -> regex.Match[str] | None:
+    """Step over words quoted in prose to the name after them: "the fullness of rivers," ROE, supra note 1."""
+    closing = search(rule(_SET, "quotation_end"), mask, start + 1, stop)
+    return closing and search(rule("citations_sentences", "title_start"), mask, closing.end(), stop)
 
 
 def _xref(text: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
