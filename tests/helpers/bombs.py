@@ -184,6 +184,36 @@ def pages():
     }
 
 
+def scholarly():
+    """Return hostile articles in XML: JATS and TEI, plainly so or only said to be XML."""
+    toll = "<article><body><p{}>The toll was {} paid.</p></body></article>".format
+    far = '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;]>'
+    included = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
+    return {
+        "laughs.xml": LAUGHS + toll("", "&i;"),
+        "laughs-in-an-attribute.jats": LAUGHS + toll(' id="&i;"', ""),
+        "outside.jats": OUTSIDE + toll("", "&i;"),
+        "outside.tei": OUTSIDE + "<TEI><text><p>The toll was &i; paid.</p></text></TEI>",
+        "outside-in-utf-32.xml": ('<?xml version="1.0" encoding="utf-32"?>' + OUTSIDE + toll("", "&i;")).encode(
+            "utf-32"
+        ),
+        "far-away.xml": far + toll("", ""),
+        "dtd-of-another-file.xml": '<!DOCTYPE article SYSTEM "file:///etc/passwd">' + toll("", "&root;"),
+        "includes.xml": toll("", included),
+        "deep.jats": "<article><body>" + "<sec>" * 100_000,
+        "deep.tei": "<TEI><text>" + "<div>" * 100_000,
+        "giant-attribute.xml": toll(f' title="{"y" * (12 << 20)}"', ""),
+        "many-calls.jats": "<article><body>"
+        + '<p>Toll.<xref ref-type="fn" rid="a">1</xref></p>' * 9000
+        + f'<fn id="a"><p>{"<i>Ek</i>" * 9000}</p></fn></body></article>',
+        "notes-in-notes.tei": f"<TEI><text><p>Toll.{'<note>Ek.' * 200}{'</note>' * 200}</p></text></TEI>",
+        "calls-of-itself.jats": '<article><body><fn id="a"><p>Ek.<xref rid="a">1</xref></p></fn></body></article>',
+        "feed.xml": "<rss><channel><title>The toll</title></channel></rss>",
+        "empty.xml": "<article/>",
+        "torn.jats": toll("", "")[:-20],
+    }
+
+
 def plain():
     """Return hostile plain texts."""
     toll = "The toll was paid in kind. "

@@ -14,7 +14,13 @@ from pincite.ingest import ReadError, errors
 from pincite.ingest.limits import CHARACTERS
 
 CODES = {value for name, value in vars(errors).items() if name.isupper()}
-FAMILIES = {"pdfs": bombs.pdfs, "packed": bombs.packed, "pages": bombs.pages, "plain": bombs.plain}
+FAMILIES = {
+    "pdfs": bombs.pdfs,
+    "packed": bombs.packed,
+    "pages": bombs.pages,
+    "plain": bombs.plain,
+    "scholarly": bombs.scholarly,
+}
 
 
 @cache
@@ -86,6 +92,29 @@ def test_a_page_of_many_boxes_is_simply_read(tmp_path):
 )
 def test_what_is_wrong_with_an_archive_is_told(tmp_path, name, code):
     assert outcome(tmp_path, name, made("packed")[name]) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("laughs.xml", "damaged-file"),
+        ("laughs-in-an-attribute.jats", "damaged-file"),
+        ("outside.tei", "damaged-file"),
+        ("outside-in-utf-32.xml", "damaged-file"),
+        ("far-away.xml", "damaged-file"),
+        ("deep.jats", "damaged-file"),
+        ("giant-attribute.xml", "damaged-file"),
+        ("feed.xml", "unknown-format"),
+        ("empty.xml", "no-words"),
+    ],
+)
+def test_what_is_wrong_with_an_article_in_xml_is_told(tmp_path, name, code):
+    assert outcome(tmp_path, name, made("scholarly")[name]) == code
+
+
+def test_what_an_article_in_xml_refers_to_is_never_fetched(tmp_path):
+    for name in ("dtd-of-another-file.xml", "includes.xml"):
+        assert outcome(tmp_path, name, made("scholarly")[name]).text == "The toll was paid.\n\n"
 
 
 def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path):

@@ -12,15 +12,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
+from pincite import rules
 from pincite.ingest.errors import NO_WORDS, TOO_LARGE, ReadError
 from pincite.ingest.limits import CHARACTERS
 from pincite.model import Face, Line, Metadata, Page, Span, Styled
 from pincite.text import SourceText
 
+_TURN = "\0"
+"""Stands where a page begins until the text is written; no text holds it."""
 _OASIS = "application/vnd.oasis.opendocument.text"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WRITTEN = frozenset((_WORD, _OASIS, "application/epub+zip", "text/html", "application/x-latex"))
+_JATS, _TEI = "application/jats+xml", "application/tei+xml"
+WRITTEN = frozenset((_WORD, _OASIS, _JATS, _TEI, "application/epub+zip", "text/html", "application/x-latex"))
 """The media types whose source texts are written here."""
 
 
@@ -35,11 +40,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one type; or, when ``note`` is set, a call of the note of that key."""
+    """Words of one type; or, when ``note`` is set, a call of the note of that key.
+
+    With ``page`` a new page of the printed form begins before the run.
+    """
 
     text: str
     faces: frozenset[Face] = frozenset()
     note: str | None = None
+    page: bool = False
 
 
 Runs = Sequence[Run]
@@ -74,7 +83,9 @@ def write(told: Told, name: str, media_type: str) -> SourceText:
     made = _Text(labels)
     for paragraph in told.paragraphs:
         made.paragraph(_lead(paragraph), paragraph.runs, " |" if paragraph.kind is Kind.ROW else "")
+    body = made.at
     for key, label in labels.items():
+        made.page = made.called.get(label, made.page)
         runs = [run for part in told.notes[key] for run in (*part, Run(" "))]
         made.paragraph(f"[^{label}]: ", runs, empty=True)
     text = "".join(made.pieces)
@@ -82,8 +93,16 @@ def write(told: Told, name: str, media_type: str) -> SourceText:
         raise ReadError(NO_WORDS, f"{name} holds no words.", "Export it anew, or run OCR on it if it is a scan.")
     if len(text) > CHARACTERS:
         raise ReadError(TOO_LARGE, f"{name} holds more than {CHARACTERS} characters.", "Split it into articles.")
-    pages = (Page(1, Span(0, len(text))),)
+    pages = _pages(made.turns, body, len(text))
     return SourceText(name, media_type, "", text, pages, tuple(made.lines), tuple(made.styles), told.meta)
+
+
+def _pages(turns: Sequence[int], body: int, size: int) -> tuple[Page, ...]:
+    """Return the pages that begin at ``turns``. Where there are several, notes at the end stand on none of them."""
+    if not turns:
+        return (Page(1, Span(0, size)),)
+    edges = [0, *turns, max(body, turns[-1])]
+    return tuple(Page(n, Span(a, b)) for n, (a, b) in enumerate(pairwise(edges), 1))
 
 
 def _lead(paragraph: Paragraph) -> str:
@@ -118,25 +137,53 @@ class _Text:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self.styles: list[Styled] = []
+        self.called: dict[str, int] = {}
+        self.turns: list[int] = []
+        self.page = 1
         self.at = 0
-        self.size = 0
 
     def paragraph(self, lead: str, runs: Iterable[Run], tail: str = "", *, empty: bool = False) -> None:
         """Write a paragraph and the blank line after it; one without words is left out, unless ``empty``."""
         merged = _single_blanks(self._shown(runs))
+        while merged and merged[0][0].startswith(_TURN):
+            self._turn()
+            merged[0] = (merged[0][0].removeprefix(_TURN).lstrip(), merged[0][1])
+            merged = merged if merged[0][0] else merged[1:]
         if not merged and not empty:
             return
-        start = self.at
+        start, page = self.at, self.page
         self._put(lead)
         for words, faces in merged:
-            self.styles += (Styled(Span(self.at, self.at + len(words)), face) for face in Face if face in faces)
-            self._put(words)
+            self._words(words, faces)
         self._put(tail)
-        self.lines += (Line(Span(start, self.at), 1), Line(Span(self.at + 1, self.at + 1), 1))
+        self.lines += (Line(Span(start, self.at), page), Line(Span(self.at + 1, self.at + 1), self.page))
         self._put("\n\n")
+
+    def _words(self, words: str, faces: frozenset[Face]) -> None:
+        """Write words of one type, and note where in them a page begins and on which page a note is called."""
+        first, *rest = words.split(_TURN)
+        start = self.at
+        self._called(first)
+        for piece in rest:
+            self._turn()
+            self._called(piece)
+        self.styles += (Styled(Span(start, self.at), face) for face in Face if face in faces)
+
+    def _called(self, words: str) -> None:
+        for call in rules.finditer(rules.rule("markup", "note-mark"), words):
+            self.called.setdefault(call["label"], self.page)
+        self._put(words)
+
+    def _turn(self) -> None:
+        """Begin a page, unless one begins here already: programs like to mark one twice."""
+        if self.at and self.turns[-1:] != [self.at]:
+            self.turns.append(self.at)
+            self.page += 1
 
     def _shown(self, runs: Iterable[Run]) -> Iterable[tuple[str, frozenset[Face]]]:
         for run in runs:
+            if run.page:
+                yield _TURN, frozenset()
             if run.note is None:
                 yield clean(run.text), run.faces
             elif run.note in self.labels:
@@ -158,7 +205,7 @@ def _single_blanks(runs: Iterable[tuple[str, frozenset[Face]]]) -> list[tuple[st
             blank = True
         if kept:
             _add(out, kept, faces)
-            blank = words[-1:] == " "
+            blank = words[-1:] == " " or (blank and kept == _TURN)
             _add(out, " " if blank else "", faces)
     made = [("".join(words), faces) for words, faces in out]
     while made and not made[-1][0].strip():

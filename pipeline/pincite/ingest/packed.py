@@ -17,6 +17,7 @@ UNPACKED = 256 * MIB
 MEMBERS = 20_000
 """So many files may be in one archive."""
 _ENCRYPTED = 1
+_WIDTHS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -74,9 +75,9 @@ def beside(base: str, target: str) -> str:
 
 
 def xml(data: bytes, name: str) -> etree._Element:
-    """Parse XML that declares no entities, and load nothing from anywhere. Raises ``ReadError``."""
-    if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data or "<!ENTITY".encode("utf-16-be") in data:
-        raise ReadError(DAMAGED, f"{name} declares entities, as no document needs to.", "Save it anew.")
+    """Parse XML and load nothing from anywhere. Raises ``ReadError``, also when it declares entities."""
+    if any("<!ENTITY".encode(code) in data for code in _WIDTHS):
+        raise _declares(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -84,7 +85,14 @@ def xml(data: bytes, name: str) -> etree._Element:
         raise damaged(name, str(error)[:120]) from error
     if root is None:
         raise damaged(name, "it is empty")
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and next(iter(declared.iterentities()), None) is not None:
+        raise _declares(name)
     return root
+
+
+def _declares(name: str) -> ReadError:
+    return ReadError(DAMAGED, f"{name} declares entities, as no document needs to.", "Save it anew.")
 
 
 def damaged(name: str, why: str) -> ReadError:

@@ -38,6 +38,9 @@ READERS: tuple[Reader, ...] = (
     Reader((".epub",), "application/epub+zip", "epub"),
     Reader((".odt",), "application/vnd.oasis.opendocument.text", "odt"),
     Reader((".tex", ".latex"), "application/x-latex", "latex"),
+    Reader((".jats", ".nxml"), "application/jats+xml", "jats"),
+    Reader((".tei",), "application/tei+xml", "tei"),
+    Reader((".xml",), "application/xml", "any_xml"),
 )
 """In the order in which they are asked."""
 

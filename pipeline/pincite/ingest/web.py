@@ -24,7 +24,8 @@ _GONE = frozenset(
         *("template", "object", "audio", "video", "canvas", "input", "textarea", "dialog", "menu"),
     )
 )
-_GONE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "doc-toc", "doc-pagebreak"))
+_GONE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "doc-toc"))
+_PAGE = frozenset(("doc-pagebreak", "pagebreak"))
 _FURNITURE = frozenset(("header", "footer", "aside"))
 """Around an article these are the site's; inside it they are the article's own."""
 _FACES = {
@@ -105,6 +106,9 @@ class _Walk:
     def down(self, element: etree._Element, faces: frozenset[Face], above: str, *, own: bool = False) -> None:
         """Gather the text of an element, its tail left out."""
         name = tag(element)
+        if _PAGE & roles(element):
+            self.runs.append(Run("", page=True))
+            return
         if not own and (element in self.web.apart or _gone(element, name, above)):
             return
         if element in self.web.calls:
@@ -145,7 +149,9 @@ class _Walk:
         """End the paragraph."""
         if _said(self.runs):
             self.done.append(Paragraph(tuple(self.runs), self.kind, self.depth))
-        self.runs, self.kind, self.depth = [], Kind.TEXT, 0
+            self.runs = []
+        self.runs = [run for run in self.runs if run.page]
+        self.kind, self.depth = Kind.TEXT, 0
 
 
 def _said(runs: list[Run]) -> bool:

@@ -42,7 +42,7 @@ def described(lines: Lines, free: list[int]) -> list[int]:
 def _start(lines: Lines, free: list[int], contents: frozenset[int], heads: frozenset[int], least: int) -> int | None:
     """Return the line at which the text begins; at ``least`` so many lines of front matter stand before its heading."""
     early = free[: max(int(len(free) * _LATEST), 12)]
-    marks = [i for i in early[least:] if i in heads and not _is_front(lines.words[i])]
+    marks = [i for i in early[least:] if i in heads and not _is_front(lines.words[i]) and not _is_back(lines.words[i])]
     if _opens(lines, early[:1]):
         return early[0]
     named = [i for i in marks if rules.search(rules.rule("headings", "introduction"), lines.words[i])]
@@ -58,6 +58,11 @@ def _opens(lines: Lines, first: list[int]) -> bool:
 
 def _is_front(words: str) -> bool:
     return rules.search(rules.rule("layout", "front-heading"), words) is not None
+
+
+def _is_back(words: str) -> bool:
+    """Tell whether a heading is one of lists at the end: no text begins with it."""
+    return any(rules.search(rules.rule("layout", r), words) for r in ("sources-heading", "notes-heading"))
 
 
 def _title(lines: Lines, free: list[int]) -> list[int]:

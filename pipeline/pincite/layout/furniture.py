@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pincite import rules
+from pincite.ingest.flow import WRITTEN
 from pincite.layout.lines import Lines, ends_sentence, shape
 from pincite.layout.page_numbers import on_edges, without_pages
 
@@ -27,6 +28,8 @@ _SHARED = 0.5
 def furniture(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
     certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]))
+    if lines.source.media_type in WRITTEN and len(lines.source.pages) > 1:
+        return certain  # whole paragraphs, whose reader left running heads out
     certain |= frozenset(_numbered_heads(lines))
     edges = _edges(lines, certain)
     repeats = Counter(shape(lines.words[i]) for i in edges)
