@@ -11,7 +11,7 @@ from pincite.layout.lines import ends_sentence
 from pincite.model import Zone
 from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
-from pincite.notes.spill import Widths, note_like, widths
+from pincite.notes.spill import Widths, note_like, sampled
 
 _FEWEST = 2
 """So many calls below notes are needed; a single one may be any number in a note."""
@@ -24,12 +24,7 @@ def banded(
     seams = _seams(notes, calls)
     if len(seams) < _FEWEST:
         return tuple(sheets)
-    starts = {n.line for n in notes}
-    called = {c.line for c in calls}
-    body, inside = [c.line for c in calls], [n.line for n in notes]
-    body += [i + 1 for i in body if i + 1 not in starts and i + 1 < len(lines.words)]
-    inside += [i + 1 for i in inside if i + 1 not in starts | called and i + 1 < len(lines.words)]
-    width = widths(lines, body, inside)
+    width = sampled(lines, [c.line for c in calls], [n.line for n in notes])
     cuts = [_cut(lines, zones, sheets[s], above, below, width) for s, above, below in seams]
     return tuple(part for sheet in sheets for part in _divided(sheet, sorted(cuts)))
 

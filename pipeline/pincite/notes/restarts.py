@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import pairwise
+from typing import TypeAlias
 
 from pincite.notes.chain import best_chain
 from pincite.notes.numbers import Number
 
-_GAIN = 3
-"""By so many pairs of note and call two numberings must be better than one."""
+Start: TypeAlias = tuple[Number, Number]
+"""The first note and the first call of a numbering."""
+
+_COST = 2
+"""So many pairs of note and call a new numbering must bring more than going on with the old one."""
 
 _WHOLE = 0.6
-"""A numbering of its own has this share of its numbers."""
+"""A numbering has at least this share of its numbers."""
 
-_TRIES = 150
+_MOST = 60
+"""So many places at which numbering may start anew are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,49 +39,65 @@ class Candidates:
         notes = {n.label: n for n in best_chain(self.numbers, worth)}
         return [c.label for c in calls if c.label in notes and c.span.end <= notes[c.label].span.start]
 
-    def cut(self, note: Number, call: Number) -> tuple[Candidates, Candidates]:
-        """Return what stands before the first note and the first call of a new numbering, and what follows."""
-        left = Candidates(
-            tuple(n for n in self.numbers if n.span < note.span), tuple(c for c in self.called if c.span < call.span)
-        )
-        right = Candidates(
-            tuple(n for n in self.numbers if n.span >= note.span), tuple(c for c in self.called if c.span >= call.span)
-        )
-        return left, right
+    def between(self, start: Start | None, end: Start | None) -> Candidates:
+        """Return what stands from one start of a numbering to the next; ``None`` is the edge of the text."""
+        sides = []
+        for way, of in enumerate((self.numbers, self.called)):
+            first = bisect_left(of, start[way].span, key=lambda n: n.span) if start else 0
+            last = bisect_left(of, end[way].span, key=lambda n: n.span) if end else len(of)
+            sides.append(of[first:last])
+        return Candidates(*sides)
+
+    @property
+    def size(self) -> int:
+        """Return how many pairs a numbering has, 0 if it lacks too many."""
+        labels = self.paired()
+        return len(labels) if labels and len(labels) >= _WHOLE * max(labels) else 0
 
 
 def numberings(found: Candidates) -> list[Candidates]:
-    """Return the candidates of each numbering: all of them, unless note 1 is printed and called again.
+    """Return the candidates of each numbering: all of them, unless a note 1 is printed and called again.
 
-    A new numbering is believed only if it has most of its numbers, each with note and call, and so has the rest.
+    Where numbering starts anew is what gives most pairs of note and call, each start at a price.
     """
     attached = Candidates(found.numbers, tuple(c for c in found.called if c.rule != "apart"))
-    return [Candidates(n.numbers, n.called) for n in _parted(attached)] if _repeats(attached) else [found]
+    notes, calls = _ones(attached.numbers), _ones(attached.called)
+    if min(len(notes), len(calls)) < 2:
+        return [found]
+    ways = (_best(attached, starts[:_MOST]) for starts in (_near(notes, calls), _in_turn(notes, calls)))
+    total, chosen = max(ways, key=lambda way: way[0])
+    if not chosen or total <= len(attached.paired()):
+        return [found]
+    return [found.between(a, b) for a, b in pairwise([None, *chosen, None])]
 
 
-def _repeats(found: Candidates) -> bool:
-    return min(len(_ones(found.numbers)), len(_ones(found.called))) > 1
+def _near(notes: Sequence[Number], calls: Sequence[Number]) -> list[Start]:
+    """Return each note 1 with the nearest call before it: footnotes, or notes at the end of each chapter."""
+    ends = [c.span.end for c in calls]
+    places = [(n, bisect_right(ends, n.span.start) - 1) for n in notes]
+    return [(n, calls[at]) for n, at in places if at >= 0]
 
 
-def _parted(found: Candidates) -> list[Candidates]:
-    whole = len(found.paired())
-    best: tuple[int, tuple[Candidates, Candidates]] | None = None
-    pairs = ((n, c) for n, c in product(_ones(found.numbers), _ones(found.called)) if c.span < n.span)
-    for note, call in islice(pairs, _TRIES):
-        halves = found.cut(note, call)
-        sizes = [_size(half) for half in halves]
-        if all(sizes) and sum(sizes) >= max(whole + _GAIN, best[0] + 1 if best else 0):
-            best = sum(sizes), halves
-    return [part for half in best[1] for part in _parted(half)] if best else [found]
+def _in_turn(notes: Sequence[Number], calls: Sequence[Number]) -> list[Start]:
+    """Return the notes 1 with the calls 1 in their order: all notes at the end, chapter by chapter."""
+    after = [n for n in notes if n.span > calls[-1].span]
+    return list(zip(after, calls, strict=True)) if len(after) == len(calls) else []
 
 
-def _size(part: Candidates) -> int:
-    """Return how many pairs a numbering has, 0 if it lacks too many."""
-    labels = part.paired()
-    return len(labels) if labels and len(labels) >= _WHOLE * max(labels) else 0
+def _best(found: Candidates, starts: Sequence[Start]) -> tuple[float, list[Start]]:
+    """Return how many pairs the best numberings have, and where those after the first start."""
+    tops: list[tuple[float, list[Start]]] = []
+    for start in [*starts, None]:
+        ways = [(float(found.between(None, start).size), [start] if start else [])]
+        for before, (total, chosen) in zip(starts, tops, strict=False):
+            if start is None or before[1].span < start[1].span:
+                more = found.between(before, start).size
+                ways.append((total + more - _COST, [*chosen, start] if start else chosen))
+        tops.append(max(ways, key=lambda way: way[0]))
+    return tops[-1]
 
 
 def _ones(numbers: Sequence[Number]) -> list[Number]:
-    """Return the candidates for number 1 that a candidate for number 2 follows."""
-    last = max((n.span for n in numbers if n.label == 2), default=None)
-    return [n for n in numbers if n.label == 1 and last is not None and n.span < last]
+    """Return the candidates for number 1 that a candidate for number 2 follows before the next number 1."""
+    low = [n for n in numbers if n.label in (1, 2)]
+    return [one for one, two in pairwise(low) if one.label == 1 and two.label == 2]

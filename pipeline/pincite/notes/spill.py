@@ -48,6 +48,16 @@ def widths(lines: Lines, body: Sequence[int], notes: Sequence[int]) -> Widths:
     return Widths(_usual(lines, body), _usual(lines, notes))
 
 
+def sampled(lines: Lines, called: Sequence[int], numbered: Sequence[int]) -> Widths:
+    """Measure the lines with calls and those with note numbers, each with the line below it."""
+    body, notes = set(called), set(numbered)
+    more = {i + 1 for i in body} - notes, {i + 1 for i in notes} - body
+    inside = [
+        sorted(i for i in own | below if i < len(lines.words)) for own, below in zip((body, notes), more, strict=True)
+    ]
+    return widths(lines, *inside)
+
+
 def _usual(lines: Lines, indices: Sequence[int]) -> float:
     sizes = sorted(len(lines.words[i]) for i in indices)
     full = sizes[len(sizes) // 3 :]
@@ -69,6 +79,8 @@ class Seams:
 
 def boundary(lines: Lines, zones: tuple[Zone, ...], free: Sequence[int], width: Widths, seams: Seams) -> int:
     """Return how many of the lines ``free`` (between the last call and the first note number) are body."""
+    if free and rules.search(rules.rule("layout", "notes-heading"), lines.words[free[-1]]):
+        return len(free)
     leans = [note_like(lines, zones, i, width) for i in free]
     scores = [sum(leans[cut:]) - sum(leans[:cut]) + _seam(lines, free, cut, seams) for cut in range(len(free) + 1)]
     return max(range(len(scores)), key=lambda cut: (scores[cut], cut))
