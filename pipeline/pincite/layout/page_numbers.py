@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,9 @@ _LEAST_LINES, _MOST_LINES = 15, 90
 _UNEVEN = 1.8
 """A page has at most so many times the lines of the usual one."""
 
+_RULED = 0.5
+"""Where this share of the lone numbers has one distance to their pages, no others are page numbers."""
+
 _COVERED = 0.5
 """Page numbers stand in this share of a text, unless its end is a list without any."""
 
@@ -23,12 +27,17 @@ _COVERED = 0.5
 def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iterator[int]:
     """Yield lone page numbers that stand outermost on their page and count with the pages as others do.
 
-    A note's number may stand there too, but no other number has the same distance to its page's own.
+    A note's number may stand there too, but hardly any other number has the same distance to its page's own, and none
+    counts where most numbers have one distance and it has another.
     """
     found = [i for i in sorted(edges) if _is_number(lines, i) and _outermost(lines, i, heads)]
     shifts = {i: value - lines.source.lines[i].page for i in found if (value := _value(lines.words[i]))}
     least = max(1, len(shifts) // 5)
+    usual, most = Counter(shifts.values()).most_common(1)[0] if shifts else (0, 0)
+    ruled = most >= max(_FEWEST, _RULED * len(shifts))
     for index in found:
+        if ruled and abs(shifts.get(index, usual) - usual) > 1:
+            continue
         near = sum(abs(shift - shifts[index]) <= 1 for shift in shifts.values()) if index in shifts else least + 1
         if near > least or len(shifts) == 1:
             yield index

@@ -8,6 +8,7 @@ from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
 from pincite.model import Note, Span, Zone
 from pincite.notes import pieces, runs, strays
+from pincite.notes.displaced import printed_lines, signs_moved, with_texts
 from pincite.notes.found import Found, judged
 from pincite.notes.numbers import Number, star_calls, star_notes
 from pincite.notes.pairing import Pairing, pair
@@ -26,19 +27,23 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     paired = pair(lines, sheets(lines, zones), zones)
     if max(len(p.notes.keys() & p.calls.keys()) for p in paired.parts) < _FEWEST:
         return None
-    stars = star_notes(lines, paired.sheets, min(n.sheet for n in paired.notes))
-    numbers = sorted((*paired.notes, *stars), key=lambda n: n.span)
-    cuts = cut_sheets(lines, zones, paired.sheets, numbers, paired.calls)
+    signed = star_notes(lines, paired.sheets, min(n.sheet for n in paired.notes))
+    stars = signs_moved(lines, signed, paired.notes)
+    numbers = sorted((*stars, *paired.notes), key=lambda n: (n.span, n.label))
+    kept, numbers = with_texts(lines, zones, paired.sheets, numbers, paired.calls)
+    cuts = cut_sheets(lines, zones, kept, numbers, paired.calls)
     spans, damage = _repaired(lines, note_spans(lines, cuts, numbers))
     damage = {**_broken_off(source.text, spans), **damage}
-    texts = {n.span: _merged(spans[at], source.text) for at, n in enumerate(numbers)}
-    hurt = {n.span: damage.get(at) for at, n in enumerate(numbers)}
+    texts = {n.mark: _merged(spans[at], source.text) for at, n in enumerate(numbers)}
+    hurt = {n.mark: damage.get(at) for at, n in enumerate(numbers)}
     signs = star_calls(lines, paired.sheets, stars)
-    notes = [judged(s.sign, _span(signs.get(s.sign)), texts[s.span]) for s in stars]
+    notes = [judged(s.sign, _span(signs.get(s.sign)), texts[s.mark]) for s in stars]
     for count, part in enumerate(paired.parts, 1):
         notes += _numbered(part, f"{count}:" if count > 1 else "", texts, hurt)
-    marks = sorted(n.span for n in (*numbers, *paired.calls, *signs.values()))
-    return Found(tuple(notes), _refined(zones, cuts, numbers), tuple(marks))
+    marks = sorted(n.mark for n in (*numbers, *paired.calls, *signs.values()))
+    zones = _refined(zones, cuts, numbers)
+    away = printed_lines(lines, numbers)
+    return Found(tuple(notes), tuple(Zone.NOTE if i in away else z for i, z in enumerate(zones)), tuple(marks))
 
 
 def _repaired(lines: Lines, spans: dict[int, list[Span]]) -> tuple[dict[int, list[Span]], dict[int, str]]:
@@ -66,7 +71,7 @@ def _numbered(
     """
     made = []
     for k in range(min((*part.notes, *part.calls), default=1), max((*part.notes, *part.calls), default=0) + 1):
-        at = _span(part.notes.get(k))
+        at = part.notes[k].mark if k in part.notes else None
         text, harm = (texts[at], damage[at]) if at else ((), None)
         made.append(judged(f"{before}{k}", _span(part.calls.get(k)), text, harm))
     return made

@@ -15,7 +15,8 @@ from pincite.notes.sheets import Sheet
 class Number:
     """A candidate: its number, the span of its digits (and full stop), its line, its sheet, the rule that saw it.
 
-    ``worth`` is how well it looks by itself. Notes of authors carry a ``sign`` and the number 0.
+    ``worth`` is how well it looks by itself. Notes of authors carry a ``sign`` and the number 0. A number that was
+    printed away from its text has an empty span where the text begins; ``printed`` is where its digits stand.
     """
 
     label: int
@@ -25,6 +26,12 @@ class Number:
     rule: str
     worth: float
     sign: str = ""
+    printed: Span | None = None
+
+    @property
+    def mark(self) -> Span:
+        """Return the span of the printed digits."""
+        return self.printed or self.span
 
     @property
     def name(self) -> str:

@@ -9,6 +9,7 @@ from pincite.layout import Lines
 from pincite.model import Zone
 from pincite.notes.bands import banded
 from pincite.notes.chain import best_chain
+from pincite.notes.displaced import moved
 from pincite.notes.gaps import filled
 from pincite.notes.numbers import Number, calls, note_numbers
 from pincite.notes.restarts import Candidates, numberings
@@ -66,7 +67,7 @@ class Paired:
 def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Paired:
     """Choose the note numbers, then the calls that go with them."""
     usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
-    numbers = tuple(_doubted(n, zones) for n in note_numbers(lines, usable))
+    numbers = moved(lines, usable, [_doubted(n, zones) for n in note_numbers(lines, usable)])
     found = Candidates(numbers, calls(lines, usable))
     parts = _pairings(lines, usable, found, None)
     if sum(len(p.notes.keys() - p.calls.keys()) for p in parts) > _LACKING * sum(len(p.notes) for p in parts):
