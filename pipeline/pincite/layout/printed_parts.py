@@ -144,7 +144,7 @@ class Parts:
             return Zone.BODY if self._prose_in_table(k) else Zone.TABLE
         if at.cell and k in self.cells:
             return Zone.TABLE
-        if rules.search(rules.rule("layout", "contents-line"), at.row.words) and at.row.words.count(".") > 5:
+        if at.row.words.count(".") > 5 and rules.search(rules.rule("layout", "contents-line"), at.row.words):
             return Zone.CONTENTS
         if at.row.size < self.body - SAME:
             return Zone.QUOTE

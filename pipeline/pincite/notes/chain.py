@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from pincite.notes.numbers import Number
 
@@ -12,33 +13,82 @@ _MISSING = 1.0
 _MOST = 12.0
 """A gap never costs more, so that a text with lost pages is still followed."""
 
+_NEAR = int(_MOST / _MISSING)
+"""Steps over fewer numbers than this cost less than the most."""
+
 
 def best_chain(numbers: Sequence[Number], worth: Sequence[float], first: int = 1) -> list[Number]:
     """Return the candidates, in the order of the text, whose numbers rise and whose worth is highest.
 
     ``worth`` says how good each candidate is by itself; each number that a step leaps over costs, counted
-    from the ``first`` that can come.
+    from the ``first`` that can come. Takes n log n steps.
     """
-    tops: dict[int, tuple[float, int]] = {}
+    reached = _Reached(n.label for n in numbers)
     before: list[int | None] = []
-    totals: list[float] = []
     for at, (number, own) in enumerate(zip(numbers, worth, strict=True)):
-        total, previous = _best_step(tops, number.label, first)
+        total, previous = reached.best_step(number.label, first)
         before.append(previous)
-        totals.append(total + own)
-        if own > 0 and (number.label not in tops or totals[at] >= tops[number.label][0]):
-            tops[number.label] = (totals[at], at)
-    best = max(tops.values(), default=(0.0, 0))
-    return _unrolled(numbers, before, best[1]) if best[0] > 0 else []
+        if own > 0:
+            reached.add(number.label, total + own, at)
+    total, last = reached.best_end()
+    return _unrolled(numbers, before, last) if total > 0 else []
 
 
-def _best_step(tops: dict[int, tuple[float, int]], label: int, first: int) -> tuple[float, int | None]:
-    best: tuple[float, int | None] = (-min(_MISSING * (label - first), _MOST), None)
-    for earlier, (score, at) in tops.items():
-        if earlier < label:
-            step = score - min(_MISSING * (label - earlier - 1), _MOST)
-            best = max(best, (step, at), key=lambda b: b[0])
-    return best
+_Top = tuple[float, int, int]
+"""The best chain to a label: its total, minus the order in which the label was first reached, its last place."""
+
+
+class _Reached:
+    """The best chains to each label so far.
+
+    Steps over many numbers all cost the same, so the best of them starts at the highest total among the lower labels,
+    which a tree of highest totals (Fenwick 1994) finds; the few steps that cost less are looked at one by one.
+    """
+
+    def __init__(self, labels: Iterable[int]) -> None:
+        self._labels = sorted(set(labels))
+        self._tops: dict[int, _Top] = {}
+        self._tree: list[_Top | None] = [None] * (len(self._labels) + 1)
+
+    def best_step(self, label: int, first: int) -> tuple[float, int | None]:
+        """Return the total with which a chain arrives at ``label`` and the place it comes from; the older wins."""
+        steps: list[tuple[float, int, int | None]] = [(-_leap(first - 1, label), 1, None)]
+        for earlier in range(label - _NEAR, label):
+            top = self._tops.get(earlier)
+            steps += [(top[0] - _leap(earlier, label), top[1], top[2])] if top else []
+        far = self._highest(label - _NEAR - 1)
+        steps += [(far[0] - _MOST, far[1], far[2])] if far else []
+        total, _, at = max(steps, key=lambda step: step[:2])
+        return total, at
+
+    def add(self, label: int, total: float, at: int) -> None:
+        """Keep a chain that ends at ``label`` unless a better one does."""
+        known = self._tops.get(label)
+        if known and total < known[0]:
+            return
+        top = self._tops[label] = (total, known[1] if known else -len(self._tops), at)
+        node = bisect_left(self._labels, label) + 1
+        while node < len(self._tree):
+            self._tree[node] = max(self._tree[node] or top, top)
+            node += node & -node
+
+    def best_end(self) -> tuple[float, int]:
+        """Return the total and the last place of the best chain of all."""
+        return max(((total, at) for total, _, at in self._tops.values()), default=(0.0, 0))
+
+    def _highest(self, label: int) -> _Top | None:
+        """Return the best chain to ``label`` or any lower one."""
+        node = bisect_right(self._labels, label)
+        found: list[_Top] = []
+        while node:
+            top = self._tree[node]
+            found += [top] if top else []
+            node -= node & -node
+        return max(found, default=None)
+
+
+def _leap(earlier: int, label: int) -> float:
+    return min(_MISSING * (label - earlier - 1), _MOST)
 
 
 def _unrolled(numbers: Sequence[Number], before: Sequence[int | None], last: int) -> list[Number]:

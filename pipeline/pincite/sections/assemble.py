@@ -10,7 +10,7 @@ from functools import cached_property
 from pincite import layout, notes
 from pincite.ingest.markdown import markup
 from pincite.layout import Lines
-from pincite.model import BlockKind, Call, ListEntry, Note, Span, Spans, Zone
+from pincite.model import BlockKind, Call, ListEntry, Span, Spans, Zone
 from pincite.notes import Found
 from pincite.notes.words import Words
 from pincite.sections.blocks import Draft, Gatherer
@@ -18,12 +18,12 @@ from pincite.sections.entries import entries
 from pincite.sections.joining import Joiner, joined, without
 from pincite.sections.meta import metadata
 from pincite.sections.outline import outline
-from pincite.text import Article, Part, Reading, SourceText, build
+from pincite.text import Article, Faces, Part, Piece, Reading, SourceText, build, faces
 
 _BOLD = 6
 """A heading set bold counts as deeper than any marked by hash signs."""
 
-_FAR = 200
+_FAR = 199
 """A call stands within so many characters after a character of the body."""
 
 
@@ -43,6 +43,10 @@ class _Assembly:
     @cached_property
     def lines(self) -> Lines:
         return Lines(self.source)
+
+    @cached_property
+    def faces(self) -> Faces:
+        return faces(self.source.styles)
 
     @cached_property
     def joiner(self) -> Joiner:
@@ -93,7 +97,7 @@ class _Assembly:
             edges.append(Span(at + lead, at + size))
             parts += own
             at += size
-        return build(self.source.text, parts, self.source.styles), edges
+        return build(self.source.text, parts, self.faces), edges
 
     def _depths(self) -> list[int]:
         """Return for each heading block how many hash signs mark it."""
@@ -113,7 +117,7 @@ class _Assembly:
     def _reading(self, spans: Spans) -> Reading:
         """Return the clean text of ``spans``, printed line by printed line, in their order."""
         pieces = [p for span in spans for p in self._by_line(span)]
-        return build(self.source.text, self.joiner.parts(pieces), self.source.styles)
+        return build(self.source.text, self.joiner.parts(pieces), self.faces)
 
     def _by_line(self, span: Span) -> list[Span]:
         lines = self.source.lines
@@ -124,12 +128,17 @@ class _Assembly:
 
     def _calls(self, body: Reading) -> tuple[Call, ...]:
         """Return where in the body each called note's marker stood, in the order of the body."""
-        made = [Call(n.label, at) for n in self.found.notes if (at := self._at(body, n)) is not None]
+        pieces = sorted(body.pieces, key=lambda p: p.source)
+        made = [
+            Call(n.label, at) for n in self.found.notes if n.call and (at := _behind(pieces, n.call.start)) is not None
+        ]
         return tuple(sorted(made, key=lambda c: (c.at, len(c.label), c.label)))
 
-    def _at(self, body: Reading, note: Note) -> int | None:
-        if note.call is None:
-            return None
-        back = range(note.call.start - 1, max(note.call.start - _FAR, -1), -1)
-        places = (body.from_source(i) for i in back)
-        return next((at + 1 for at in places if at is not None), None)
+
+def _behind(pieces: Sequence[Piece], offset: int) -> int | None:
+    """Return where the nearest character before ``offset`` ends in the reading; ``pieces`` in the source's order."""
+    n = bisect_left(pieces, offset, key=lambda p: p.source) - 1
+    if n < 0:
+        return None
+    end = min(pieces[n].source + pieces[n].length, offset)
+    return pieces[n].at + end - pieces[n].source if offset - end < _FAR else None

@@ -61,6 +61,8 @@ class Joiner:
         """Return the glue between what is done (it ends in ``before``) and the next line; may cut a hyphen off."""
         last = done[-1].span
         after = self._text(following)[:80]
+        # what tells how to go on never holds a blank
+        before = before.rpartition(" ")[2]
         if _address_goes_on(before, after):
             return ""
         if before.endswith("\xad") or self._hyphenated(before, after):
@@ -71,15 +73,19 @@ class Joiner:
         return "" if self._torn(before, after, following.start - last.end > 2) else " "
 
     def _hyphenated(self, before: str, after: str) -> bool:
+        if not before.endswith("-"):
+            return False
         head = rules.search(rules.rule("words", "head"), before)
         tail = rules.search(rules.rule("words", "tail"), after)
         return bool(head and tail and self.words.joins(head["word"], tail["word"]))
 
     def _torn(self, before: str, after: str, apart: bool) -> bool:
         """Tell whether a word was torn without a hyphen, as happens where a page ends."""
+        if not (apart and before[-1:].isalpha() and after[:1].isalpha()):
+            return False
         head = rules.search(rules.rule("words", "bare-head"), before)
         tail = rules.search(rules.rule("words", "tail"), after)
-        if not (apart and head and tail and after[:1].isalpha()):
+        if not (head and tail):
             return False
         whole = head["word"] + tail["word"]
         halves = self.words.knows(head["word"]) and self.words.knows(tail["word"])
@@ -116,6 +122,8 @@ def joined(spans: Iterable[Span]) -> Spans:
 
 def _address_goes_on(before: str, after: str) -> bool:
     """Tell whether a web address that ends a line goes on in the next: the next piece must look like a part of one."""
+    if "http" not in before and "www" not in before:
+        return False
     pairs = (
         ("address-open", "address-more"),
         ("address-digit", "digits-rest"),

@@ -1,8 +1,9 @@
 """Source texts, readings, and the article made of them."""
 
 from pincite.text.article import Article
+from pincite.text.faces import Faces, faces
 from pincite.text.reading import Part, Piece, Reading, build
 from pincite.text.sentences import sentences
 from pincite.text.source import SourceText
 
-__all__ = ["Article", "Part", "Piece", "Reading", "SourceText", "build", "sentences"]
+__all__ = ["Article", "Faces", "Part", "Piece", "Reading", "SourceText", "build", "faces", "sentences"]

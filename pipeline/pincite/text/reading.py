@@ -8,10 +8,13 @@ ever changed (a line break becomes a space), so the non-blank characters of any 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pincite.model import Face, Span, Spans, Styled
+from pincite.text.faces import Faces
+
+_PLAIN = Faces()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,6 @@ class Reading:
                 _join(found, Span(start, end))
         return tuple(found)
 
-    def from_source(self, offset: int) -> int | None:
-        """Return where the source character at ``offset`` stands in this reading, if it does."""
-        for piece in self.pieces:
-            if piece.source <= offset < piece.source + piece.length:
-                return piece.at + offset - piece.source
-        return None
-
     def has_face(self, span: Span, face: Face) -> bool:
         """Tell whether any of ``span`` is set in ``face``."""
         return any(s.face is face and s.span.overlaps(span) for s in self.styles)
@@ -71,10 +67,10 @@ class Reading:
         return self.pieces[max(first, 0) :]
 
 
-def build(text: str, parts: Iterable[Part], styles: Sequence[Styled] = ()) -> Reading:
+def build(text: str, parts: Iterable[Part], styles: Faces = _PLAIN) -> Reading:
     """Make a reading of ``parts`` of the source ``text``; line breaks and tabs inside a part become spaces.
 
-    ``styles`` are runs over the source text; those that fall into the reading are carried over.
+    ``styles`` are the runs over the source text; those that fall into the reading are carried over.
     Raises ``ValueError`` when glue holds anything but blanks.
     """
     out: list[str] = []
@@ -83,13 +79,17 @@ def build(text: str, parts: Iterable[Part], styles: Sequence[Styled] = ()) -> Re
     for part in parts:
         if part.glue.strip():
             raise ValueError(f"glue must be blank: {part.glue!r}")
-        words = "".join(" " if c.isspace() else c for c in text[part.span.start : part.span.end])
+        words = _on_one_line(text[part.span.start : part.span.end])
         out += (part.glue, words)
         if words:
             pieces.append(Piece(at + len(part.glue), part.span.start, len(words)))
         at += len(part.glue) + len(words)
-    bare = Reading("".join(out), tuple(pieces))
-    return Reading(bare.text, bare.pieces, _carry(bare, styles))
+    return Reading("".join(out), tuple(pieces), tuple(_carried(pieces, styles)))
+
+
+def _on_one_line(words: str) -> str:
+    """Return ``words`` with each blank as a space; among what is printable there is no other blank."""
+    return words if words.isprintable() else "".join(" " if c.isspace() else c for c in words)
 
 
 def _join(found: list[Span], span: Span) -> None:
@@ -99,16 +99,10 @@ def _join(found: list[Span], span: Span) -> None:
         found.append(span)
 
 
-def _carry(reading: Reading, styles: Sequence[Styled]) -> tuple[Styled, ...]:
-    ordered = sorted(styles, key=lambda s: s.span)
-    carried = []
-    for piece in reading.pieces:
-        end = piece.source + piece.length
-        for style in ordered:
-            if style.span.start >= end:
-                break
-            start, stop = max(style.span.start, piece.source), min(style.span.end, end)
-            if start < stop:
-                shift = piece.at - piece.source
-                carried.append(Styled(Span(start + shift, stop + shift), style.face))
-    return tuple(carried)
+def _carried(pieces: Iterable[Piece], styles: Faces) -> Iterator[Styled]:
+    for piece in pieces:
+        own = Span(piece.source, piece.source + piece.length)
+        shift = piece.at - piece.source
+        for run in styles.over(own):
+            start, end = max(run.span.start, own.start), min(run.span.end, own.end)
+            yield Styled(Span(start + shift, end + shift), run.face)

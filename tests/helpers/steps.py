@@ -1,0 +1,31 @@
+"""How much work a function does, told without a clock."""
+
+import sys
+
+
+def steps(work):
+    """Return how many lines of Python run while ``work`` does; each turn of a loop or a comprehension is one."""
+    count = 0
+
+    def trace(_frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def growth(work, size, times=4):
+    """Return how many times more work ``times`` as much of something takes: about ``times`` where all is well.
+
+    ``work(n)`` returns the function to be measured on ``n`` of them; it runs once before, to load what it needs.
+    """
+    small, large = work(size), work(size * times)
+    small()
+    return steps(large) / steps(small)
