@@ -38,6 +38,13 @@ def test_running_heads_change_their_number_and_stay_furniture(tmp_path):
     assert found[Zone.BODY] == [line for lines in body for line in lines]
 
 
+def test_a_head_whose_page_number_is_torn_by_a_blank_is_compared_all_the_same(tmp_path):
+    pages = [page(n, *BODY) for n in range(1, 6)]
+    torn = pages[3].replace("104 JOURNAL", "1 04 JOURNAL")
+    found = zoned(tmp_path, "".join([*pages[:3], torn, *pages[4:]]))
+    assert "1 04 JOURNAL OF RIVERS [Vol. 4" in found[Zone.FURNITURE]
+
+
 def test_contents_promise_headings_in_sentence_case(tmp_path):
     contents = ["INTRODUCTION ........ 1", "I. Of tolls and boats ........ 3", "II. What the guild did ........ 7"]
     text = "\n".join(

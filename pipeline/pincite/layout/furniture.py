@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pincite import rules
 from pincite.ingest.flow import WRITTEN
-from pincite.layout.lines import Lines, ends_sentence, shape
+from pincite.layout.lines import Lines, ends_sentence, figures, shape
 from pincite.layout.page_numbers import on_edges, without_pages
 
 _EDGE = 4
@@ -60,8 +60,7 @@ def _numbered_heads(lines: Lines) -> Iterator[int]:
 
 def _grows(heads: list[str]) -> bool:
     """Tell whether the numbers at one place of the heads always grow."""
-    numbers = [[int(m.group()) for m in rules.finditer(rules.rule("layout", "digits"), head)] for head in heads]
-    columns = zip(*numbers, strict=True)
+    columns = zip(*map(figures, heads), strict=True)
     return any(all(a < b for a, b in pairwise(column)) for column in columns)
 
 
@@ -90,7 +89,7 @@ def _counted(lines: Lines, edges: frozenset[int]) -> frozenset[int]:
 
 
 def _goes_with_pages(lines: Lines, group: list[int]) -> bool:
-    rows = [[int(m.group()) for m in rules.finditer(rules.rule("layout", "digits"), lines.words[i])] for i in group]
+    rows = [figures(lines.words[i]) for i in group]
     pages = [lines.source.lines[i].page for i in group]
     least = max(2, _SHARED * len(group))
     for column in zip(*rows, strict=True):
@@ -115,7 +114,8 @@ def _heads_inside(lines: Lines, known: frozenset[int]) -> Iterator[int]:
         if index in known or not rules.search(rules.rule("layout", "page-number"), lines.words[index]):
             continue
         around = [lines.filled[places[index] + d] for d in (-2, -1, 1, 2) if 0 <= places[index] + d < len(places)]
-        heads = [i for i in around if _alone(lines, i) and lines.repeated[shape(lines.words[i])] > 1]
+        alone = [i for i in around if _alone(lines, i) and not lines.words[i].isdigit()]
+        heads = [i for i in alone if lines.repeated[shape(lines.words[i])] > 1]
         if heads and _alone(lines, index) and lines.words[index].isdigit():
             yield index
             yield from heads

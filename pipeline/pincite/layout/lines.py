@@ -72,3 +72,8 @@ def ends_sentence(words: str) -> bool:
 def shape(words: str) -> str:
     """Return the words without blanks and with each run of digits as one mark, to compare running heads."""
     return rules.rule("layout", "digits").pattern.sub("#", "".join(words.split()))
+
+
+def figures(words: str) -> list[int]:
+    """Return the numbers that ``shape`` makes marks of."""
+    return [int(digits) for digits in rules.rule("layout", "digits").pattern.findall("".join(words.split()))]
