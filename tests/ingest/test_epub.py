@@ -34,11 +34,11 @@ def test_notes_of_another_page_are_those_of_their_calls(book):
     assert faces(book.readings["note:1"]) == ["Locks"]
 
 
-def test_notes_numbered_anew_in_each_chapter_get_numbers_of_their_own(tmp_path):
+def test_notes_numbered_anew_in_each_chapter_keep_their_numbers(tmp_path):
     chapter = '<h1>{0}</h1><p>{1}<sup><a href="#f">1</a></sup></p><div role="doc-footnote" id="f">1. Ek, {0} 9.</div>'
     pages = {f"{name}.xhtml": chapter.format(name, LONG) for name in ("Locks", "Weirs")}
     found = article(tmp_path, "tolls.epub", epub(pages))
-    assert notes(found) == [("1", "Ek, Locks 9."), ("2", "Ek, Weirs 9.")]
+    assert notes(found) == [("1", "Ek, Locks 9."), ("2:1", "Ek, Weirs 9.")]
 
 
 def test_the_package_says_title_author_and_year(book):

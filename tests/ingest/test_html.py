@@ -53,6 +53,26 @@ def test_the_site_around_the_article_is_no_text(tolls):
         assert gone not in tolls.source.text
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="cookie-banner">Gone</div>',
+        '<div id="comments"><p>Gone</p></div>',
+        '<div class="sharedaddy sd-sharing"><h3>Gone</h3></div>',
+        '<section class="related-posts"><h2>Gone</h2></section>',
+        '<a class="skip-link" href="#main">Gone</a>',
+        '<span class="mw-editsection">[<a href="/e">Gone</a>]</span>',
+    ],
+)
+def test_what_a_site_puts_into_an_article_is_no_text(tmp_path, around):
+    assert "Gone" not in article(tmp_path, "tolls.html", f"<p>{LONG}</p>{around}<p>{LONG}</p>").source.text
+
+
+def test_an_article_in_a_box_with_an_unlucky_name_is_kept(tmp_path):
+    page = f'<div class="comments"><h1>Tolls</h1><p>{LONG}</p></div>'
+    assert LONG in article(tmp_path, "tolls.html", page).body.text
+
+
 def test_the_page_says_its_title_and_authors(tolls):
     assert (tolls.meta.title, tolls.meta.authors) == ("Tolls on Quiet Rivers", ("Ada Lindqvist",))
 

@@ -24,3 +24,13 @@ def test_links_come_in_the_order_of_citations_and_cross_references_have_none():
 
 def test_nothing_cited_is_nothing_linked():
     assert resolve(Page().article, ()) == ()
+
+
+def test_supra_in_a_chapter_with_its_own_numbers_means_the_note_of_that_chapter():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    page.full("2:1", "Lindqvist & Ito, Atlas", ATLAS)
+    page.supra("2:2", ("Lindqvist",), "1")
+    page.supra("2:3", (), "1")
+    links = resolve(page.article, page.citations)
+    assert [link.target for link in links[2:]] == ["n2:1.1", "n2:1.1"]

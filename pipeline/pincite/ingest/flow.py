@@ -110,17 +110,34 @@ def _lead(paragraph: Paragraph) -> str:
 
 
 def _labels(told: Told) -> dict[str, str]:
-    """Return the label of each note, in the order of their calls: the printed ones, or their places where two are one.
+    """Return the label of each note, in the order of their calls: the printed ones, or their places where one has none.
 
-    A file that numbers its notes anew in each chapter has several notes 1.
+    A file that numbers its notes anew in each chapter has several notes 1; those of the second numbering are ``2:1``,
+    ``2:2`` and so on. A sign may come again and again without any numbering beginning: ``*``, ``2:*``.
     """
     called = dict.fromkeys(run.note for p in told.paragraphs for run in p.runs if run.note in told.notes)
     order = [*(key for key in called if key is not None), *(key for key in told.notes if key not in called)]
     printed = [told.labels.get(key, "").strip("[]().^: ") for key in order]
-    counts = Counter(printed)
-    if all(label and counts[label] == 1 and not any(c in "[]" or c.isspace() for c in label) for label in printed):
-        return dict(zip(order, printed, strict=True))
+    if all(label and not any(c in "[]" or c.isspace() for c in label) for label in printed):
+        return dict(zip(order, _told_apart(printed), strict=True))
     return {key: str(k) for k, key in enumerate(order, 1)}
+
+
+def _told_apart(printed: Iterable[str]) -> Iterable[str]:
+    """Yield labels, each once: those of a later numbering with its place before them."""
+    numbering, held, signs = 1, set[str](), Counter[str]()
+    taken = set[str]()
+    for label in printed:
+        if label.isdigit() and label in held:
+            numbering, held = numbering + 1, set()
+        held.add(label)
+        signs[label] += 1
+        place = numbering if label.isdigit() else signs[label]
+        made = f"{place}:{label}" if place > 1 else label
+        while made in taken:
+            made = f"{made}'"
+        taken.add(made)
+        yield made
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,9 +12,9 @@ from pincite.ingest.decoding import decode
 from pincite.ingest.errors import ReadError
 from pincite.ingest.flow import Told, write
 from pincite.ingest.packed import damaged
-from pincite.ingest.web import paragraphs, parsed, tag, words
+from pincite.ingest.web import Web, paragraphs, parsed, roles, words
+from pincite.ingest.web_meta import metadata
 from pincite.ingest.web_notes import notes
-from pincite.model import Metadata
 from pincite.text import SourceText
 
 MEDIA_TYPE = "text/html"
@@ -27,7 +28,8 @@ def read(data: bytes, name: str) -> SourceText:
     if root is None:
         raise damaged(name, "no page is left of it")
     noted = notes({"": root})
-    told = Told(paragraphs(_article(root), noted.web, own=True), noted.notes, noted.labels, _meta(root))
+    web = Web(noted.web.calls, {*noted.web.apart, *_furniture(root)})
+    told = Told(paragraphs(_article(root), web, own=True), noted.notes, noted.labels, metadata(root))
     return write(told, name, MEDIA_TYPE)
 
 
@@ -54,18 +56,13 @@ def _article(root: etree._Element) -> etree._Element:
     return root
 
 
-def _meta(root: etree._Element) -> Metadata:
-    said = [
-        ((m.get("name") or m.get("property") or "").lower(), (m.get("content") or "").strip()) for m in _metas(root)
-    ]
-    titles = [value for key in ("citation_title", "dc.title", "og:title") for k, value in said if k == key and value]
-    titles += [words(t) for t in root.iter("title") if tag(t.getparent()) == "head" and words(t)]
-    authors = [v for k, v in said if k in ("citation_author", "dc.creator") and v] or [
-        v for k, v in said if k == "author" and v
-    ]
-    dates = [v for k, v in said if k in ("citation_publication_date", "citation_date", "dc.date") and v[:4].isdigit()]
-    return Metadata(titles[0] if titles else None, tuple(dict.fromkeys(authors)), int(dates[0][:4]) if dates else None)
-
-
-def _metas(root: etree._Element) -> list[etree._Element]:
-    return list(root.iter("meta"))
+def _furniture(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield what the site puts around and into an article, as it names it; never what holds most of the words."""
+    size = len(words(root))
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        names = {*roles(element), (element.get("id") or "").lower()} - {""}
+        named = any(rules.fullmatch(rules.rule("web", "furniture"), name) for name in names)
+        if named and len(words(element)) < _MOST * size:
+            yield element

@@ -105,14 +105,14 @@ class _Walk:
 
     def down(self, element: etree._Element, faces: frozenset[Face], above: str, *, own: bool = False) -> None:
         """Gather the text of an element, its tail left out."""
-        name = tag(element)
+        name = "h1" if "msotitle" in roles(element) else tag(element)
         if _PAGE & roles(element):
             self.runs.append(Run("", page=True))
             return
-        if not own and (element in self.web.apart or _gone(element, name, above)):
-            return
-        if element in self.web.calls:
+        if not own and element in self.web.calls:
             self.runs.append(Run("", note=self.web.calls[element]))
+            return
+        if not own and (element in self.web.apart or _gone(element, name, above)):
             return
         block = name in BLOCKS and not (self.kind is Kind.ROW and name != "tr")
         if block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,6 +11,7 @@ from pincite import rules
 from pincite.ingest.flow import Run, Runs
 from pincite.ingest.packed import beside
 from pincite.ingest.web import BLOCKS, Web, paragraphs, roles, tag, words
+from pincite.ingest.web_unlinked import unlinked
 
 _LONGEST = 30_000
 """A note has at most so many characters; a longer target is a chapter."""
@@ -19,6 +20,8 @@ _BACK = frozenset(
     ("doc-backlink", "footnote-back", "footnote-backref", "backlink", "footnoteref-back", "mw-cite-backlink")
 )
 _NOTES = frozenset(("doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"))
+_WORD = "mso-element:footnote"
+"""How Word says in a page that an element is a note."""
 _LISTS = frozenset(("doc-endnotes", "footnotes", "endnotes", "rearnotes"))
 
 Pages = Mapping[str, etree._Element]
@@ -39,6 +42,7 @@ class _Found:
     """What is found link by link."""
 
     targets: Mapping[str, etree._Element]
+    numbered: Mapping[tuple[str, str], str]
     order: Mapping[etree._Element, int]
     calls: dict[etree._Element, str] = field(default_factory=dict)
     held: dict[str, etree._Element] = field(default_factory=dict)
@@ -51,14 +55,27 @@ def notes(pages: Pages) -> Noted:
     A call is a link that says so (``doc-noteref``), or whose words are a raised or bracketed label, to a later place.
     A note is the element there, or in a list of notes; links in it that lead back, and its label, are no words of it.
     """
-    found = _Found(_targets(pages), {e: n for n, e in enumerate(e for root in pages.values() for e in root.iter())})
+    targets = _targets(pages)
+    order = {e: n for n, e in enumerate(e for root in pages.values() for e in root.iter())}
+    found = _Found(targets, _numbered(targets), order)
     for page, root in pages.items():
         for link in root.iter("a"):
             _take(found, page, link)
     _take_listed(found, pages)
+    for page, root in pages.items():
+        for one in unlinked(root, bool(found.calls)):
+            found.calls[one.call] = key = f"{page}# {one.label} {len(found.held)}"
+            found.held[key] = one.holder
+            found.labels[key] = one.label
+    last = max((found.order[call] for call in found.calls), default=len(found.order))
+    held = frozenset(found.held.values())
+    further = {
+        key: _further(holder, held) if tag(holder) == "p" and found.order[holder] > last else []
+        for key, holder in found.held.items()
+    }
     lists = [e for root in pages.values() for e in root.iter() if roles(e) & _LISTS and tag(e) not in ("body", "html")]
-    apart = {*found.held.values(), *lists}
-    made = {key: _runs(found, key, element) for key, element in found.held.items()}
+    apart = {*found.held.values(), *lists, *(e for more in further.values() for e in more)}
+    made = {key: _runs(found, key, holder, further[key]) for key, holder in found.held.items()}
     return Noted(Web(found.calls, apart), made, found.labels)
 
 
@@ -77,9 +94,31 @@ def _key(page: str, link: etree._Element) -> str:
     return f"{beside(page, path) if path else page}#{fragment}" if fragment else ""
 
 
+def _aimed(found: _Found, page: str, link: etree._Element) -> str:
+    """Return the key of a link's target; of a link by full address, or opened by a script, that of the same page."""
+    key = _key(page, link)
+    if key in found.targets:
+        return key
+    here = f"{page}#{key.rpartition('#')[2]}"
+    if key and here in found.targets:
+        return here
+    scripted = not key and (link.get("href") or "#").startswith(("#", "javascript:"))
+    return found.numbered.get((page, words(link).strip("[]()")), "") if scripted and _marked(link, "") else ""
+
+
+def _numbered(targets: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the keys of places whose id says that they are a note, by page and number."""
+    found: dict[tuple[str, str], str] = {}
+    for key in targets:
+        page, _, name = key.partition("#")
+        if hit := rules.fullmatch(rules.rule("web", "note-id"), name):
+            found.setdefault((page, hit["number"]), key)
+    return found
+
+
 def _take(found: _Found, page: str, link: etree._Element) -> None:
     """Take a link for a call when it is one, and its target for the note."""
-    key = _key(page, link)
+    key = _aimed(found, page, link)
     target = found.targets.get(key)
     if target is None or roles(link) & _BACK or found.order[target] < found.order[link]:
         return
@@ -113,6 +152,9 @@ def _holder(target: etree._Element) -> etree._Element | None:
         holder = above
     if tag(holder) == "dt" and holder.getnext() is not None:
         holder = holder.getnext()
+    above = holder.getparent()
+    if above is not None and (roles(above) & _NOTES or _WORD in (above.get("style") or "").replace(" ", "").split(";")):
+        holder = above
     heads = tag(holder) in ("body", "html", "main", "article") or tag(holder)[1:].isdigit()
     return None if heads or len(words(holder)) > _LONGEST else holder
 
@@ -129,9 +171,27 @@ def _take_listed(found: _Found, pages: Pages) -> None:
                     found.labels.setdefault(key, str(number))
 
 
-def _runs(found: _Found, key: str, holder: etree._Element) -> list[Runs]:
-    gone = set(_back(holder))
-    made = [p.runs for p in paragraphs(holder, Web({}, gone), own=True)]
+def _further(holder: etree._Element, held: Collection[etree._Element]) -> list[etree._Element]:
+    """Return the further paragraphs of an endnote that is one: what stands between it and the next note."""
+    more: list[etree._Element] = []
+    for element in holder.itersiblings():
+        if element in held:
+            return more
+        if tag(element) not in ("p", "blockquote", "ul"):
+            return []
+        more.append(element)
+    return []
+
+
+def _runs(found: _Found, key: str, holder: etree._Element, further: Iterable[etree._Element]) -> list[Runs]:
+    if tag(holder) == "tr":
+        holder.tag = "div"
+        for cell in holder.iter("td", "th"):
+            cell.tag = "span"
+    made = []
+    for element in (holder, *further):
+        gone = set(_back(element))
+        made += [p.runs for p in paragraphs(element, Web({}, gone), own=True)]
     return [tuple(_unlabelled(made[0], found.labels.get(key, ""))), *made[1:]] if made else []
 
 

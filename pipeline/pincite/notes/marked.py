@@ -145,7 +145,13 @@ def _order(notes: Sequence[Marker], called: dict[str, Marker], family: Family) -
     labels = [*called, *(n.label for n in notes if n.label not in called)]
     if family.renumbered:
         return labels
-    return sorted(labels, key=lambda label: (label.isdigit(), int(label) if label.isdigit() else 0))
+    return sorted(labels, key=_place)
+
+
+def _place(label: str) -> tuple[int, bool, int]:
+    """Return where a label stands: ``*``, ``1``, ``2``, and then ``2:1`` of the second numbering."""
+    numbering, _, number = label.rpartition(":")
+    return int(numbering) if numbering.isdigit() else 1, number.isdigit(), int(number) if number.isdigit() else 0
 
 
 def _block(lines: Lines, note: Marker, starts: set[int], indented: bool) -> list[int]:

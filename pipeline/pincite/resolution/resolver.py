@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite.model import Citation, Form, Link
 from pincite.resolution import author_year, notes, repeated
@@ -35,6 +35,8 @@ def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]
     Full citations and list entries are settled first, so that *infra* and a source list at the end are known; short
     forms follow in reading order, each seeing the links of those before it.
     """
+    labels = frozenset(note.label for note in article.notes)
+    citations = tuple(_in_own_numbering(c, labels) for c in citations)
     record = Record(article, citations)
     for citation in _settled_first(citations):
         record.add(citation, _rule_set(citation.form).resolve(record, citation))
@@ -42,6 +44,22 @@ def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]
         if citation.form is not Form.XREF and citation.form not in WHOLE:
             record.add(citation, _rule_set(citation.form).resolve(record, citation))
     return tuple(record.links[c.id] for c in citations if c.id in record.links)
+
+
+def _in_own_numbering(citation: Citation, labels: frozenset[str]) -> Citation:
+    """Return a citation whose note numbers mean notes of its own numbering where chapters begin theirs anew.
+
+    Note ``2:7`` is the seventh of the second numbering; "supra note 5" in it means ``2:5``, if there is one.
+    """
+    numbering, parted, _ = (citation.note or "").partition(":")
+    if not parted:
+        return citation
+
+    def own(number: str | None) -> str | None:
+        meant = f"{numbering}:{number}"
+        return meant if meant in labels else number
+
+    return replace(citation, target_note=own(citation.target_note), container_note=own(citation.container_note))
 
 
 def _settled_first(citations: Sequence[Citation]) -> list[Citation]:
