@@ -9,7 +9,7 @@ from itertools import pairwise
 from pincite import rules
 from pincite.ingest.flow import WRITTEN
 from pincite.layout.lines import Lines, ends_sentence, figures, shape
-from pincite.layout.page_numbers import on_edges, without_pages
+from pincite.layout.page_numbers import off_count, on_edges, without_pages
 
 _EDGE = 4
 """So many lines from the top or the bottom of a page a running head can stand."""
@@ -36,7 +36,7 @@ def furniture(lines: Lines) -> frozenset[int]:
     counted = _counted(lines, edges)
     heads = frozenset(i for i in counted if _is_head(lines, lines.words[i], repeats))
     found = certain | heads
-    found |= frozenset(_heads_inside(lines, found)) | frozenset(on_edges(lines, edges, found))
+    found |= frozenset(_heads_inside(lines, found, edges)) | frozenset(on_edges(lines, edges, found))
     return found if len(lines.source.pages) >= _REPEATS else found | without_pages(lines)
 
 
@@ -107,18 +107,23 @@ def _is_head(lines: Lines, words: str, repeats: Counter[str]) -> bool:
     return repeats[shape(words)] >= max(_REPEATS, least)
 
 
-def _heads_inside(lines: Lines, known: frozenset[int]) -> Iterator[int]:
+def _heads_inside(lines: Lines, known: frozenset[int], edges: frozenset[int]) -> Iterator[int]:
     """Yield the heads of pages whose beginning was lost: a repeated short line next to a page number of its own."""
     places = {i: at for at, i in enumerate(lines.filled)}
+    astray = off_count(lines, edges)
     for index in lines.filled:
-        if index in known or not rules.search(rules.rule("layout", "page-number"), lines.words[index]):
+        if index in known | astray or not rules.search(rules.rule("layout", "page-number"), lines.words[index]):
             continue
         around = [lines.filled[places[index] + d] for d in (-2, -1, 1, 2) if 0 <= places[index] + d < len(places)]
-        alone = [i for i in around if _alone(lines, i) and not lines.words[i].isdigit()]
-        heads = [i for i in alone if lines.repeated[shape(lines.words[i])] > 1]
+        heads = [i for i in around if _alone(lines, i) and _repeats(lines, lines.words[i])]
         if heads and _alone(lines, index) and lines.words[index].isdigit():
             yield index
             yield from heads
+
+
+def _repeats(lines: Lines, words: str) -> bool:
+    """Tell whether a line may be a head that stands elsewhere too; another number is none, nor is ``Id. at 12.``."""
+    return not words.isdigit() and not ends_sentence(words) and lines.repeated[shape(words)] > 1
 
 
 def _alone(lines: Lines, index: int) -> bool:

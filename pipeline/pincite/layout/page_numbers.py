@@ -17,8 +17,11 @@ _LEAST_LINES, _MOST_LINES = 15, 90
 _UNEVEN = 1.8
 """A page has at most so many times the lines of the usual one."""
 
-_RULED = 0.5
-"""Where this share of the lone numbers has one distance to their pages, no others are page numbers."""
+_RULED = 0.3
+"""Where this share of the lone numbers has one distance to their pages, numbers with another hardly count pages."""
+
+_SELDOM = 0.2
+"""Unless so many of them have that other distance."""
 
 _COVERED = 0.5
 """Page numbers stand in this share of a text, unless its end is a list without any."""
@@ -33,14 +36,24 @@ def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iter
     found = [i for i in sorted(edges) if _is_number(lines, i) and _outermost(lines, i, heads)]
     shifts = {i: value - lines.source.lines[i].page for i in found if (value := _value(lines.words[i]))}
     least = max(1, len(shifts) // 5)
-    usual, most = Counter(shifts.values()).most_common(1)[0] if shifts else (0, 0)
-    ruled = most >= max(_FEWEST, _RULED * len(shifts))
-    for index in found:
-        if ruled and abs(shifts.get(index, usual) - usual) > 1:
-            continue
+    for index in sorted(set(found) - _astray(shifts)):
         near = sum(abs(shift - shifts[index]) <= 1 for shift in shifts.values()) if index in shifts else least + 1
         if near > least or len(shifts) == 1:
             yield index
+
+
+def off_count(lines: Lines, edges: frozenset[int]) -> frozenset[int]:
+    """Return the lone numbers near page edges that do not count with the pages where most numbers do."""
+    lone = [i for i in edges if _is_number(lines, i) and _value(lines.words[i])]
+    return _astray({i: _value(lines.words[i]) - lines.source.lines[i].page for i in lone})
+
+
+def _astray(shifts: dict[int, int]) -> frozenset[int]:
+    """Return the lines whose distance to their page hardly any other shares, in a text with one that many share."""
+    counts = Counter(shifts.values())
+    near = {shift: sum(counts[shift + d] for d in (-1, 0, 1)) for shift in counts}
+    ruled = max(counts.values(), default=0) >= max(_FEWEST, _RULED * len(shifts))
+    return frozenset(i for i, shift in shifts.items() if ruled and near[shift] <= max(1, _SELDOM * len(shifts)))
 
 
 def without_pages(lines: Lines) -> frozenset[int]:
