@@ -20,6 +20,7 @@ def chapter(found: Shape) -> Draft | None:
     """Read a chapter whose title is quoted and whose book names its editors."""
     if not heads.names_before(found["before"]):
         return None
+    paged = match(rule(_SHAPES, "paged_chapter"), found["pin"] or "")
     return Draft(
         heads.authors(found["before"]),
         found["title"],
@@ -27,8 +28,9 @@ def chapter(found: Shape) -> Draft | None:
         editors=people.split(found["editors"]),
         place=found["place"],
         publisher=found["publisher"],
+        pages=paged["pages"] if paged else None,
         date=found["date"],
-        pinpoint=found["pin"],
+        pinpoint=paged["pin"] if paged else found["pin"],
     )
 
 
@@ -70,11 +72,14 @@ def book(found: Shape) -> Draft | None:
     """Read a book with place, publisher and year in a parenthesis."""
     if search(rule(_SHAPES, "quoted_then"), found["head"]):
         return None
-    edition = search(rule(_FIELDS, "title_edition"), found["head"])
-    head = heads.simple(found["head"][: edition.start()] if edition else found["head"])
+    series = search(rule(_SHAPES, "series_number"), found["head"].rstrip(" ,"))
+    text = found["head"][: series.start()] if series else found["head"].rstrip(" ,")
+    edition = search(rule(_FIELDS, "title_edition"), text)
+    head = heads.simple(text[: edition.start()] if edition else text)
     return Draft(
         head.authors,
         head.title,
+        symbol=series["symbol"] if series else None,
         place=found["place"].strip(),
         publisher=found["publisher"],
         edition=edition["edition"] if edition else found["edition"],

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pincite.citations import chicago, commonwealth, heads, kinds, laws, people
+from pincite.citations import chicago, commonwealth, heads, kinds, laws, people, titles
 from pincite.citations.draft import Draft
 from pincite.model import WorkType
 from pincite.rules import match, rule, search
@@ -66,8 +66,10 @@ def _thesis(found: Shape) -> Draft:
 
 
 def _thesis_after(found: Shape) -> Draft:
-    head = heads.simple(found["head"])
-    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"])
+    paged = match(rule(_FIELDS, "paged"), found["head"])
+    head = heads.simple(paged["title"] if paged else found["head"])
+    page = paged["page"] if paged else None
+    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=page)
 
 
 def _working_paper(found: Shape) -> Draft:
@@ -96,6 +98,27 @@ def _chapter(found: Shape) -> Draft | None:
         pinpoint=found["pin"],
         type=WorkType.ARTICLE if numbered and not found["editors"] else None,
     )
+
+
+def _chapter_commas(found: Shape) -> Draft | None:
+    """Read "A. Roe, Small Rivers, in: Proceedings of the River Days, River Society, Lagos, 2012, pp. 16–17"."""
+    head = heads.simple(found["head"])
+    if head.title is None or not head.authors:
+        return None
+    between = heads.pieces(found["between"] or "")
+    house = next((p for p in between if people.is_organisation(p)), None)
+    made = Draft(head.authors, head.title, found["container"], pages=found["pages"], date=found["date"])
+    return replace(made, publisher=house, place=next((p for p in between if p != house), None))
+
+
+def _commentary(found: Shape) -> Draft:
+    """Read a commentary on a law as German writers cite it: title, who wrote the passage, edition, section."""
+    parts = found["title"].split("/")
+    title = "/".join(parts[:-1]) if len(parts) > 1 else parts[0]
+    authors = (parts[-1],) if len(parts) > 1 else ()
+    pin = found["pin"].strip() or None
+    day = found["date"] and "-".join(f"{int(n):02d}" for n in reversed(found["date"].replace(" ", "").split(".")))
+    return Draft(authors, title, edition=found["edition"], date=day, pinpoint=pin, type=WorkType.BOOK)
 
 
 def _house(printed: str) -> str | None:
@@ -229,7 +252,8 @@ def _year_headed(found: Shape) -> Draft | None:
     """Read "A. Roe (2024), Rivers rise, …": authors, then the year, then the rest."""
     if people.head(found["authors"]) is None and not people.is_organisation(found["authors"]):
         return None
-    rest = _loose(found["rest"])
+    journal = match(rule(_SHAPES, "european_article"), found["rest"])
+    rest = chicago.free_article(journal) if journal else _loose(found["rest"])
     return replace(rest, authors=heads.authors(found["authors"]), date=rest.date or found["year"])
 
 
@@ -239,6 +263,7 @@ def _loose(core: str) -> Draft:
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,")
+        text, made = _issued_off(text, made)
     if unpublished := search(rule(_SHAPES, "unpublished"), text):
         text, made = text[: unpublished.start()], replace(made, type=WorkType.PAPER)
     said = search(rule(_SHAPES, "release"), text)
@@ -248,8 +273,32 @@ def _loose(core: str) -> Draft:
     return replace(made, authors=head.authors, title=head.title, container=head.container)
 
 
+def _issued_off(text: str, made: Draft) -> tuple[str, Draft]:
+    """Take a document symbol and the place of issue, which stand before the day, off a head."""
+    if made.symbol is None and (found := search(rule(_SHAPES, "closing_symbol"), text)):
+        text, made = text[: found.start()].rstrip(" ,"), replace(made, symbol=found["symbol"])
+    parts = heads.pieces(text)
+    count = 0
+    while count < len(parts) - 1 and parts[-1 - count] in titles.places():
+        count += 1
+    if not count or people.head(text):
+        return text, made
+    return ", ".join(parts[:-count]), replace(made, place=", ".join(parts[-count:]))
+
+
+def _congressional(found: Shape) -> Draft:
+    return Draft(title=found["title"], date=found["date"], pinpoint=found["pin"], type=WorkType.OTHER)
+
+
+def _archival(found: Shape) -> Draft:
+    return Draft(title=found["title"], container=found["where"], date=found["date"], type=WorkType.OTHER)
+
+
 READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...] = (
     ("cable", _cable, ()),
+    ("commentary", _commentary, ("Aufl", "Ed.", "EL")),
+    ("congressional", _congressional, ("CONG", "Cong")),
+    ("archival", _archival, ("ox ", "older ", "ile ", "onds ", "undle ", "eel ")),
     ("hearing", _hearing, ("earing",)),
     ("press", _press, ("Release", "Brief", "Press", "Remarks", "Speech", "Statement", "Advisory")),
     ("apa", _author_date, ("). ",)),
@@ -260,7 +309,9 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("chicago_chapter", chicago.chapter, ("ed.", "eds.", "edited")),
     ("chapter_supra", _chapter_supra, ("upra",)),
     ("chapter", _chapter, ("in ", "In ", "in: ", "In: ")),
+    ("chapter_commas", _chapter_commas, ("in: ", "In: ", "in P", "In P")),
     ("chicago_article", chicago.article, ("“", '"')),
+    ("chicago_article_late", chicago.article, ("“", '"')),
     ("article", _article, ("(",)),
     ("article_pageless", _article_pageless, ("(",)),
     ("european_article", chicago.free_article, ("(",)),

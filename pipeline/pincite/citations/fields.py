@@ -46,7 +46,7 @@ def parse_text(text: str) -> Parsed:
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
         fields = replace(fields, authors=(fields.container,), container=None)
     if kind is WorkType.PRESS_RELEASE:
-        fields = replace(fields, authors=tuple(a.removesuffix(" Press Release") for a in fields.authors))
+        fields = replace(fields, authors=tuple(a.split(" Press Release")[0] for a in fields.authors))
     if kind is WorkType.BOOK and fields.container and kinds.is_reference(fields):
         made, fields = replace(made, pinpoint=fields.title), replace(fields, title=fields.container, container=None)
     if kind is WorkType.STATUTE and fields.year is None:
@@ -121,6 +121,8 @@ def _fields(made: Draft, peeled: Peeled) -> Fields:
 
 
 def _kind(made: Draft, peeled: Peeled, fields: Fields) -> WorkType | None:
+    if made.type is WorkType.CHAPTER and kinds.is_proceedings(fields.container):
+        return WorkType.PAPER
     if made.type is not None:
         return made.type
     return kinds.of(peeled.core, fields, dated=bool(fields.date and len(fields.date) > 4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations import author_year, containers, known, lists, notes, recalled
+from pincite.citations import author_year, containers, entry_notes, known, lists, notes, prose_titles, recalled
 from pincite.model import Citation
 from pincite.text import Article
 
@@ -10,8 +10,10 @@ from pincite.text import Article
 def find(article: Article) -> tuple[Citation, ...]:
     """Return every citation of ``article``: those of the notes in order, those of the body, those of source lists."""
     found: list[Citation] = []
+    entries = entry_notes.prevail(article)
     for note in article.notes:
         if note.stream in article.readings:
-            found += notes.find(note.label, article.readings[note.stream])
+            found += notes.find(note.label, article.readings[note.stream], entries=entries)
     in_notes = known.recognised(containers.completed(found))
-    return recalled.complete(article, (*in_notes, *author_year.find(article), *lists.find(article)))
+    inline = prose_titles.complete(article, author_year.find(article))
+    return recalled.complete(article, (*in_notes, *inline, *lists.find(article)))

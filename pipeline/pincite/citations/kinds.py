@@ -21,6 +21,7 @@ _SHAPE_TYPES = {
     "chapter": WorkType.CHAPTER,
     "chapter_supra": WorkType.CHAPTER,
     "chicago_chapter": WorkType.CHAPTER,
+    "chapter_commas": WorkType.CHAPTER,
 }
 DAY = len("2015-05-25")
 _LAWS = (("case", WorkType.CASE), ("statute", WorkType.STATUTE))
@@ -34,6 +35,8 @@ def early(text: str) -> WorkType | None:
         return WorkType.INSTRUMENT
     if _says("resolution", text):
         return WorkType.INSTRUMENT
+    if match(rule("citations_shapes", "commentary"), text):
+        return None
     if match(rule("citations_shapes", "court_paper"), text):
         return WorkType.OTHER
     for name, kind in _LAWS:
@@ -55,6 +58,8 @@ def of(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
         return WorkType.PAPER
     if is_reference(fields):
         return WorkType.BOOK
+    if is_proceedings(fields.container):
+        return WorkType.PAPER
     if fields.volume and fields.container and not is_news(fields.container):
         return WorkType.REPORT if _institute_series(fields) else WorkType.ARTICLE
     if is_instrument(fields):
@@ -67,9 +72,11 @@ def of(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
 def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
     if fields.container:
         return _contained(text, fields)
+    if fields.authors and fields.title and all(is_newspaper(a) for a in fields.authors):
+        return WorkType.NEWS
     if not fields.title:
         return WorkType.WEB if fields.url else None
-    if fields.publisher or fields.place:
+    if fields.publisher or (fields.place and not dated):
         return WorkType.REPORT if _corporate(fields) else WorkType.BOOK
     if _corporate(fields) and fields.url and dated and not _studies(text, fields):
         return WorkType.WEB
@@ -122,6 +129,11 @@ def _in_magazine(text: str, fields: Fields) -> bool:
 def is_reference(fields: Fields) -> bool:
     """Tell whether a dictionary or encyclopedia is cited, and no person's entry in it."""
     return not _personal(fields) and _says("reference", fields.container or fields.title or "")
+
+
+def is_proceedings(container: str | None) -> bool:
+    """Tell whether a container holds the papers of a conference."""
+    return _says("proceedings", container or "")
 
 
 def is_news(container: str) -> bool:

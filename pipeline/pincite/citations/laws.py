@@ -24,8 +24,8 @@ def statute(text: str) -> Draft:
     """Read a law: its name before the code or number, the sections cited, its year."""
     named = search(rule(_SET, "code"), text)
     title = text[: named.start()] if named and named.start() > 3 else text
-    if "(" not in title and named is None:
-        title = title.split("(")[0]
+    if named is None and (end := search(rule("citations_shapes", "law_end"), title)):
+        title = title[: end.start()]
     title, short = _acronym(title)
     number = search(rule(_SET, "number"), text[len(title) :]) or search(rule(_SET, "number"), text)
     gazette = search(rule("citations_shapes", "gazette"), text)
@@ -142,7 +142,8 @@ def _docketed(text: str) -> Draft:
     printed = search(rule("citations_shapes", "yearbook"), rest) or search(rule("citations_shapes", "reporter"), rest)
     pin = search(rule("citations_shapes", "case_pin"), rest)
     page = printed["pin"] if printed else None
-    made = Draft(title=title.replace("*", "").strip(" ,"), date=_decided(text, rest), pinpoint=pin["pin"] if pin else page)
+    made = Draft(title=title.replace("*", "").strip(" ,"), date=_decided(text, rest))
+    made = replace(made, pinpoint=pin["pin"] if pin else page)
     if printed is None:
         return made
     return replace(made, container=printed["container"], volume=printed["volume"], pages=printed["page"])

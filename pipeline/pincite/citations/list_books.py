@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.citations import kinds, list_people
+from pincite.citations import kinds, list_people, titles
 from pincite.model import Fields
 from pincite.rules import rule, search
 
@@ -25,6 +25,8 @@ def published(fields: Fields) -> Fields:
     edited = fields.editors and fields.editors != fields.authors
     if not name or fields.publisher or fields.volume or fields.pages or edited:
         return fields
+    if name in titles.places() and all(list_people.is_organisation(a) for a in fields.authors):
+        return replace(fields, container=None, place=name)
     house = name in fields.authors or search(rule(_SET, "house"), name) is not None
     if len(name) > _LONGEST or any(c.isdigit() for c in name) or (kinds.is_news(name) and not house):
         return fields

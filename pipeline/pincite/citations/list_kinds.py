@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pincite.citations.kinds import is_proceedings
 from pincite.citations.list_people import is_organisation
 from pincite.model import Fields, WorkType
 from pincite.rules import rule, search
@@ -18,6 +19,8 @@ def guess(fields: Fields) -> WorkType | None:
         return WorkType.CASE
     if search(rule("source_lists", "paper"), title):
         return WorkType.REPORT
+    if is_proceedings(fields.container):
+        return WorkType.PAPER
     if fields.container and (fields.editors or (fields.publisher and fields.pages and not fields.volume)):
         return WorkType.CHAPTER
     if fields.container and (fields.volume or fields.pages):
@@ -26,16 +29,22 @@ def guess(fields: Fields) -> WorkType | None:
 
 
 def _by_publication(fields: Fields) -> WorkType | None:
-    by_organisation = bool(fields.authors) and all(is_organisation(a) for a in fields.authors)
+    by_organisation = bool(fields.authors) and all(is_organisation(a) or a.isupper() for a in fields.authors)
     address = fields.url or ""
     if by_organisation and fields.publisher:
         return WorkType.REPORT
     if by_organisation and search(rule("source_lists", "report"), fields.title or ""):
         return WorkType.REPORT if address.endswith(".pdf") or not address or not fields.date else WorkType.WEB
     if fields.publisher and not by_organisation:
-        return WorkType.BOOK
+        return WorkType.REPORT if _office(fields.publisher) else WorkType.BOOK
     if fields.date and len(fields.date) == 10 and fields.container and not by_organisation:
         return WorkType.NEWS
     if address:
         return WorkType.WEB
     return WorkType.OTHER if fields.title else None
+
+
+def _office(publisher: str) -> bool:
+    """Tell whether an organisation that is no publishing house or university brought a work out: it is a report."""
+    house = search(rule("source_lists", "house"), publisher) or "niversit" in publisher
+    return is_organisation(publisher) and not house

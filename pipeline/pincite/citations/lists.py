@@ -38,13 +38,15 @@ def find(article: Article) -> tuple[Citation, ...]:
         span = _extent(text)
         if span.start < span.end:
             place = Place(entry.stream, span)
-            found.append(_citation(len(found) + 1, place, parse(text[span.start : span.end])))
+            read = described(text[span.start : span.end])
+            found.append(Citation(f"s.{len(found) + 1}", place, None, Form.LIST_ENTRY, read.type, read.fields))
     return tuple(found)
 
 
-def _citation(k: int, place: Place, read: Fields) -> Citation:
-    known = list_books.published(read)
-    return Citation(f"s.{k}", place, None, Form.LIST_ENTRY, list_kinds.guess(known), list_books.titled(known))
+def described(text: str) -> fields.Parsed:
+    """Return kind and fields of an entry."""
+    known = list_books.published(parse(text))
+    return fields.Parsed(list_kinds.guess(known), list_books.titled(known))
 
 
 def _extent(text: str) -> Span:
@@ -61,7 +63,7 @@ def parse(text: str) -> Fields:
 
 
 def _by_style(text: str) -> Fields:
-    styles = (_vancouver, _apa, _case, _quoted, _author_date, _named, _stops, _commas)
+    styles = (_vancouver, _apa, _case, _initialled, _quoted, _author_date, _named, _stops, _commas)
     return next((found for style in styles if (found := style(text)) is not None), Fields())
 
 
@@ -81,21 +83,13 @@ def _without_address(text: str) -> Rest:
     if accessed:
         text = text[: accessed.start()] + text[accessed.end() :]
     url = search(rule("source_lists", "url"), text)
-    address = url["url"].replace(" ", "").rstrip(".,;)") if url else None
+    address = url["url"].replace(" ", "").partition(".doi:")[0].rstrip(".,;)") if url else None
     if url:
         text = text[: url.start()] + text[url.end() :]
-    for noise in (
-        "Available from:",
-        "Available at:",
-        "Available from",
-        "Available at",
-        "Retrieved from",
-        "Source on file",
-    ):
-        text = text.replace(noise, "")
+    for noise in ("medium", "address_lead"):
+        text = rule("source_lists", noise).pattern.sub(" ", text.strip(" .,;:"))
     text = " ".join(text.split()).replace(" . ", " ").replace(". . ", ". ")
-    text = text.strip(" .,;:").removesuffix(" URL").removesuffix(" DOI")
-    return Rest(text.strip(" .,;"), address, dated(accessed["date"])[1] if accessed else None)
+    return Rest(text.strip(" .,;:"), address, dated(accessed["date"])[1] if accessed else None)
 
 
 def dated(text: str) -> tuple[int | None, str | None]:
@@ -114,13 +108,38 @@ def dated(text: str) -> tuple[int | None, str | None]:
 def _vancouver(text: str) -> Fields | None:
     hit = match(rule("source_lists", "vancouver"), text)
     if hit is None:
-        return None
+        return _vancouver_book(text)
     year, date = dated(hit["date"])
     authors = tuple(", ".join(name.rsplit(" ", 1)) for name in hit["authors"].removesuffix(", et al").split(", "))
     known = Fields(
         authors=authors, title=_clean(hit["title"]), container=_clean(hit["container"]), year=year, date=date
     )
     return replace(known, volume=hit["volume"], issue=hit["issue"], pages=hit["pages"])
+
+
+def _vancouver_book(text: str) -> Fields | None:
+    """Read a book, report or page whose year stands after a semicolon, behind the publisher."""
+    hit = match(rule("source_lists", "vancouver_book"), text)
+    if hit is None:
+        return None
+    year, date = dated(hit["date"])
+    names = hit["authors"].removesuffix(", et al")
+    persons = match(rule("source_lists", "initials_last"), names)
+    authors = tuple(", ".join(n.rsplit(" ", 1)) for n in names.split(", ")) if persons else list_people.split(names)
+    known = Fields(authors=authors, title=_clean(hit["title"]), year=year, date=date, pages=hit["pages"])
+    return replace(known, place=hit["place"], publisher=_clean(hit["publisher"]))
+
+
+def _initialled(text: str) -> Fields | None:
+    """Read "Okafor, C. and Ito, K. Title. Place: Press, 2001" and "Okafor, Chidi J., Title. Press": no year between."""
+    hit = match(rule("source_lists", "initials_first"), text) or match(rule("source_lists", "family_comma"), text)
+    if hit is None:
+        return None
+    rest = hit["rest"].strip()
+    quoted = match(rule("source_lists", QUOTED[rest[0]]), rest) if rest[:1] in QUOTED else None
+    title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
+    year, date = dated(tail)
+    return _tail(Fields(authors=list_people.split(hit["authors"]), title=_clean(title), year=year, date=date), tail)
 
 
 def _apa(text: str) -> Fields | None:
@@ -154,6 +173,9 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     quoted = match(rule("source_lists", QUOTED[rest[0]]), rest) if rest[:1] in QUOTED else None
     title, tail = (quoted["title"], quoted["rest"]) if quoted else _first_sentence(rest)
     chapter = match(rule("source_lists", "in_book"), rest) if not quoted else None
+    journal = match(rule("citations_shapes", "european_article"), rest) if not quoted and not tail else None
+    if journal:
+        title, tail = journal["head"], journal.string[journal.start("container") :]
     names = list_people.split(hit["authors"])
     editors = names if hit.groupdict().get("role") else ()
     known = Fields(authors=names, editors=editors, title=_clean(title), year=year, date=date)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from pincite.citations import emphasis, fields, quotes, split
+from pincite.citations import emphasis, entry_notes, fields, quotes, split
 from pincite.citations.found import Found
 from pincite.model import Citation, Form, Place, Span
 from pincite.text import Reading
 
 
-def find(label: str, reading: Reading) -> tuple[Citation, ...]:
+def find(label: str, reading: Reading, *, entries: bool = False) -> tuple[Citation, ...]:
     """Return the citations of the note ``label``, whose clean text is ``reading``, in order of appearance.
+
+    ``entries`` says that the notes of its article are written like entries of a reference list.
 
     Places count code points of the reading; signal and final stop are excluded, a hereinafter name is included.
     Prose without a source yields nothing; a source of unknown kind is kept, so that a later *Id.* refers to it.
     """
+    whole = entry_notes.span(reading.text, prevailing=entries)
+    if whole is not None:
+        return (_entry(label, reading, whole),)
     found = split.find(quotes.alike(reading.text), emphasis.titles(reading))
     return tuple(_citation(label, reading, found, k) for k in range(len(found)))
+
+
+def _entry(label: str, reading: Reading, span: Span) -> Citation:
+    read = entry_notes.parse(fields.emphasised(reading, span))
+    place = Place(f"note:{label}", span)
+    return Citation(_id(label, 0), place, label, Form.FULL, read.type, read.fields, pinpoint=read.pinpoint)
 
 
 def _citation(label: str, reading: Reading, found: tuple[Found, ...], at: int) -> Citation:

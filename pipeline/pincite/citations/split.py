@@ -58,7 +58,7 @@ def _goes_on(text: str, mask: str, clause: Span) -> bool:
     words = text[slice(*clause)].lstrip()
     if shorts.find(text, mask, *clause) or match(rule(_SIGNALS, "lead"), words):
         return False
-    opens = match(rule("citations_people", "list_head"), words) is not None
+    opens = match(rule("citations_people", "list_head"), mask[slice(*clause)].lstrip()) is not None
     return not opens and bool(stretch.evidence(text, mask, *clause)) and not sentences.prosy(mask[slice(*clause)])
 
 

@@ -83,7 +83,17 @@ def begin(text: str, mask: str, start: int, first: int) -> int:
         return start
     if not sentences.prosy(head) and not _leads_in(head) and not head.lstrip(" ,.;")[:1].islower():
         return start
-    return _after_prose(text, lower[-1].end, first)
+    return _named_earlier(text, mask, lower, first) or _after_prose(text, lower[-1].end, first)
+
+
+def _named_earlier(text: str, mask: str, lower: tuple[Span, ...], first: int) -> int | None:
+    """Return where an author stands after words of prose, though his title holds words in lower case too."""
+    for word in lower[:-1]:
+        at = _after_prose(text, word.end, first)
+        author = match(rule(_SET, "initialled_author"), mask, at, first)
+        if author and not sentences.prosy(mask[author.end() : first]):
+            return at
+    return None
 
 
 def tells(mask: str, start: int, end: int) -> bool:

@@ -17,6 +17,12 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in table("citations_words") if r["kind"] == kind)
 
 
+@cache
+def places() -> frozenset[str]:
+    """Return the names of cities, provinces and countries."""
+    return frozenset({r["place"] for r in table("places")} | {r["name"] for r in table("countries")})
+
+
 def is_capitals(text: str) -> bool:
     """Tell whether ``text`` is printed in capitals (small capitals lost), a few small words aside."""
     letters = [c for c in text if c.isalpha()]

@@ -17,7 +17,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
 
 def clean(text: str) -> str:
     """Return the address printed as ``text``: blanks inside and markdown's backslashes removed."""
-    bare = "".join(text.split()).replace("\\", "")
+    bare = "".join(text.split()).replace("\\", "").partition(".doi:")[0]
     return bare.rstrip(_ENDS)
 
 

@@ -13,6 +13,9 @@ from pincite.resolution.names import author_keys
 from pincite.rules import rule, search
 
 LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
+UNNAMED = frozenset({WorkType.CORRESPONDENCE, WorkType.OTHER})
+"""Kinds whose titles are general words: the day tells them apart."""
+DAY = len("2015-05-25")
 ALIKE = 92.0
 """Least likeness of two titles (rapidfuzz, 0 to 100) of one work."""
 
@@ -184,7 +187,7 @@ def _same_writing(a: Source, b: Source) -> str | None:
     if _years_clash(a.fields, b.fields) or _volumes_clash(a.fields, b.fields):
         return None
     shared = _authors_agree(a.fields, b.fields)
-    if shared is False:
+    if shared is False or _days_clash(a, b):
         return None
     if _bare_title(a, b) or _bare_title(b, a):
         return "its title alone, as cited before"
@@ -224,6 +227,12 @@ def _dated_alike(a: Source, b: Source) -> bool:
 
 def _years_clash(a: Fields, b: Fields) -> bool:
     return a.year is not None and b.year is not None and a.year != b.year
+
+
+def _days_clash(a: Source, b: Source) -> bool:
+    """Tell whether letters and other pieces that share a general title ("Interview", "Reporting") are of other days."""
+    known = len(a.fields.date or "") == len(b.fields.date or "") == DAY and a.fields.date != b.fields.date
+    return known and a.type in UNNAMED and b.type in UNNAMED
 
 
 def _volumes_clash(a: Fields, b: Fields) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pincite.model import Fields
 from pincite.resolution.folding import expanded, squeeze, words
-from pincite.rules import table
+from pincite.rules import fullmatch, rule, table
 
 FUZZY = 90.0
 """Least likeness (rapidfuzz, 0 to 100) at which a misprinted name or title is still taken for the same."""
@@ -27,7 +27,13 @@ def _organisations() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def organisation(name: str) -> str | None:
-    """Return the id of the organisation called ``name`` (``rules/organisations.tsv``), misprints forgiven."""
+    """Return the id of the organisation called ``name`` (``rules/organisations.tsv``), misprints forgiven.
+
+    An acronym in a parenthesis or in brackets after the name ("International Labour Organization (ILO)") is left out.
+    """
+    named = fullmatch(rule("resolution", "with_acronym"), name)
+    if named is not None and squeeze(named["acronym"]) in _organisations():
+        return _organisations()[squeeze(named["acronym"])]
     bare = squeeze(name.removeprefix("The ").removeprefix("the "))
     known = _organisations()
     if bare in known or len(bare) < 12:
