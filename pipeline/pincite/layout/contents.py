@@ -81,4 +81,4 @@ def promised_headings(lines: Lines, found: frozenset[int]) -> frozenset[str]:
 
 def squeeze(words: str) -> str:
     """Return the letters and digits of ``words`` in lower case."""
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))

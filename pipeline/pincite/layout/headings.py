@@ -35,7 +35,7 @@ def headings(lines: Lines, free: list[int], promised: frozenset[str]) -> frozens
 
 def _promised(lines: Lines, ahead: list[int], promised: frozenset[str]) -> list[int]:
     words = ""
-    for n, index in enumerate(ahead, 1):
+    for n, index in enumerate(ahead if promised else (), 1):
         words += squeeze(lines.words[index][: _LONGEST + 1])
         if words in promised:
             return ahead[:n]

@@ -43,7 +43,7 @@ class Around:
     @property
     def words_only(self) -> bool:
         """Tell whether the line holds no figures."""
-        return not any(c.isdigit() for c in self.row.words)
+        return not any(map(str.isdigit, self.row.words))
 
     @property
     def cell(self) -> bool:
@@ -111,7 +111,7 @@ def is_heading(at: Around, body: float, after_heading: bool = False) -> bool:
 
 def _starts_well(words: str) -> bool:
     """Tell whether the line has letters and starts with a word, number or quotation, not with a list's bullet."""
-    return any(c.isalpha() for c in words) and (words[0].isalnum() or words[0] in "“‘\"'([¿¡")
+    return any(map(str.isalpha, words)) and (words[0].isalnum() or words[0] in "“‘\"'([¿¡")
 
 
 def _stands_out(row: Row, body: float) -> bool:
@@ -147,5 +147,5 @@ def _named(at: Around) -> bool:
 
 
 def _capitals(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, words))
+    return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)

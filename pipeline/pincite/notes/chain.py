@@ -52,14 +52,15 @@ class _Reached:
 
     def best_step(self, label: int, first: int) -> tuple[float, int | None]:
         """Return the total with which a chain arrives at ``label`` and the place it comes from; the older wins."""
-        steps: list[tuple[float, int, int | None]] = [(-_leap(first - 1, label), 1, None)]
-        for earlier in range(label - _NEAR, label):
-            top = self._tops.get(earlier)
-            steps += [(top[0] - _leap(earlier, label), top[1], top[2])] if top else []
+        best: tuple[float, int, int | None] = (-min(_MISSING * (label - first), _MOST), 1, None)
+        for leapt in range(_NEAR):
+            top = self._tops.get(label - leapt - 1)
+            if top and (top[0] - _MISSING * leapt, top[1]) > best[:2]:
+                best = (top[0] - _MISSING * leapt, top[1], top[2])
         far = self._highest(label - _NEAR - 1)
-        steps += [(far[0] - _MOST, far[1], far[2])] if far else []
-        total, _, at = max(steps, key=lambda step: step[:2])
-        return total, at
+        if far and (far[0] - _MOST, far[1]) > best[:2]:
+            best = (far[0] - _MOST, far[1], far[2])
+        return best[0], best[2]
 
     def add(self, label: int, total: float, at: int) -> None:
         """Keep a chain that ends at ``label`` unless a better one does."""
@@ -85,10 +86,6 @@ class _Reached:
             found += [top] if top else []
             node -= node & -node
         return max(found, default=None)
-
-
-def _leap(earlier: int, label: int) -> float:
-    return min(_MISSING * (label - earlier - 1), _MOST)
 
 
 def _unrolled(numbers: Sequence[Number], before: Sequence[int | None], last: int) -> list[Number]:

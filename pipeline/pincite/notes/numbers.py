@@ -68,6 +68,8 @@ def note_numbers(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
 
 def _first(lines: Lines, index: int, sheet: int) -> Iterator[Number]:
     """Yield the candidate of the first rule that sees one in this line."""
+    if not rules.search(rules.rule("notes", "may-open"), lines.words[index]):
+        return
     for rule_id, worth in NOTE_RULES:
         found = list(_numbers(lines, index, sheet, rule_id, worth))
         if found:
@@ -80,7 +82,8 @@ def calls(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
     found: dict[int, Number] = {}
     for at, sheet in enumerate(sheets):
         for index in sheet.lines:
-            for rule_id, worth in CALL_RULES:
+            figures = rules.search(rules.rule("notes", "may-call"), lines.words[index])
+            for rule_id, worth in CALL_RULES if figures else ():
                 for number in _numbers(lines, index, at, rule_id, worth):
                     found.setdefault(number.span.start, number)
     return tuple(found[start] for start in sorted(found))

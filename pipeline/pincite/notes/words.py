@@ -22,9 +22,9 @@ class Words:
         """Return the counts of whole words, compounds with a hyphen counted as they are and by their parts."""
         found: Counter[str] = Counter()
         for line in self.lines.words:
-            words = [m.group().casefold() for m in rules.finditer(rules.rule("words", "word"), line)]
-            found.update(words[1:-1])
-            found.update(part for w in words[1:-1] if "-" in w for part in w.split("-") if part)
+            words = [word.casefold() for word in rules.findall(rules.rule("words", "word"), line)[1:-1]]
+            found.update(words)
+            found.update(part for w in words if "-" in w for part in w.split("-") if part)
         return found
 
     def knows(self, word: str) -> bool:

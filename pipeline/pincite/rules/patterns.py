@@ -87,6 +87,15 @@ def finditer(rule: Rule, text: str, start: int = 0, end: int | None = None) -> I
         _record(rule)
 
 
+def findall(rule: Rule, text: str) -> list[str]:
+    """Return what ``rule``, which has no groups, matches in ``text``; nothing when it takes too long."""
+    try:
+        return rule.pattern.findall(text, timeout=SECONDS)
+    except TimeoutError:
+        _record(rule)
+        return []
+
+
 def search(rule: Rule, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
     """Return the first match of ``rule`` in ``text[start:end]``, or ``None``."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -79,8 +80,10 @@ class Gatherer:
         The paragraph ends in the middle of a sentence, and a gap wider than any between paragraphs parts the box from
         its rest. Told only where each line is a paragraph, since elsewhere a gap may be anything.
         """
-        gap = index - max((i for i in self.lines.filled if i < index), default=index)
-        if not self.lines.unwrapped or gap <= _WIDE or not done or done[-1].kind is not BlockKind.PARAGRAPH:
+        if not self.lines.unwrapped or not done or done[-1].kind is not BlockKind.PARAGRAPH:
+            return None
+        before = bisect_left(self.lines.filled, index) - 1
+        if before < 0 or index - self.lines.filled[before] <= _WIDE:
             return None
         heads = [n for n, d in enumerate(done) if d.kind is BlockKind.HEADING and n]
         cut = done[heads[-1] - 1] if heads else None

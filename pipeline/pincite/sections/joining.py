@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -104,9 +104,9 @@ def without(span: Span, hidden: Spans) -> list[Span]:
 
 
 def _overlapping(span: Span, hidden: Spans) -> Sequence[Span]:
-    first = bisect_right(hidden, span.start, key=lambda s: s.end)
-    last = bisect_left(hidden, span.end, key=lambda s: s.start)
-    return hidden[first:last]
+    first = bisect_left(hidden, (span.start,))
+    first -= bool(first) and hidden[first - 1].end > span.start
+    return hidden[first : bisect_left(hidden, (span.end,), lo=first)]
 
 
 def joined(spans: Iterable[Span]) -> Spans:
