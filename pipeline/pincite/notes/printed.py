@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pincite import rules
+from pincite.layout import Lines
 from pincite.model import Face, Span, Spans, Zone
 from pincite.notes.chain import best_chain
 from pincite.notes.found import Found, judged, trimmed
+from pincite.notes.gaps import filled
 from pincite.notes.numbers import Number
+from pincite.notes.sheets import Sheet
 from pincite.text import SourceText
 
 TEXT = frozenset({Zone.BODY, Zone.HEADING, Zone.QUOTE, Zone.TITLE, Zone.FRONT, Zone.CAPTION, Zone.TABLE})
@@ -75,9 +78,10 @@ def _found(
     numbered: list[_Start] = []
     calls: dict[str, Span] = {}
     labels: list[str] = []
+    noted = tuple(i for i, zone in enumerate(zones) if zone is Zone.NOTE)
     for part, found in enumerate(_parts(source, numbers, candidates), 1):
         name = _Names(part, named)
-        matched, called = _matched(source, name, found)
+        matched, called = _matched(source, noted, name, found)
         labels += _all_numbers(name, matched, called)
         numbered, calls = numbered + [s for _, s in matched], calls | {name(n): c for n, c in called}
     starts = sorted([*numbered, *_signed(source, zones)], key=lambda s: (s.line, s.span))
@@ -149,11 +153,15 @@ class _Names:
 
 
 def _matched(
-    source: SourceText, name: _Names, found: tuple[Sequence[Number], Sequence[Number]]
+    source: SourceText, noted: tuple[int, ...], name: _Names, found: tuple[Sequence[Number], Sequence[Number]]
 ) -> tuple[list[tuple[int, _Start]], list[tuple[int, Span]]]:
-    """Return the starts of the notes of one part and the spans of their calls by number, both by the best sequence."""
+    """Return the starts of the notes of one part and the spans of their calls by number, both by the best sequence.
+
+    ``noted`` are the lines of notes.
+    """
     numbers, candidates = found
-    chain = best_chain(numbers, [n.worth for n in numbers])
+    sure = best_chain(numbers, [n.worth for n in numbers])
+    chain = filled(Lines(source), (Sheet(noted),), sure, candidates)
     pages = {n.label: source.lines[n.line].page for n in chain}
     calls = best_chain(candidates, [_worth(n, pages.get(n.label)) for n in candidates])
     starts = [(n.label, _Start(name(n.label), n.span, n.line)) for n in chain]
@@ -178,7 +186,11 @@ def _raised(source: SourceText) -> dict[int, list[Span]]:
     for style in sorted((s for s in source.styles if s.face is Face.RAISED), key=lambda s: s.span):
         while source.lines[at].span.end <= style.span.start:
             at += 1
-        found.setdefault(at, []).append(style.span)
+        own = found.setdefault(at, [])
+        if own and own[-1].end == style.span.start:
+            own[-1] = Span(own[-1].start, style.span.end)
+        else:
+            own.append(style.span)
     return found
 
 
@@ -219,10 +231,11 @@ def _after_stop(text: str, start: int, at: int) -> bool:
 
 def _digits(source: SourceText, span: Span, line: int, worth: float) -> Iterator[Number]:
     """Yield the numbers of one raised run: several may stand in a row."""
-    for match in rules.finditer(rules.rule("printed", "digits"), source.text, *span):
+    for match in rules.finditer(rules.rule("printed", "digits"), source.text[span.start : span.end]):
         label = int(unicodedata.normalize("NFKC", match[0]))
+        place = Span(span.start + match.start(), span.start + match.end())
         if label:
-            yield Number(label, Span(*match.span()), line, source.lines[line].page, "raised", worth)
+            yield Number(label, place, line, source.lines[line].page, "raised", worth)
 
 
 def _letters(source: SourceText, span: Span, line: int, worth: float) -> Iterator[Number]:
