@@ -9,6 +9,9 @@ from itertools import pairwise
 from pincite import rules
 from pincite.layout.printed_rows import SAME, Flow, Row, leading
 
+_MOST_CALLED = 0.6
+"""So many of the calls must have a note before lines as large as the text are taken for notes."""
+
 APART = 1.9
 """White wider than this many line distances parts notes from what stands above them."""
 
@@ -21,7 +24,7 @@ def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
     labelled = _labelled(flows, body)
     sizes = _note_sizes(flows, labelled)
     if not sizes:
-        return _same_size(flows)
+        return _same_size(flows) or _plain_same_size(flows)
     sources = _sources(flows)
     found: set[int] = set()
     open_note = False
@@ -57,6 +60,32 @@ def _same_size(flows: Sequence[Flow]) -> frozenset[int]:
 def _follows(row: Row, last: int, called: set[str]) -> bool:
     numbered = row.label is not None and row.label.isdigit() and len(row.words) > len(row.label)
     return numbered and row.label in called and last < int(row.label or 0) <= last + 3
+
+
+def _plain_same_size(flows: Sequence[Flow]) -> frozenset[int]:
+    """Return the lines of notes set as large as the text whose numbers are not raised, as in ``12. Ibid``.
+
+    Such a number starts a line below its raised call, and no call stands between that line and the foot. They are
+    notes only where most calls have such a number: headings of sections have numbers too.
+    """
+    found: set[int] = set()
+    called: dict[str, int] = {}
+    last = 0
+    for flow in flows:
+        called |= {call: row.index for row in flow.rows for call in row.calls if call not in called}
+        free = max((k + 1 for k, row in enumerate(flow.rows) if any(c.isdigit() for c in row.calls)), default=0)
+        starts = [k for k, row in enumerate(flow.rows) if k >= free and last < _follower(row, called) <= last + 3]
+        if starts:
+            last = max(_follower(row, called) for row in flow.rows[starts[0] :])
+            found.update(row.index for row in flow.rows[_run_on(flow, starts[0]) :])
+    numbers = sum(call.isdigit() for call in called)
+    return frozenset(found) if last and last >= _MOST_CALLED * numbers else frozenset()
+
+
+def _follower(row: Row, called: dict[str, int]) -> int:
+    """Return the number, not raised, that starts a line below its call; 0 if there is none."""
+    number = _number(row)
+    return int(number) if number and not row.label and called.get(number, row.index) < row.index else 0
 
 
 def _run_on(flow: Flow, first: int) -> int:
