@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pincite import rules
+from pincite.ingest.margins import unnumbered
 from pincite.model import Line, Page, Span
 
 _MOST_INDENTED = 0.1
@@ -12,7 +13,7 @@ _MOST_INDENTED = 0.1
 
 
 def lines(text: str, pages: tuple[Page, ...]) -> tuple[Line, ...]:
-    """Return the printed lines of ``text``, line ends excluded, each with the number of its page."""
+    """Return the printed lines of ``text``, line ends and line numbers excluded, each with the number of its page."""
     found: list[Line] = []
     at = 0
     number = 0
@@ -22,7 +23,7 @@ def lines(text: str, pages: tuple[Page, ...]) -> tuple[Line, ...]:
             number += 1
         found.append(Line(Span(at, stop), number + 1))
         at = end.end() if end else stop
-    return tuple(found)
+    return unnumbered(text, found)
 
 
 def pages(text: str) -> tuple[Page, ...]:
