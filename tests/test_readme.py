@@ -15,7 +15,7 @@ SHOWN = re.findall(r"```console\n\$ \.venv/bin/pincite (.+)\n((?:.*\n)*?)```", R
 
 
 def said(store, words):
-    result = CliRunner().invoke(build(), words, env={"PINCITE_STORE": str(store)})
+    result = CliRunner().invoke(build(), words, env={"PINCITE_STORE": str(store), "PINCITE_MEANING": "on"})
     assert result.exit_code == 0, result.output
     return result.stdout.rstrip("\n").splitlines()
 

@@ -17,12 +17,15 @@ from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
 from pincite.judgements import read_all
-from pincite.store import Failure, Rows, RowsError, Store, StoreError, write
+from pincite.store import Failure, Rows, RowsError, Store, StoreError, vectors, write
 from pincite.store import read as queries
 from pincite.store.overlay import judged, keep_patches
 
 ROOTS = "roots"
 """Under this name the store's state keeps the paths of the last run, for ``status``."""
+
+MEANINGS = "what claims mean:"
+"""Stands in the progress of a run for the claims whose meaning is worked out."""
 
 EVERYTHING = "*"
 """Stands for the whole corpus where a failure names a document."""
@@ -42,7 +45,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One document is finished: how many of how many, which, and its failure if it failed."""
+    """One document is finished: how many of how many, which, and its failure if it failed.
+
+    ``doc`` is ``MEANINGS`` where it is claims whose meaning was worked out.
+    """
 
     done: int
     total: int
@@ -101,6 +107,7 @@ def run(
     _settle(store, given, planned, known)
     read, failed = _extract_all(store, planned, options, stages, progress)
     moved, broken = _cluster(store, stages)
+    vectors.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)))
     return Summary(
         read=read,
         unchanged=_in_state(planned, State.UNCHANGED),

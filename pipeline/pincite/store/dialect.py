@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event, func, or_, select, text
+from sqlalchemy import Connection, Engine, Table, TableClause, event, func, or_, select, text
 from sqlalchemy import column as col
 from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
@@ -27,10 +27,20 @@ APPLICATION_ID = 0x50434954
 MAGIC = b"SQLite format 3\x00"
 BUSY_MS = 30_000
 
+AT_ONCE = 100
+"""How many searches one statement makes; SQLite limits its parts."""
+
 SEARCHED = ("text", "before", "heading", "sources", "names")
 """The columns that claims are searched in: their words, what stands before them, and so on (``store.search``)."""
 
-claim_search = light("claim_search", col("rowid"), col("doc"), col("claim"), *(col(name) for name in SEARCHED))
+
+def _search_table(name: str) -> TableClause:
+    return light(name, col("rowid"), col("doc"), col("claim"), *(col(name) for name in SEARCHED))
+
+
+claim_search = _search_table("claim_search")
+judged_search = _search_table("judged_search")
+"""The same for claims of judged documents, on a reader's connection only."""
 
 
 def url_of(place: str) -> URL:
@@ -194,37 +204,52 @@ def _taken(handle: int) -> bool:
 
 def create_search(connection: Connection) -> None:
     """Create the table that claims are searched in, in place of an older one."""
-    connection.execute(text("DROP TABLE IF EXISTS claim_search"))
-    if connection.dialect.name == "sqlite":
+    _create(connection, claim_search.name, "")
+
+
+def create_judged_search(connection: Connection) -> None:
+    """Create the table that claims of judged documents are searched in, for this connection."""
+    _create(connection, judged_search.name, "temp.")
+
+
+def _create(connection: Connection, name: str, where: str) -> None:
+    lite = connection.dialect.name == "sqlite"
+    connection.execute(text(f"DROP TABLE IF EXISTS {where if lite else ''}{name}"))
+    if lite:
         columns = ", ".join(("doc UNINDEXED", "claim UNINDEXED", *SEARCHED))
         tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
-        connection.execute(text(f"CREATE VIRTUAL TABLE claim_search USING fts5({columns}, {tokens})"))
+        connection.execute(text(f"CREATE VIRTUAL TABLE {where}{name} USING fts5({columns}, {tokens})"))
     else:
-        columns = ", ".join(f"{name} TEXT" for name in ("doc", "claim", *SEARCHED))
-        connection.execute(text(f"CREATE TABLE claim_search (rowid INTEGER PRIMARY KEY, {columns})"))
+        columns = ", ".join(f"{column} TEXT" for column in ("doc", "claim", *SEARCHED))
+        kind = "TEMPORARY TABLE" if where else "TABLE"
+        connection.execute(text(f"CREATE {kind} {name} (rowid INTEGER PRIMARY KEY, {columns})"))
 
 
-def holding(connection: Connection, column: str, words: tuple[str, ...]) -> Sequence[int]:
-    """Return the rows of the search table that hold any of the words or phrases in one of its columns.
+def holding(
+    connection: Connection, wanted: Sequence[tuple[str, tuple[str, ...]]], table: TableClause = claim_search
+) -> list[list[int]]:
+    """Return for each (column, words) the rows of a search table that hold any of the words or phrases there.
 
     Words are plain: letters, digits and blanks.
     """
-    if not words:
-        return ()
-    if connection.dialect.name == "sqlite":
-        quoted = " OR ".join(f'"{word}"' for word in words)
-        query = text("SELECT rowid FROM claim_search WHERE claim_search MATCH :q")
-        return connection.execute(query, {"q": f"{{{column}}} : ({quoted})"}).scalars().all()
-    return connection.execute(_like(column, words)).scalars().all()
+    if connection.dialect.name != "sqlite":
+        return [list(connection.execute(_like(table, column, words)).scalars()) for column, words in wanted]
+    found: list[list[int]] = [[] for _ in wanted]
+    # one statement for many searches: what a search costs is mostly its statement
+    for at in range(0, len(wanted), AT_ONCE):
+        some = wanted[at : at + AT_ONCE]
+        one = f"SELECT %d, group_concat(rowid) FROM {table.name} WHERE {table.name} MATCH ?"  # noqa: S608 - our own name
+        query = " UNION ALL ".join(one % (at + k) for k in range(len(some)))
+        for k, rows in connection.exec_driver_sql(query, tuple(_match(*pair) for pair in some)):
+            found[k] = [int(row) for row in rows.split(",")] if rows else []
+    return found
 
 
-def searched(connection: Connection) -> dict[int, tuple[str, str, int]]:
-    """Return ``(doc, claim, length)`` of every claim by its row in the search table; length in code points."""
-    c = claim_search.c
-    query = select(c.rowid, c.doc, c.claim, func.length(c.text))
-    return {row: (doc, claim, length) for row, doc, claim, length in connection.execute(query)}
+def _match(column: str, words: tuple[str, ...]) -> str:
+    quoted = " OR ".join(f'"{word}"' for word in words)
+    return f"{{{column}}} : ({quoted})"
 
 
-def _like(column: str, words: tuple[str, ...]) -> Any:
-    lowered = func.lower(func.coalesce(claim_search.c[column], ""))
-    return select(claim_search.c.rowid).where(or_(*(lowered.like(f"%{word.casefold()}%") for word in words)))
+def _like(table: TableClause, column: str, words: tuple[str, ...]) -> Any:
+    lowered = func.lower(func.coalesce(table.c[column], ""))
+    return select(table.c.rowid).where(or_(*(lowered.like(f"%{word.casefold()}%") for word in words)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select
 
-from pincite.store import dialect, schema, search
+from pincite.store import dialect, index, schema
 from pincite.store.errors import StoreError
 
 
@@ -41,11 +41,17 @@ def _judgements(connection: Connection) -> None:
 def _search(connection: Connection) -> None:
     """Claims are also found by what stands before them, their headings and what they name."""
     dialect.create_search(connection)
-    search.fill(connection)
 
 
 def _patches(connection: Connection) -> None:
     schema.patches.create(connection, checkfirst=True)
+
+
+def _meaning(connection: Connection) -> None:
+    """Claims are also found by what they mean, and listed beside the search table."""
+    for table in (schema.searched, schema.vectors):
+        table.create(connection, checkfirst=True)
+    index.fill(connection)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -54,6 +60,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0003_judgements", _judgements),
     Migration("0004_claims_are_searched_with_their_surroundings", _search),
     Migration("0005_patches", _patches),
+    Migration("0006_claims_are_found_by_meaning", _meaning),
 )
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -298,6 +299,21 @@ patches = Table("patches", METADATA, _key("doc"), _must("stamp", String), _must(
 
 A patch is a cache: it goes when the document or the works change, and readers work out what is missing.
 """
+
+searched = Table(
+    "searched",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    _must("doc", String),
+    _must("claim", String),
+    _must("length", Integer),
+    _must("digest", String),
+)
+"""Which claim each row of the search table holds, its length in code points, and the digest of what it means."""
+
+vectors = Table("vectors", METADATA, _key("model"), _key("digest"), _must("vector", LargeBinary))
+"""What claims mean, by the model that tells it and the digest of the words: 384 signed bytes, of which only the
+direction counts. Claims without one are found by words alone."""
 
 failures = Table(
     "failures",

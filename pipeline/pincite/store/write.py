@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from pincite.judgements import digest
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.store import schema, search
+from pincite.store import index, schema
 from pincite.store.database import Store
 from pincite.store.rows import Row, Rows
 
@@ -44,7 +44,7 @@ def put_document(store: Store, rows: Rows) -> None:
         connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
-        search.refresh(connection, doc)
+        index.refresh(connection, doc)
 
 
 def forget_texts(store: Store, wanted: Collection[str]) -> None:
@@ -144,7 +144,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
         _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
         _bury(connection, found.buried)
-        search.fill(connection)
+        index.fill(connection)
         _put_state(connection, SETTLED, "yes")
 
 

@@ -1,0 +1,10 @@
+"""What a sentence means, as a vector: questions are asked in other words than the articles use.
+
+The vectors are those of all-MiniLM-L6-v2 (Apache-2.0), computed here with numpy alone. Its weights are optional: where
+they are not installed, claims are found by words.
+"""
+
+from pincite.meaning.encoder import Encoder
+from pincite.meaning.weights import INSTALL, MODEL, encoder, installed
+
+__all__ = ["INSTALL", "MODEL", "Encoder", "encoder", "installed"]
