@@ -97,7 +97,7 @@ def test_endnotes_are_notes_too(tmp_path):
     endnote = note(2, run("Okafor, Locks 3."), kind="endnote")
     body = para(run("The toll was paid in kind."), call(2, "endnote"))
     article = assembled(tmp_path, docx(body, endnotes=endnote))
-    assert notes(article) == [("1", "Okafor, Locks 3.")]
+    assert notes(article) == [("i", "Okafor, Locks 3.")]
 
 
 def test_lists_and_tables_are_blocks_of_their_own(tmp_path):

@@ -8,6 +8,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from pincite import rules
+from pincite.ingest.info import useful
 from pincite.model import Metadata
 
 
@@ -17,7 +18,7 @@ def metadata(document: Any) -> Metadata:
     File names and what else programs write there are ignored, and so is a dictionary that can't be read.
     """
     try:
-        title, author = (_useful(_words(_entry(document, key))) for key in ("Title", "Author"))
+        title, author = (useful(_words(_entry(document, key))) for key in ("Title", "Author"))
     except Exception:  # a damaged dictionary is as good as none
         return Metadata()
     return Metadata(title=title, authors=_names(author) if author else ())
@@ -31,12 +32,6 @@ def _words(value: Any) -> str:
     raw = resolve1(value)
     text = decode_text(raw) if isinstance(raw, bytes) else raw if isinstance(raw, str) else ""
     return " ".join(text.replace("\x00", "").split())
-
-
-def _useful(words: str) -> str | None:
-    if len(words) < 3 or rules.search(rules.rule("printed_info", "no-title"), words):
-        return None
-    return words
 
 
 def _names(author: str) -> tuple[str, ...]:
