@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pincite import rules
@@ -22,7 +21,7 @@ _BLOCKS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A way to mark notes: the rules for its markers.
+    """A way to mark notes: the rules for its markers, and the characters of which one is in each marker.
 
     ``plain`` marks may be mere exponents. ``renumbered`` families print the place in the order of calls, whatever the
     label in the file says. Notes of ``indented`` families may have further, indented paragraphs.
@@ -30,15 +29,16 @@ class Family:
 
     call: str
     note: str
+    signs: str
     plain: bool = False
     renumbered: bool = False
     indented: bool = False
 
 
 FAMILIES = (
-    Family("bracket-call", "bracket-note", renumbered=True, indented=True),
-    Family("raised-call", "raised-note"),
-    Family("superscript-call", "superscript-note", plain=True),
+    Family("bracket-call", "bracket-note", "^", renumbered=True, indented=True),
+    Family("raised-call", "raised-note", "<"),
+    Family("superscript-call", "superscript-note", "⁰¹²³⁴⁵⁶⁷⁸⁹", plain=True),
 )
 
 
@@ -73,32 +73,34 @@ def _families(source: SourceText) -> tuple[Family, ...]:
 def _are_blocks(lines: Lines, notes: Sequence[Marker]) -> bool:
     """Tell whether most notes open a block of their own or follow another note within one."""
     marked = {n.line for n in notes}
-    return sum(_opens(lines, n.line, marked) for n in notes) >= _BLOCKS * len(notes)
+    tops = _tops(lines)
+    return sum(tops[n.line] in marked for n in notes) >= _BLOCKS * len(notes)
 
 
-def _opens(lines: Lines, line: int, marked: AbstractSet[int]) -> bool:
-    """Tell whether the block above ``line`` ends right before it or itself begins with a note."""
-    top = line
-    while top and lines.words[top - 1]:
-        top -= 1
-    return top in marked
+def _tops(lines: Lines) -> list[int]:
+    """Return the first line of the block in which each line stands; a blank line's is that of the block above it."""
+    tops: list[int] = []
+    for index in range(len(lines.words)):
+        tops.append(tops[-1] if index and lines.words[index - 1] else index)
+    return tops
 
 
 def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:
     """Return the printed note marks, each label once, and the call marks that are none of these."""
     notes: dict[str, Marker] = {}
-    for marker in _markers(lines, family.note):
+    places = [i for i in lines.filled if any(sign in lines.words[i] for sign in family.signs)]
+    for marker in _markers(lines, places, family.note):
         notes.setdefault(marker.label, marker)
     taken = {n.span.start for n in notes.values()}
-    calls = [c for c in _markers(lines, family.call) if c.span.start not in taken]
+    calls = [c for c in _markers(lines, places, family.call) if c.span.start not in taken]
     return list(notes.values()), calls
 
 
-def _markers(lines: Lines, rule_id: str) -> list[Marker]:
+def _markers(lines: Lines, places: Sequence[int], rule_id: str) -> list[Marker]:
     rule = rules.rule("notes", rule_id)
     return [
         Marker(m["label"].translate(RAISED), Span(*m.span("number")), i)
-        for i in lines.filled
+        for i in places
         for m in rules.finditer(rule, lines.source.text, *lines.source.lines[i].span)
     ]
 
@@ -110,7 +112,8 @@ def _found(
     blocks = {n.label: _block(lines, n, starts, family.indented) for n in notes}
     inside = {i for block in blocks.values() for i in block}
     called = _called([c for c in calls if c.line not in inside], family, {n.label for n in notes})
-    made = [_note(lines, label, notes, called, blocks) for label in _order(notes, called, family)]
+    printed = {n.label: n for n in notes}
+    made = [_note(lines, label, printed, called, blocks) for label in _order(printed, called, family)]
     if family.renumbered:
         made = [Note(str(k), n.call, n.spans, n.status, n.reason) for k, n in enumerate(made, 1)]
     removed = called.values() if family.plain else calls
@@ -140,9 +143,9 @@ def _candidates(calls: Sequence[Marker], noted: set[str]) -> tuple[list[Number],
     return numbers, [_NOTED if str(n.label) in noted else 1.0 for n in numbers]
 
 
-def _order(notes: Sequence[Marker], called: dict[str, Marker], family: Family) -> list[str]:
+def _order(notes: dict[str, Marker], called: dict[str, Marker], family: Family) -> list[str]:
     """Return the labels: those called in the order of their calls, then those that have no call."""
-    labels = [*called, *(n.label for n in notes if n.label not in called)]
+    labels = [*called, *(label for label in notes if label not in called)]
     if family.renumbered:
         return labels
     return sorted(labels, key=_place)
@@ -171,9 +174,9 @@ def _block(lines: Lines, note: Marker, starts: set[int], indented: bool) -> list
 
 
 def _note(
-    lines: Lines, label: str, notes: Sequence[Marker], called: dict[str, Marker], blocks: dict[str, list[int]]
+    lines: Lines, label: str, notes: dict[str, Marker], called: dict[str, Marker], blocks: dict[str, list[int]]
 ) -> Note:
-    marker = next((n for n in notes if n.label == label), None)
+    marker = notes.get(label)
     call = called[label].span if label in called else None
     if marker is None:
         return judged(label, call, ())

@@ -29,7 +29,10 @@ def outline(
     blocks = tuple(Block(k, s, o) for k, s, o in zip(kinds, spans, owner, strict=True))
     lead = (Section("s0", None, 1, None, "", (), Span(0, 0)),) if opening else ()
     made = (*lead, *(_bare(h, i, p, ids) for h, i, p in zip(tree, ids, parents(tree), strict=True)))
-    return blocks, tuple(_filled(body, section, blocks) for section in made)
+    own: dict[str | None, list[Block]] = {}
+    for block in blocks:
+        own.setdefault(block.section, []).append(block)
+    return blocks, tuple(_filled(body, section, own.get(section.id, [])) for section in made)
 
 
 def _opening(kinds: Sequence[BlockKind], heads: Sequence[int]) -> bool:
@@ -63,8 +66,7 @@ def _bare(heading: Heading, own: str, parent: int | None, ids: Sequence[str]) ->
     return Section(own, above, heading.level, heading.label, heading.words, (), Span(0, 0))
 
 
-def _filled(body: Reading, section: Section, blocks: Sequence[Block]) -> Section:
-    own = [b for b in blocks if b.section == section.id]
+def _filled(body: Reading, section: Section, own: Sequence[Block]) -> Section:
     spans = tuple(s for b in own if b.kind in _OWN for s in body.to_source(b.span))
     extent = Span(own[0].span.start, own[-1].span.end) if own else Span(0, 0)
     return Section(section.id, section.parent, section.level, section.label, section.heading, spans, extent)

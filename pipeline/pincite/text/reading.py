@@ -7,7 +7,7 @@ ever changed (a line break becomes a space), so the non-blank characters of any 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,9 +45,7 @@ class Reading:
     def to_source(self, span: Span) -> Spans:
         """Return the source spans under ``span`` in reading order, neighbours joined; blanks at edges are dropped."""
         found: list[Span] = []
-        for piece in self._pieces_from(span.start):
-            if piece.at >= span.end:
-                break
+        for piece in self._pieces_under(span):
             start = max(span.start, piece.at) - piece.at + piece.source
             end = min(span.end, piece.at + piece.length) - piece.at + piece.source
             if start < end:
@@ -62,9 +60,9 @@ class Reading:
         """Return the words under ``span``."""
         return self.text[span.start : span.end]
 
-    def _pieces_from(self, offset: int) -> Sequence[Piece]:
-        first = bisect_right(self.pieces, offset, key=lambda p: p.at) - 1
-        return self.pieces[max(first, 0) :]
+    def _pieces_under(self, span: Span) -> Sequence[Piece]:
+        first = max(bisect_right(self.pieces, span.start, key=lambda p: p.at) - 1, 0)
+        return self.pieces[first : bisect_left(self.pieces, span.end, lo=first, key=lambda p: p.at)]
 
 
 def build(text: str, parts: Iterable[Part], styles: Faces = _PLAIN) -> Reading:
