@@ -72,7 +72,13 @@ def odt(body, styles=""):
     """Return an ODT with this body and these automatic styles."""
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-        for short, long in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"))
+        for short, long in (
+            ("office", "office"),
+            ("text", "text"),
+            ("style", "style"),
+            ("table", "table"),
+            ("draw", "drawing"),
+        )
     )
     fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     content = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pincite.ingest.flow import Kind, Paragraph, Run, Runs, Told, write
+from pincite.ingest.info import useful
 from pincite.ingest.packed import Archive, damaged
+from pincite.ingest.typed import Line, Typed, headed, noted
 from pincite.ingest.web import tag, words
 from pincite.model import Face, Metadata
 from pincite.text import SourceText
@@ -17,9 +19,24 @@ MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_GONE = frozenset(("tracked-changes", "annotation", "annotation-end", "frame", "table-of-content", "sequence-decls"))
-_BLANKS = frozenset(("s", "tab", "line-break", "soft-page-break"))
+_GONE = frozenset(
+    (
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "table-of-content",
+        "sequence-decls",
+        "image",
+        "object",
+        "desc",
+        "title",
+    )
+)
+_BLANKS = frozenset(("s", "tab", "line-break"))
+_WEIGHT = f"{_FO}font-weight"
+_TITLE, _CENTRE, _BOLD = "Title", "center", "bold"
 _SETS = (
     (f"{_FO}font-style", ("italic", "oblique"), Face.ITALIC),
     (f"{_FO}font-weight", ("bold", "600", "700", "800", "900"), Face.BOLD),
@@ -34,9 +51,13 @@ def read(data: bytes, name: str) -> SourceText:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise damaged(name, "it is no text document")
-    walk = _Walk(_faces(archive.xml("styles.xml")) | _faces(content))
+    common = archive.xml("styles.xml")
+    walk = _Walk(_faces(common) | _faces(content), _looks([common, content]))
     walk.block(body, Kind.TEXT)
-    return write(Told(walk.done, walk.notes, walk.labels, _meta(archive)), name, MEDIA_TYPE)
+    paragraphs = headed(walk.done)
+    typed = Typed(paragraphs) if walk.notes else noted(paragraphs)
+    told = Told(typed.paragraphs, {**walk.notes, **typed.notes}, {**walk.labels, **typed.labels}, _meta(archive))
+    return write(told, name, MEDIA_TYPE)
 
 
 def _faces(root: etree._Element | None) -> dict[str, frozenset[Face]]:
@@ -51,12 +72,24 @@ def _faces(root: etree._Element | None) -> dict[str, frozenset[Face]]:
     return found
 
 
+def _looks(roots: Iterable[etree._Element | None]) -> dict[str, frozenset[str]]:
+    """Return which paragraph styles are those of titles, set in the middle, or bold; a style has its parent's looks."""
+    found: dict[str, frozenset[str]] = {}
+    for style in (s for root in roots if root is not None for s in root.iter(f"{_STYLE}style")):
+        name, above = str(style.get(f"{_STYLE}name")), str(style.get(f"{_STYLE}parent-style-name"))
+        if style.get(f"{_STYLE}family") == "paragraph":
+            said = {value for e in style for key, value in e.attrib.items() if key in (f"{_FO}text-align", _WEIGHT)}
+            found[name] = found.get(above, frozenset()) | (said & {_CENTRE, _BOLD}) | ({name, above} & {_TITLE})
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """A walk over a document, with what is found on the way."""
 
     faces: dict[str, frozenset[Face]]
-    done: list[Paragraph] = field(default_factory=list)
+    looks: dict[str, frozenset[str]]
+    done: list[Line] = field(default_factory=list)
     notes: dict[str, list[Runs]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
@@ -68,13 +101,26 @@ class _Walk:
                 continue
             if name == "h":
                 level = child.get(f"{_TEXT}outline-level", "1")
-                self.done.append(Paragraph(tuple(self.runs(child)), Kind.HEADING, int(level) if level.isdigit() else 1))
+                depth = int(level) if level.isdecimal() else 1
+                self.done.append(Line(Paragraph(tuple(self.runs(child)), Kind.HEADING, depth)))
             elif name == "p":
-                self.done.append(Paragraph(tuple(self.runs(child)), kind))
+                self._paragraph(child, kind)
+            elif name == "soft-page-break":
+                self.done.append(Line(Paragraph((Run("", page=True),))))
             elif name == "table-row":
-                self.done.append(Paragraph(tuple(self._row(child)), Kind.ROW))
+                self.done.append(Line(Paragraph(tuple(self._row(child)), Kind.ROW)))
             else:
                 self.block(child, Kind.ITEM if name == "list-item" else kind)
+
+    def _paragraph(self, element: etree._Element, kind: Kind) -> None:
+        """Gather a paragraph, and after it what stands in boxes that hang on it."""
+        looks = self.looks.get(str(element.get(f"{_TEXT}style-name")), frozenset())
+        runs = tuple(self.runs(element))
+        made = Paragraph(runs, Kind.HEADING, 1) if _TITLE in looks else Paragraph(runs, kind)
+        self.done.append(Line(made, _CENTRE in looks, _BOLD in looks))
+        for box in element.iter(f"{_DRAW}text-box"):
+            if next(box.iterancestors(f"{_TEXT}p")) is element:
+                self.block(box, Kind.TEXT)
 
     def _row(self, row: etree._Element) -> Iterator[Run]:
         for n, cell in enumerate(c for c in row if tag(c) == "table-cell"):
@@ -94,7 +140,9 @@ class _Walk:
                 yield Run("", note=self._note(child))
             elif tag(child) in _BLANKS:
                 yield Run(" ", faces)
-            elif tag(child) not in _GONE:
+            elif tag(child) == "soft-page-break":
+                yield Run("", page=True)
+            elif tag(child) not in _GONE and tag(child) != "text-box":
                 yield from self.runs(child, faces)
             yield Run(child.tail or "", faces)
 
@@ -111,4 +159,4 @@ def _meta(archive: Archive) -> Metadata:
     root = archive.xml("meta.xml")
     said = {tag(e): words(e) for e in root.iter() if len(e) == 0} if root is not None else {}
     author = said.get("initial-creator") or said.get("creator") or ""
-    return Metadata(said.get("title") or None, (author,) if " " in author else ())
+    return Metadata(useful(said.get("title", "")), (author,) if " " in author else ())
