@@ -66,15 +66,20 @@ def _plain_same_size(flows: Sequence[Flow]) -> frozenset[int]:
     """Return the lines of notes set as large as the text whose numbers are not raised, as in ``12. Ibid``.
 
     Such a number starts a line below its raised call, and no call stands between that line and the foot. They are
-    notes only where most calls have such a number: headings of sections have numbers too.
+    notes only where most calls have such a number, since headings of sections have numbers too, and above any list of
+    sources.
     """
     found: set[int] = set()
     called: dict[str, int] = {}
-    last = 0
+    sources, last = _sources(flows), 0
     for flow in flows:
         called |= {call: row.index for row in flow.rows for call in row.calls if call not in called}
         free = max((k + 1 for k, row in enumerate(flow.rows) if any(c.isdigit() for c in row.calls)), default=0)
-        starts = [k for k, row in enumerate(flow.rows) if k >= free and last < _follower(row, called) <= last + 3]
+        starts = [
+            k
+            for k, row in enumerate(flow.rows)
+            if k >= free and row.index < sources and last < _follower(row, called) <= last + 3
+        ]
         if starts:
             last = max(_follower(row, called) for row in flow.rows[starts[0] :])
             found.update(row.index for row in flow.rows[_run_on(flow, starts[0]) :])

@@ -91,8 +91,8 @@ def calls(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
 
 def _numbers(lines: Lines, index: int, sheet: int, rule_id: str, worth: float) -> Iterator[Number]:
     start, end = lines.source.lines[index].span
-    for match in rules.finditer(rules.rule("notes", rule_id), lines.source.text, start, end):
-        span = Span(match.start("number"), match.end())
+    for match in rules.finditer(rules.rule("notes", rule_id), lines.source.text[start:end]):
+        span = Span(start + match.start("number"), start + match.end())
         yield Number(int(match["label"].translate(RAISED)), span, index, sheet, rule_id, worth)
 
 
@@ -118,5 +118,7 @@ def _signs(lines: Lines, sheets: Sequence[Sheet], rule_id: str) -> Iterator[Numb
     rule = rules.rule("notes", rule_id)
     for at, sheet in enumerate(sheets):
         for index in sheet.lines:
-            for match in rules.finditer(rule, lines.source.text, *lines.source.lines[index].span):
-                yield Number(0, Span(*match.span("number")), index, at, rule_id, 1.0, match["label"])
+            start, end = lines.source.lines[index].span
+            for match in rules.finditer(rule, lines.source.text[start:end]):
+                place = Span(start + match.start("number"), start + match.end("number"))
+                yield Number(0, place, index, at, rule_id, 1.0, match["label"])
