@@ -35,14 +35,22 @@ class Glyph(NamedTuple):
     raised: bool = False
 
 
+_SLANT = 0.27
+"""The tangent of 15 degrees; scanned pages may lie a little askew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is drawn on one page: its size in points, its characters and the names of its images."""
+    """All that is drawn on one page: its size in points, its characters and the names of its images.
+
+    ``damage`` says what kept the rest of it from being drawn.
+    """
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    damage: str | None = None
 
 
 class Pen(PDFTextDevice):
@@ -95,7 +103,7 @@ class Pen(PDFTextDevice):
         x, y = e + rise * c, f + rise * d
         mark = (text, round(2 * x), round(2 * y))
         # Bold is sometimes faked by printing the same words twice.
-        if mark in self._seen or not self._on_page(x, y):
+        if mark in self._seen or not self._on_page(x, y) or _slanted(a, b):
             return
         self._seen.add(mark)
         size = abs(fontsize) * hypot(c, d)
@@ -111,3 +119,8 @@ class Pen(PDFTextDevice):
         """Return how far along the line and how far down a point stands for somebody who reads it upright."""
         width, height = self.sheet.width, self.sheet.height
         return ((x, height - y), (y, x), (width - x, y), (height - y, width - x))[turn]
+
+
+def _slanted(a: float, b: float) -> bool:
+    """Tell whether a character is set aslant, as watermarks are: by no less than a sixth of a right angle."""
+    return min(abs(a), abs(b)) > _SLANT * max(abs(a), abs(b))
