@@ -45,6 +45,13 @@ def test_a_head_whose_page_number_is_torn_by_a_blank_is_compared_all_the_same(tm
     assert "1 04 JOURNAL OF RIVERS [Vol. 4" in found[Zone.FURNITURE]
 
 
+def test_a_printed_hash_sign_is_no_number_of_a_page(tmp_path):
+    heads = ("17 of tolls", "# of tolls", "18 of tolls")
+    body = [f"Of {w} the council of that year wrote much." for w in ("boats", "guilds", "dams")]
+    found = zoned(tmp_path, "\n\f".join(f"{head}\n{line}" for head, line in zip(heads, body, strict=True)))
+    assert set(body) <= set(found[Zone.BODY])
+
+
 def test_contents_promise_headings_in_sentence_case(tmp_path):
     contents = ["INTRODUCTION ........ 1", "I. Of tolls and boats ........ 3", "II. What the guild did ........ 7"]
     text = "\n".join(

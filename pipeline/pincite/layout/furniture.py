@@ -60,7 +60,7 @@ def _numbered_heads(lines: Lines) -> Iterator[int]:
 
 def _grows(heads: list[str]) -> bool:
     """Tell whether the numbers at one place of the heads always grow."""
-    columns = zip(*map(figures, heads), strict=True)
+    columns = zip(*map(figures, heads), strict=False)
     return any(all(a < b for a, b in pairwise(column)) for column in columns)
 
 
@@ -92,7 +92,8 @@ def _goes_with_pages(lines: Lines, group: list[int]) -> bool:
     rows = [figures(lines.words[i]) for i in group]
     pages = [lines.source.lines[i].page for i in group]
     least = max(2, _SHARED * len(group))
-    for column in zip(*rows, strict=True):
+    # a printed "#" is like a number's mark, so rows of one shape may hold more or fewer numbers
+    for column in zip(*rows, strict=False):
         shifts = Counter(number - page for number, page in zip(column, pages, strict=True))
         if max(*shifts.values(), *Counter(column).values()) < least:
             return False
