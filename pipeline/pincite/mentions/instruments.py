@@ -69,11 +69,12 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
 
 
 def _names(stream: Stream) -> list[Name]:
-    """Return the names of one stream, those by number after those by word."""
+    """Return the names of one stream; what a number says outranks the form of a name, not a registered name."""
     names = instruments_named.find(stream, registry())
-    taken = closed(n.span for n in names)
-    numbered = [n for n in instruments_numbered.find(stream) if not taken.touches(n.span)]
-    return sorted([*names, *instruments_named.outermost(numbered)], key=lambda n: n.span)
+    known = closed(n.span for n in names if n.ids)
+    numbered = instruments_named.outermost(n for n in instruments_numbered.find(stream) if not known.touches(n.span))
+    taken = closed(n.span for n in numbered)
+    return sorted([*numbered, *(n for n in names if n.ids or not taken.touches(n.span))], key=lambda n: n.span)
 
 
 def _lengthened(one: Known, texts: Mapping[str, str], known: Sequence[Known]) -> Known:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from pincite import rules
 from pincite.mentions import instruments_open
 from pincite.mentions.gazetteer import closed
 from pincite.mentions.registry import Registry
@@ -103,8 +105,29 @@ def extend(stream: Stream, first: int, last: int) -> Span:
 def _registered(stream: Stream, registry: Registry) -> Iterator[Name]:
     for hit in hits(stream.text, stream.words, registry.names):
         if _believable(stream, hit) and not _title_goes_on(stream, hit):
-            yield Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "registry")
+            yield _numbered(stream, Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "registry"))
     yield from by_acronym(stream, registry.acronyms)
+    yield from (name for name in by_acronym(stream, doubtful()) if _meant(stream, name))
+
+
+@cache
+def doubtful() -> Mapping[str, tuple[str, ...]]:
+    """Return the acronyms that mean an instrument only where the words before them say so."""
+    return {row["acronym"]: (row["id"],) for row in rules.table("instruments_doubtful")}
+
+
+def _meant(stream: Stream, name: Name) -> bool:
+    before = stream.text[max(name.span.start - 60, 0) : name.span.start]
+    return rules.search(rules.rule("instruments", "meant"), before) is not None
+
+
+def _numbered(stream: Stream, name: Name) -> Name:
+    """Add to a name the year and number behind it (", 1930 (No. 29)"), which tell revised conventions apart."""
+    tail = rules.match(rules.rule("instruments", "ilo_tail"), stream.text[name.span.end : name.span.end + 60])
+    if tail is None or not any(norm.startswith("ilo-") for norm in name.ids):
+        return name
+    told = tuple(norm for norm in name.ids if norm.endswith(f"-c{int(tail['number']):03d}"))
+    return replace(name, span=Span(name.span.start, name.span.end + tail.end()), ids=told or name.ids)
 
 
 def _opened(stream: Stream) -> Iterator[Name]:

@@ -5,15 +5,17 @@ The norm is the citation in lower case without stops, titles before codes, range
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
 
 from pincite import rules
+from pincite.mentions import windows
 from pincite.model import Span
 
 Match = regex.Match[str]
+_BEFORE_SIGN, _BEHIND_SIGN = 20, 70
 
 
 class Cited(NamedTuple):
@@ -37,7 +39,8 @@ def _matches(rule_id: str, text: str) -> Iterator[Match]:
     """Run a rule over the text; the slow one, for state codes, only over the words around each section sign."""
     rule = rules.rule("statutes", rule_id)
     if rule_id != "state_code":
-        yield from rules.finditer(rule, text)
+        near = _sections_of_codes(text) if rule_id == "continental" else (Span(0, len(text)),)
+        yield from windows.hits(rule, text, near)
         return
     done = 0
     for sign in regex.finditer("§+", text):
@@ -45,6 +48,12 @@ def _matches(rule_id: str, text: str) -> Iterator[Match]:
         if match is not None and match.start() <= sign.start() < match.end():
             done = match.end()
             yield match
+
+
+def _sections_of_codes(text: str) -> Sequence[Span]:
+    """Return the stretches in which a section of a German law may be cited."""
+    signs = regex.finditer(r"§|\bArt(?=[.i ])" if "GG" in text else "§", text) if "G" in text else ()
+    return windows.around((sign.start() for sign in signs), _BEFORE_SIGN, _BEHIND_SIGN, len(text))
 
 
 def sections(written: str, *, several: bool) -> str:
@@ -107,11 +116,17 @@ def _plain(words: str) -> str:
     return " ".join(spaced.replace(".", "").replace(",", "").casefold().split())
 
 
+def _continental(match: Match) -> str:
+    written = regex.sub(r"(?<=\d) (?=[a-z])", "", match["sections"])
+    return f"{_plain(match['code'])} {sections(written, several='§§' in match['sign'])}"
+
+
 _KINDS: Mapping[str, Callable[[Match], str | None]] = {
     "usc": _titled("usc"),
     "cfr": _titled("cfr"),
     "irc": lambda m: f"26 usc {sections(m['sections'], several='§§' in m['sign'])}",
     "public_law": lambda m: f"pub l {m['congress']}-{m['number']}",
+    "continental": _continental,
     "stat_at_large": lambda m: f"{m['volume']} stat {m['page'].replace('–', '-')}",
     "measure": _measure,
     "federal_rule": lambda m: f"fed r {m['set'].casefold()} p {m['number']}".replace("evid p", "evid"),

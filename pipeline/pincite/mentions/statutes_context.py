@@ -27,6 +27,12 @@ CLOSE = 300
 _GENERIC = frozenset({"act", "law", "code", "order", "decree", "bill", "regulation", "ordinance"})
 _LEAST_SHARE, _LEAST_COUNT = 0.6, 5
 _PLAIN_NAME = 3
+_YEAR = 4
+_TELLING = 3
+"""Shorter parts of numbers are met by chance."""
+_ERA = 2400
+_OLDEST = 1200
+"""Greater numbers of four digits are years of the Buddhist era; other numbers of laws are no years."""
 _OPENING = 30_000
 
 
@@ -71,13 +77,14 @@ def scenes(streams: Sequence[Stream], calls: Mapping[str, int]) -> list[Scene]:
 def context(scene: Scene, span: Span) -> Context:
     """Gather what tells whose law stands at ``span`` and of what year."""
     words = scene.text[span.start : span.end]
-    numbers = regex.findall(r"(?:[A-Z]{1,3}\s?)?\d+(?:\s?/\s?[A-Z\d]+)*", words)
+    numbers = regex.findall(r"(?:\b[A-Z]{1,3}\s?)?\d+(?:\s?/\s?[A-Z\d]+)*", words)
     joined = frozenset(regex.sub(r"\s?/\s?", "/", n) for n in numbers)
     parts = frozenset(part for n in joined for part in n.split("/"))
     years = frozenset(int(n) for n in parts if len(n) == 4 and n.isdigit())
     before = rules.search(rules.rule("statutes", "year_before"), scene.text[max(span.start - 8, 0) : span.start])
     years |= {int(before.group().strip())} if before else set()
-    years = frozenset(year - 543 if year > 2400 else year for year in years)
+    years = frozenset(year - 543 if _ERA < year < _ERA + 500 else year for year in years)
+    years = frozenset(year for year in years if _OLDEST < year < _ERA - 300)
     owner = told(scene.text, span)
     return Context(owner, _near(scene, span), owner or likely(scene, span), years, joined | parts)
 
@@ -164,8 +171,18 @@ def _proper(entry: Entry, words: str) -> bool:
 
 
 def contradicts(entry: Entry, context: Context) -> bool:
-    """Tell whether the country told for certain is another than that of ``entry``."""
-    return context.told is not None and context.told != entry.id[:3].upper()
+    """Tell whether the country told for certain is another than that of ``entry``, or the year in the name."""
+    if context.told is not None and context.told != entry.id[:3].upper():
+        return True
+    return entry.year is not None and bool(context.years) and _apart(entry, entry.year, context)
+
+
+def _apart(entry: Entry, year: int, context: Context) -> bool:
+    """Tell whether no year or number in the name is that of ``entry``; passing and signing may be a year apart."""
+    named = {int(word) for name in entry.names for word in name.split() if len(word) == _YEAR and word.isdigit()}
+    if any(part in context.numbers for number in entry.numbers for part in number.split("/") if len(part) >= _TELLING):
+        return False
+    return not any(abs(year - told) <= 1 or told in named for told in context.years)
 
 
 def _of(text: str, span: Span, country: Country) -> bool:

@@ -48,7 +48,7 @@ def registered(stream: Stream, trie: Trie, rule: str = "registry") -> Iterator[N
     for hit in hits(stream.text, stream.words, trie):
         if _believable(stream, hit):
             span = span_of(stream.text, stream.words, hit.first, hit.last)
-            span = Span(_long_start(stream.text, span.start), statutes_open.tail(stream.text, span.end))
+            span = Span(_long_start(stream.text, span.start), statutes_open.whole(stream.text, span.end))
             yield Name(stream.name, span, hit.values, rule)
 
 
@@ -90,7 +90,8 @@ def numbered(scene: Scene) -> Iterator[tuple[Span, str]]:
     """Yield the places of laws cited by number alone, each with its id."""
     for match in rules.finditer(rules.rule("statutes", "numbered"), scene.text):
         if _is_number(match):
-            span = Span(*match.span())
+            titled = rules.match(rules.rule("statutes", "number_title"), scene.text, match.end())
+            span = Span(match.start(), titled.end() if titled else match.end())
             yield span, _id_of_number(match, scene, span)
 
 
@@ -139,7 +140,7 @@ def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:
     """Yield the laws found by their form, each with the place of its head ("Act")."""
     ws, text = stream.words, stream.text
     for first, head, last in statutes_open.find(text, ws):
-        span = Span(ws[first].start, statutes_open.tail(text, ws[last].end))
+        span = Span(ws[first].start, statutes_open.whole(text, ws[last].end))
         yield Name(stream.name, span, (), "form"), Span(ws[head].start, ws[head].end)
 
 
@@ -191,19 +192,26 @@ def _is_number(match: regex.Match[str]) -> bool:
     return marked or "/" in number or (len(number) >= 3 and kind not in ("Statute", "Law", "Ordinance", "Decree"))
 
 
+def of_form(words: str) -> str | None:
+    """Return the country whose laws alone are written as ``words``: "Undang-Undang No. 21/2007", "… B.E. 2551"."""
+    match = rules.search(rules.rule("statutes", "form_country"), words)
+    return match.lastgroup if match else None
+
+
 def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
     number = regex.sub(r"\s|(?<=\d)[.,](?=\d{3})", "", match["number"])
     year = match["year"] or match["bracketed"]
     kind = " ".join(match["kind"].replace(".", ". ").replace("-", " ").replace(".", "").casefold().split())
     short = _SHORT_KINDS.get(kind, kind.replace(" ", "-"))
     around = statutes_context.context(scene, span)
-    near = ("PHL",) if short == "ra" else (around.told,) if around.told else around.near
+    form = of_form(scene.text[match.start() : match.end() + 12])
+    near = ("PHL",) if short == "ra" else (around.told,) if around.told else (form,) if form else around.near
     known = [i for n in (number, f"{number}/{year}") for i in statutes().numbers.get(n, ())]
     ours = sorted((i for i in known if i[:3].upper() in near), key=lambda i: near.index(i[:3].upper()))
     if ours:
         return ours[0]
     dated = year or next((p for p in number.split("/")[1:] if len(p) == 4 and p.isdigit()), None)
-    country = "phl" if short == "ra" else (around.likely or "xxx").casefold()
+    country = "phl" if short == "ra" else (around.told or form or around.likely or "xxx").casefold()
     if short == "eo" and len(number) >= _DIGITS_OF_US_ORDERS:
         country = "usa"
     return f"{country}-{dated or 'nd'}-{short}-{number.split('/')[0].casefold()}"

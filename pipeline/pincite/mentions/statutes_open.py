@@ -43,6 +43,17 @@ def tail(text: str, end: int) -> int:
     return end
 
 
+def whole(text: str, end: int) -> int:
+    """Return where a law's name ends with its tail and its country: "Labor Code of the Philippines"."""
+    end = tail(text, end)
+    match = rules.match(rules.rule("statutes", "of_country"), text[end : end + 60])
+    words = match["name"].split() if match else []
+    for count in range(len(words), 0, -1):
+        if match and countries.lookup(name := " ".join(words[:count])):
+            return end + match.start("name") + len(name)
+    return end
+
+
 def _is_head(text: str, word: Word) -> bool:
     """Tell whether a head is written as in a name: with one capital, in the singular."""
     written = text[word.start : word.end]
