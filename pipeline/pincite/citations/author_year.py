@@ -160,7 +160,7 @@ def _year(printed: str) -> int | None:
 
 def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Found]:
     hits = [h for name in ("narrative_organisation", "narrative") for h in finditer(rule("author_year", name), text)]
-    read = [one for h in hits if (one := _narrative(text, h, known, rule("author_year", "not_author")))]
+    read = [one for h in hits for one in _narrative(text, h, known, rule("author_year", "not_author"))]
     result: list[Found] = []
     for one in sorted(read, key=lambda f: f.span.start - f.span.end):
         if not any(one.span.overlaps(f.span) for f in (*found, *result)):
@@ -168,17 +168,25 @@ def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Fo
     return result
 
 
-def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded: Rule) -> Found | None:
-    """Make a citation of a name before a year when it is sure to be a name: a known one, or one that stands alone."""
+def _narrative(text: str, hit: regex.Match[str], known: frozenset[str], excluded: Rule) -> tuple[Found, ...]:
+    """Make citations of a name before years when it is sure to be a name: a known one, or one that stands alone."""
     start, printed = hit.start("authors"), hit["authors"]
     names = printed.removesuffix("’s").removesuffix("'s")
     kept = _longest_known(names, known)
     if kept is None:
         if search(excluded, names) or _key(names) in _countries() or not _stands_alone(text, start, names):
-            return None
+            return ()
         kept = names
     start += len(names) - len(kept)
-    return Found(Span(start, hit.end()), split_authors(kept), _year(hit["year"]), hit["pin"])
+    authors, later = split_authors(kept), [*finditer(rule("author_year", "year"), hit["more"])]
+    end = hit.start("more") if later else hit.end()
+    first = Found(Span(start, end), authors, _year(hit["year"]), hit["pin"])
+    return first, *(_further(hit, more, authors) for more in later)
+
+
+def _further(hit: regex.Match[str], more: regex.Match[str], authors: tuple[str, ...]) -> Found:
+    at = hit.start("more")
+    return Found(Span(at + more.start(), at + more.end()), authors, _year(more[0]))
 
 
 def _without_pages(found: Sequence[Found], entries: Sequence[Citation]) -> Iterator[Found]:

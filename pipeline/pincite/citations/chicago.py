@@ -28,7 +28,7 @@ def chapter(found: Shape) -> Draft | None:
         editors=people.split(found["editors"]),
         place=found["place"],
         publisher=found["publisher"],
-        pages=paged["pages"] if paged else None,
+        pages=paged["pages"] if paged else found.groupdict().get("pages"),
         date=found["date"],
         pinpoint=paged["pin"] if paged else found["pin"],
     )
@@ -49,6 +49,8 @@ def article(found: Shape) -> Draft | None:
     parts = heads.pieces(found["container"])
     if len(parts) == 2 and people.is_organisation(parts[0]):
         made = replace(made, publisher=parts[0], container=parts[1])
+    if found.groupdict().get("here"):
+        return replace(made, pages=found["pages"], pinpoint=found["here"])
     return _paged(made, found["pages"])
 
 

@@ -122,8 +122,9 @@ def _paged(found: Shape) -> bool:
 
 
 def _thesis(found: Shape) -> Draft:
-    head = heads.simple(found["head"])
     pin = found.groupdict().get("pin")
+    paged = None if pin else match(rule("citations_fields", "paged"), found["head"])
+    head, pin = heads.simple(paged["title"] if paged else found["head"]), paged["page"] if paged else pin
     kind = WorkType.THESIS
     return Draft(head.authors, head.title, publisher=found["publisher"], date=found["date"], pinpoint=pin, type=kind)
 

@@ -61,15 +61,19 @@ def _talk(found: Shape) -> Draft:
 
 
 def _thesis(found: Shape) -> Draft:
-    head = heads.simple(found["head"].removesuffix("unpublished").rstrip(" ,"))
-    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=found["pin"])
+    return _paged_thesis(found["head"].removesuffix("unpublished").rstrip(" ,"), found, found["pin"])
 
 
 def _thesis_after(found: Shape) -> Draft:
-    paged = match(rule(_FIELDS, "paged"), found["head"])
-    head = heads.simple(paged["title"] if paged else found["head"])
+    return _paged_thesis(found["head"], found, None)
+
+
+def _paged_thesis(text: str, found: Shape, pin: str | None) -> Draft:
+    """Read author, title and the page cited, which Bluebook prints before the parenthesis."""
+    paged = match(rule(_FIELDS, "paged"), text)
+    head = heads.simple(paged["title"] if paged else text)
     page = paged["page"] if paged else None
-    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=page)
+    return Draft(head.authors, head.title, date=found["date"], publisher=found["publisher"], pinpoint=pin or page)
 
 
 def _working_paper(found: Shape) -> Draft:
@@ -192,9 +196,11 @@ def _dated(found: Shape) -> Draft | None:
     made = laws.resolution(found["head"])
     if made is None:
         made = _headed(found["head"])
-    inner = found["date"]
+    inner, pin = found["date"], found["pin"]
     made = _from_parenthesis(made, inner)
-    return replace(made, date=inner, pinpoint=found["pin"] or found["pin2"] or made.pinpoint)
+    if pin and (symbol := search(rule(_SHAPES, "closing_symbol"), pin)):
+        pin, made = pin[: symbol.start()], replace(made, symbol=symbol["symbol"])
+    return replace(made, date=inner, pinpoint=pin or found["pin2"] or made.pinpoint)
 
 
 def _headed(text: str) -> Draft:
@@ -203,6 +209,10 @@ def _headed(text: str) -> Draft:
         text, made = chicago.late_pin(text, made)
     if numbered := match(rule(_SHAPES, "numbered"), text):
         text, made = text[numbered.end() :], replace(made, volume=numbered["volume"])
+    if part := search(rule(_SHAPES, "book_part"), text):
+        head = heads.contained(text[: part.start()])
+        made = replace(made, authors=head.authors, title=head.title, container=head.container)
+        return replace(made, publisher=head.publisher, pinpoint=part["pin"])
     paged = match(rule(_FIELDS, "paged"), text)
     if paged and paged["title"].endswith(("No.", "NO.", "Res.", "Nos.")):
         paged = None
@@ -273,6 +283,15 @@ def _loose(core: str) -> Draft:
     return replace(made, authors=head.authors, title=head.title, container=head.container)
 
 
+def _placed_commas(found: Shape) -> Draft | None:
+    """Read a book or report whose place and publisher are parted by a comma; either must be known for one."""
+    if found["place"] not in titles.places() and not search(rule("source_lists", "house"), found["publisher"]):
+        return None
+    head = heads.simple(found["head"])
+    made = Draft(head.authors, head.title, edition=found["edition"], place=found["place"], publisher=found["publisher"])
+    return replace(made, date=found["date"], pinpoint=found["pin"])
+
+
 def _issued_off(text: str, made: Draft) -> tuple[str, Draft]:
     """Take a document symbol and the place of issue, which stand before the day, off a head."""
     if made.symbol is None and (found := search(rule(_SHAPES, "closing_symbol"), text)):
@@ -310,6 +329,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("chapter_supra", _chapter_supra, ("upra",)),
     ("chapter", _chapter, ("in ", "In ", "in: ", "In: ")),
     ("chapter_commas", _chapter_commas, ("in: ", "In: ", "in P", "In P")),
+    ("chapter_editors", chicago.chapter, ("(eds", "(ed", "(Ed")),
     ("chicago_article", chicago.article, ("“", '"')),
     ("chicago_article_late", chicago.article, ("“", '"')),
     ("article", _article, ("(",)),
@@ -323,6 +343,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("dated", _dated, ("(",)),
     ("year_paged", _year_paged, ()),
     ("placed", chicago.placed, (":",)),
+    ("placed_commas", _placed_commas, ("*",)),
     ("author_date", _author_date, ()),
 )
 """Shapes in the order in which they are tried: rule, reader, and letters one of which the citation must hold."""

@@ -22,6 +22,7 @@ _SHAPE_TYPES = {
     "chapter_supra": WorkType.CHAPTER,
     "chicago_chapter": WorkType.CHAPTER,
     "chapter_commas": WorkType.CHAPTER,
+    "chapter_editors": WorkType.CHAPTER,
 }
 DAY = len("2015-05-25")
 _LAWS = (("case", WorkType.CASE), ("statute", WorkType.STATUTE))

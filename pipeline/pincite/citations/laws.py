@@ -112,6 +112,8 @@ def _plain(text: str) -> Draft:
     head = head[: cut.start()] if cut else head
     pin = search(rule(_SET, "section"), head)
     read = heads.simple((head[: pin.start()] if pin else head).strip(" ,;"))
+    if read.authors and read.title and read.title.isdigit():
+        read = heads.Head((), f"{read.authors[0]}, {read.title}")
     named = search(rule("citations_shapes", "instrument_name"), text)
     short = named["short"] if named else None
     return Draft(read.authors, read.title, symbol=number[0] if number else None, short=short)
@@ -153,11 +155,11 @@ def _decided(text: str, rest: str) -> str | None:
     """Return the day or year of a decision; a yearbook's year stands before its name."""
     annual = search(rule("citations_shapes", "yearbook"), rest)
     if annual and annual["day"]:
-        return f"{annual['day']}, {annual['volume']}"
+        return f"{annual['day']}, {annual['volume'][:4]}"
     if day := search(rule("citations_dates", "day"), rest):
         return str(day[0])
     if annual:
-        return str(annual["volume"])
+        return str(annual["volume"][:4])
     dated = search(rule("citations_shapes", "parenthesis_year"), text)
     year = search(rule("citations_dates", "year"), rest)
     return dated["date"] if dated else year[0] if year else None

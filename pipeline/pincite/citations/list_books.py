@@ -22,6 +22,8 @@ def published(fields: Fields) -> Fields:
     A volume, pages, a day or a month, and an address do, unless the name is a publisher's or the author's own.
     """
     name = fields.container
+    if not name and len(fields.authors) == 1 and fields.title and fields.date and kinds.is_newspaper(fields.authors[0]):
+        return replace(fields, authors=(), container=fields.authors[0])
     edited = fields.editors and fields.editors != fields.authors
     if not name or fields.publisher or fields.volume or fields.pages or edited:
         return fields

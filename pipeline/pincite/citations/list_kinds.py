@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations.kinds import is_proceedings
+from pincite.citations.kinds import is_newspaper, is_proceedings
 from pincite.citations.list_people import is_organisation
 from pincite.model import Fields, WorkType
 from pincite.rules import rule, search
@@ -31,7 +31,9 @@ def guess(fields: Fields) -> WorkType | None:
 def _by_publication(fields: Fields) -> WorkType | None:
     by_organisation = bool(fields.authors) and all(is_organisation(a) or a.isupper() for a in fields.authors)
     address = fields.url or ""
-    if by_organisation and fields.publisher:
+    if fields.container and not fields.authors and is_newspaper(fields.container) and fields.title:
+        return WorkType.NEWS
+    if by_organisation and (fields.publisher or (fields.place and fields.year)):
         return WorkType.REPORT
     if by_organisation and search(rule("source_lists", "report"), fields.title or ""):
         return WorkType.REPORT if address.endswith(".pdf") or not address or not fields.date else WorkType.WEB

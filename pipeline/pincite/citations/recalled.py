@@ -102,10 +102,15 @@ def _heading(printed: str, cited: Sequence[Whole]) -> tuple[str, ...]:
 def _author_and_title(printed: str, words: str, whole: Whole) -> tuple[str, ...]:
     for author, folded in whole.authors:
         rest = words.removeprefix(folded)
-        if len(rest) >= _TELLING and whole.title.startswith(rest) and (not author or rest != words):
+        if len(rest) >= _TELLING and _begins(whole.title, rest) and (not author or rest != words):
             at = max(0, printed.find(author)) + len(author)
             return tuple(n for n in (author, printed[at:].strip(" ,.“”\"‘’'*_")) if n)
     return ()
+
+
+def _begins(title: str, words: str) -> bool:
+    """Tell whether a title begins with ``words``, its article aside."""
+    return any(title.removeprefix(article).startswith(words) for article in ("", "the", "an", "a"))
 
 
 def _citation(note: Note, hit: regex.Match[str], span: Span) -> Citation:

@@ -10,7 +10,10 @@ from pincite.model import Citation, Form, Link
 from pincite.resolution.folding import STOP
 from pincite.resolution.names import author_key
 from pincite.resolution.record import Record, linked, own, unresolved
-from pincite.rules import finditer, rule, search
+from pincite.rules import finditer, fullmatch, rule, search
+
+Names = tuple[tuple[str, ...], ...]
+"""Authors, each under all the keys by which it may be called."""
 
 
 def resolve(record: Record, citation: Citation) -> Link:
@@ -58,6 +61,10 @@ def _year(record: Record, citation: Citation) -> str:
 def _agree(a: Citation, b: Citation) -> bool:
     """Tell whether two lists of authors may be of one work: equal, or cut short by "et al."."""
     left, right = _keys(a), _keys(b)
+    return _lists_agree(left, right) or _lists_agree(_parted(left), _parted(right))
+
+
+def _lists_agree(left: Names, right: Names) -> bool:
     if not left or not right:
         return False
     if len(left) != len(right):
@@ -66,15 +73,36 @@ def _agree(a: Citation, b: Citation) -> bool:
     return all(_alike(x, y) for x, y in zip(left, right, strict=True))
 
 
-def _keys(citation: Citation) -> list[str]:
+def _keys(citation: Citation) -> Names:
+    """Return the names of the authors, each under all that it may be called by."""
     names = citation.fields.authors or citation.names
     if not names and citation.fields.title and citation.form is Form.LIST_ENTRY:
         names = (citation.fields.title,)
-    initials = rule("resolution", "initials").pattern
-    return [author_key(initials.sub("", n)) for n in names if n and not n[:4].isdigit()]
+    return tuple(_called(n) for n in names if n and not n[:4].isdigit())
 
 
-def _alike(a: str, b: str) -> bool:
+def _called(name: str) -> tuple[str, ...]:
+    """Return the keys of an author: of the name, and of what stands before and in a parenthesis after it."""
+    bare = rule("resolution", "initials").pattern.sub("", name)
+    double = fullmatch(rule("resolution", "two_names"), bare)
+    both = (double["first"], double["second"]) if double else ()
+    return tuple(dict.fromkeys(author_key(n) for n in (bare, *both)))
+
+
+def _parted(names: Names) -> Names:
+    """Part organisations that one article joins in one name and another lists: "ILO & Port Centre"."""
+    return tuple((part,) for name in names for part in _joined(name[0]))
+
+
+def _joined(name: str) -> list[str]:
+    return [" ".join(p.split()) for p in rule("resolution", "joined").pattern.split(name) if p.strip()]
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return any(_one(x, y) for x in a for y in b)
+
+
+def _one(a: str, b: str) -> bool:
     """Tell whether two folded authors are one: equal, misprinted, or one the initials of the other."""
     if a == b or (min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= 92):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pincite.citations.list_people import is_organisation
 from pincite.model import Fields, Work, WorkType
 from pincite.resolution.names import organisation
 from pincite.rules import fullmatch, rule
@@ -59,10 +60,16 @@ def _names(names: tuple[str, ...]) -> list[dict[str, str]]:
 def _name(name: str) -> dict[str, str]:
     """Return "Family, Given, Jr." in its parts, anything else as it stands."""
     family, comma, given = name.partition(", ")
-    if not comma or organisation(name):
+    if not comma or organisation(name) or _body(family, given):
         return {"literal": name}
     given, comma, suffix = given.partition(", ")
     return {"family": family, "given": given} | ({"suffix": suffix} if comma else {})
+
+
+def _body(family: str, given: str) -> bool:
+    """Tell whether a name with a comma is that of an organisation: "Council of Harbours, Rivers and Canals"."""
+    joined = any(word in given.split() for word in ("and", "of", "for", "&"))
+    return joined or (" " in family and is_organisation(family))
 
 
 def _dates(fields: Fields) -> dict[str, Any]:
