@@ -248,3 +248,14 @@ def test_a_document_that_takes_too_long_is_given_up_with_the_stage_it_was_in(tmp
     failure = extract(task, replace(STAGES, cite=endless))
     assert (failure.stage, failure.code) == ("citations", "took-too-long")
     assert isinstance(extract(replace(task, seconds=60), STAGES), dict)
+
+
+def test_what_a_reader_could_not_read_is_a_warning_of_the_document(tmp_path):
+    def partly(path):
+        return replace(STAGES.read(path), warnings=("Page 2 is damaged: it is torn.",))
+
+    place = tmp_path / "s.sqlite"
+    assert run(corpus(tmp_path / "c"), place, replace(STAGES, read=partly)).ok
+    with open_reader(str(place)).transaction() as connection:
+        found = {(w["where"], w["message"]) for w in read.warnings(connection)}
+    assert found == {("ingest", "Page 2 is damaged: it is torn.")}

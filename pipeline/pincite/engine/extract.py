@@ -106,6 +106,7 @@ def _through(task: Task, stages: Stages) -> Extraction:
         mentions=_at("mentions", stages.mention, article, citations, namer),
         claims=_at("claims", stages.claim, article, citations),
         works=_at("works", stages.local, task.doc, citations, links),
+        warnings=tuple(("ingest", said) for said in source.warnings),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +12,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from pincite.ingest.errors import DAMAGED, EMPTY, ENCRYPTED, NO_TEXT_LAYER, TOO_COSTLY, ReadError
 from pincite.ingest.pdf_columns import regions, runs
@@ -29,6 +31,8 @@ CHARACTERS = 60_000
 """The most characters a page may have."""
 TOTAL = 4_000_000
 """The most characters a document may have."""
+_EMPTY = 60
+"""What unpacks to nothing takes fewer bytes than this."""
 FEW = 150
 """A page with an image and fewer characters than this is a picture, with a stamp or a page number at most."""
 
@@ -47,6 +51,8 @@ def read(data: bytes, name: str) -> SourceText:
     document = _open(data, name)
     sheets = list(_sheets(document, name))
     _check_text(sheets, name)
+    torn = [f"Page {n} is damaged: {sheet.damage}." for n, sheet in enumerate(sheets, 1) if sheet.damage]
+    torn += _missing(document, len(sheets))
     superiors(sheets)
     printed = [_printed(sheet) for sheet in sheets]
     usual = steps([region for page in printed for region in page])
@@ -62,6 +68,7 @@ def read(data: bytes, name: str) -> SourceText:
         lines=tuple(made.lines),
         styles=tuple(made.styles),
         meta=metadata(document),
+        warnings=tuple(torn),
     )
 
 
@@ -75,40 +82,94 @@ def _open(data: bytes, name: str) -> Any:
     except MemoryError:
         raise
     except Exception as error:  # whatever a broken file makes the parser do
-        raise _damaged(name, error) from error
+        raise _damaged(name, type(error).__name__) from error
 
 
 def _sheets(document: Any, name: str) -> Iterator[Sheet]:
+    """Yield what each page draws; of a damaged page it is what was drawn before the damage.
+
+    Where no further page can be found, one damaged page stands for the rest. Raises ``ReadError`` when there are no
+    pages, too many or too large ones, or when all are damaged.
+    """
     manager = PDFResourceManager()
     pen = Pen(manager, CHARACTERS)
     interpreter = PDFPageInterpreter(manager, pen)
-    number = total = 0
-    try:
-        for number, page in enumerate(PDFPage.create_pages(document), 1):
-            if number > PAGES:
-                raise _too_large(f"{name} has more than {PAGES} pages.")
-            interpreter.process_page(page)
-            total += len(pen.sheet.glyphs)
-            if total > TOTAL:
-                raise _too_large(f"{name} holds more than {TOTAL} characters.")
-            yield pen.sheet
-    except (ReadError, MemoryError):
-        raise
-    except TooMuchError as error:
-        raise _too_large(f"Page {number} of {name} holds more than {CHARACTERS} characters.") from error
-    except Exception as error:  # whatever a broken page makes the interpreter do
-        raise _damaged(name, error, number) from error
+    number = total = whole = 0
+    for number, page in enumerate(_pages(document, name), 1):
+        if number > PAGES:
+            raise _too_large(f"{name} has more than {PAGES} pages.")
+        pen.sheet = Sheet(0, 0)
+        damage = _drawn(interpreter, page, f"Page {number} of {name}") if page else "the pages from here on are lost"
+        whole += damage is None
+        total += len(pen.sheet.glyphs)
+        if total > TOTAL:
+            raise _too_large(f"{name} holds more than {TOTAL} characters.")
+        yield replace(pen.sheet, damage=damage)
     if not number:
         raise ReadError(DAMAGED, f"{name} has no pages.", "Fetch the file again, or export it anew.")
+    if not whole:
+        raise _damaged(name, damage or "", number)
+
+
+def _missing(document: Any, found: int) -> list[str]:
+    """Tell when the file says that it has more pages than were found."""
+    try:
+        said = resolve1(resolve1(document.catalog["Pages"])["Count"])
+    except Exception:  # a damaged catalogue says nothing
+        return []
+    lost = isinstance(said, int) and found < said <= PAGES
+    return [f"The file says that it has {said} pages; {found} were found."] if lost else []
+
+
+def _pages(document: Any, name: str) -> Iterator[Any]:
+    found = False
+    try:
+        for page in PDFPage.create_pages(document):
+            found = True
+            yield page
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a broken tree of pages makes the parser do
+        if not found:
+            raise _damaged(name, type(error).__name__) from error
+        yield None
+
+
+def _drawn(interpreter: PDFPageInterpreter, page: Any, what: str) -> str | None:
+    """Draw a page; return what stopped it, if anything did."""
+    try:
+        interpreter.process_page(page)
+    except MemoryError:
+        raise
+    except TooMuchError as error:
+        raise _too_large(f"{what} holds more than {CHARACTERS} characters.") from error
+    except RecursionError:
+        return "it is nested too deeply"
+    except Exception as error:  # whatever a broken page makes the interpreter do
+        return type(error).__name__
+    return _unpacked(page)
+
+
+def _unpacked(page: Any) -> str | None:
+    """Tell whether what a page draws could be unpacked: what can't be is silently nothing to the parser."""
+    parts = [resolve1(part) for part in page.contents]
+    if any(part.data == b"" and _length(part) > _EMPTY for part in parts if isinstance(part, PDFStream)):
+        return "what it draws can't be unpacked"
+    return None
+
+
+def _length(part: PDFStream) -> int:
+    said = resolve1(part.attrs.get("Length"))
+    return said if isinstance(said, int) else 0
 
 
 def _too_large(what: str) -> ReadError:
     return ReadError(TOO_COSTLY, what, "Split the file into articles, or export it anew.")
 
 
-def _damaged(name: str, error: Exception, page: int | None = None) -> ReadError:
-    where = f" at page {page}" if page else ""
-    what = f"{name} is damaged{where} and can't be read as a PDF ({type(error).__name__})."
+def _damaged(name: str, damage: str, pages: int = 0) -> ReadError:
+    where = f" on all of its {pages} pages" if pages > 1 else ""
+    what = f"{name} is damaged{where} and can't be read as a PDF ({damage})."
     return ReadError(DAMAGED, what, "Fetch the file again, or open and save it anew in a PDF program.")
 
 

@@ -103,10 +103,10 @@ class Pen(PDFTextDevice):
         x, y = e + rise * c, f + rise * d
         mark = (text, round(2 * x), round(2 * y))
         # Bold is sometimes faked by printing the same words twice.
-        if mark in self._seen or not self._on_page(x, y) or _slanted(a, b):
+        size = abs(fontsize) * hypot(c, d)
+        if mark in self._seen or not size or not self._on_page(x, y) or _slanted(a, b):
             return
         self._seen.add(mark)
-        size = abs(fontsize) * hypot(c, d)
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
         start, base = self._turned(x, y, turn)
         width = abs(advance) * hypot(a, b)

@@ -23,6 +23,7 @@ def dump(source: SourceText) -> bytes:
         "lines": [(*line.span, line.page, _corners(line.box), line.size, line.font) for line in source.lines],
         "styles": [(*s.span, s.face.value) for s in source.styles],
         "meta": (source.meta.title, source.meta.authors, source.meta.year),
+        "warnings": source.warnings,
     }
     return json.dumps(value).encode("ascii")
 
@@ -59,6 +60,7 @@ def _source(value: dict[str, Any], name: str) -> SourceText:
         lines=tuple(Line(_span(a, b, size), int(page), _box(box), *rest) for a, b, page, box, *rest in value["lines"]),
         styles=tuple(Styled(_span(a, b, size), Face(face)) for a, b, face in value["styles"]),
         meta=Metadata(title and str(title), tuple(map(str, authors)), year and int(year)),
+        warnings=tuple(str(said) for said in value["warnings"]),
     )
 
 

@@ -13,6 +13,7 @@ class SourceText:
 
     ``name`` is the file's name, ``sha256`` the hex digest of its bytes. ``lines`` cover the text in reading order;
     for PDF they carry box and type size. ``styles`` are runs of italic, bold, raised or small-capital type.
+    ``warnings`` say what of the file could not be read, such as a damaged page.
     """
 
     name: str
@@ -23,6 +24,7 @@ class SourceText:
     lines: tuple[Line, ...]
     styles: tuple[Styled, ...] = ()
     meta: Metadata = field(default_factory=Metadata)
+    warnings: tuple[str, ...] = ()
 
     def quote(self, spans: Spans) -> str:
         """Return the exact words under ``spans``, pieces joined by one blank."""
