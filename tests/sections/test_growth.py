@@ -1,5 +1,7 @@
 """The skeleton of an article takes work in proportion to its length, however its notes are printed."""
 
+from functools import partial
+
 import pytest
 from helpers.steps import growth
 
@@ -27,13 +29,13 @@ def place(n):
     return "Lo" + "".join("abcdefghij"[int(digit)] for digit in str(n)) + "borough"
 
 
-def printed(count):
+def printed(count, chapter=10**6):
     pages = (
         [
             f"Of {place(page)} the council wrote in spring that each of the boats",
-            f"that lay in {place(page)} had paid the toll of the river.{page}",
+            f"that lay in {place(page)} had paid the toll of the river.{page % chapter or chapter}",
             f"What {place(page)} owed to its guild was held over to the fall.",
-            f"{page}. The roll of {place(page)} for the year, at the end of its book.",
+            f"{page % chapter or chapter}. The roll of {place(page)} for the year, at the end of its book.",
         ]
         for page in range(1, count + 1)
     )
@@ -50,6 +52,7 @@ ARTICLES = {
     "notes in one block": marked("[^{}]", "[^{}]:", "\n"),
     "raised tags": marked("<sup>{}</sup>", "<sup>{}</sup>", "\n\n"),
     "lifted from print": printed,
+    "numbered anew by chapter": partial(printed, chapter=12),
     "many sections": sections_of,
 }
 

@@ -54,6 +54,11 @@ class Candidates:
         labels = self.paired()
         return len(labels) if labels and len(labels) >= _WHOLE * max(labels) else 0
 
+    @property
+    def most(self) -> int:
+        """Return how many pairs there can be at most, told without looking for sequences."""
+        return len({n.label for n in self.numbers} & {c.label for c in self.called})
+
 
 def numberings(found: Candidates) -> list[Candidates]:
     """Return the candidates of each numbering: all of them, unless a note 1 is printed and called again.
@@ -88,13 +93,30 @@ def _best(found: Candidates, starts: Sequence[Start]) -> tuple[float, list[Start
     """Return how many pairs the best numberings have, and where those after the first start."""
     tops: list[tuple[float, list[Start]]] = []
     for start in [*starts, None]:
-        ways = [(float(found.between(None, start).size), [start] if start else [])]
-        for before, (total, chosen) in zip(starts, tops, strict=False):
-            if start is None or before[1].span < start[1].span:
-                more = found.between(before, start).size
-                ways.append((total + more - _COST, [*chosen, start] if start else chosen))
-        tops.append(max(ways, key=lambda way: way[0]))
+        ways: list[tuple[float, list[Start], Start | None]] = [(0.0, [], None)]
+        ways += [
+            (total - _COST, chosen, before)
+            for before, (total, chosen) in zip(starts, tops, strict=False)
+            if start is None or before[1].span < start[1].span
+        ]
+        tops.append(_best_way(found, ways, start))
     return tops[-1]
+
+
+def _best_way(
+    found: Candidates, ways: Sequence[tuple[float, list[Start], Start | None]], start: Start | None
+) -> tuple[float, list[Start]]:
+    """Return the best of the ``ways`` to come to ``start``; of equals the first.
+
+    Each way has its pairs before its last start, its starts, the last of them. The nearest is tried first, as ways
+    from afar seldom can be better.
+    """
+    best: tuple[float, list[Start]] = (-1.0, [])
+    for total, chosen, before in reversed(ways):
+        part = found.between(before, start)
+        if total + part.most >= best[0] and total + part.size >= best[0]:
+            best = (total + part.size, [*chosen, start] if start else chosen)
+    return best
 
 
 def _ones(numbers: Sequence[Number]) -> list[Number]:
