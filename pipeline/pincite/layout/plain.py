@@ -12,6 +12,7 @@ from pincite.layout.furniture import furniture
 from pincite.layout.headings import headings
 from pincite.layout.lines import Lines
 from pincite.layout.lists import back_matter, captions, sources, tables
+from pincite.layout.quotations import quotations
 from pincite.model import Zone
 from pincite.text import SourceText
 
@@ -20,7 +21,7 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     """Return the zone of each line of ``source``; blank lines are ``OTHER``.
 
     Each zone takes its lines from those that are still free: furniture first, then contents, tables, captions,
-    headings, front, sources and back matter. What is left is body; notes are told later.
+    headings, front, sources, back matter and quotations. What is left is body; notes are told later.
     """
     lines = Lines(source)
     found: dict[int, Zone] = {}
@@ -39,6 +40,7 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     _put(found, sources(lines, _free(lines, found)), Zone.REFERENCES)
     _put(found, heads - _over_tables(lines, found, heads), Zone.HEADING)
     _put(found, heads, Zone.CAPTION)
+    _put(found, quotations(lines, _free(lines, found)), Zone.QUOTE)
     _put(found, _free(lines, found), Zone.BODY)
     return tuple(found.get(i, Zone.OTHER) for i in range(len(source.lines)))
 
