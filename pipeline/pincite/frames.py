@@ -16,7 +16,7 @@ from pincite.export.tables import LISTINGS, Column
 from pincite.store import Answer, Question, Store, open_reader, open_writer, trace
 from pincite.store.read import Record
 
-KINDS = {"integer": "Int64", "number": "Float64", "string": "string", "list": "object"}
+KINDS = {"integer": "Int64", "number": "Float64", "string": "string", "boolean": "boolean", "list": "object"}
 """The pandas type of each kind of column."""
 
 TRACED: tuple[Column, ...] = (
@@ -40,6 +40,7 @@ TRACED: tuple[Column, ...] = (
     Column("status", "string", "resolved, ambiguous or unresolved"),
     Column("confidence", "number", "how sure the link is, 0 to 1"),
     Column("chain", "string", "the steps from the citation to its work"),
+    Column("judged", "boolean", "whether a person decided on the link"),
 )
 """One row for each claim and source of an answer; a claim without a source has one row."""
 
@@ -115,7 +116,7 @@ def traced_rows(answer: Answer) -> Iterator[Record]:
         start: Record = dict.fromkeys(column.name for column in TRACED)
         start |= {"rank": rank, "authors": []} | {name: getattr(claim, name) for name in of_claim}
         for source in claim.sources:
-            of_source = ("citation", "form", "pinpoint", "work", "title", "year", "status", "confidence")
+            of_source = ("citation", "form", "pinpoint", "work", "title", "year", "status", "confidence", "judged")
             more = {name: getattr(source, name) for name in of_source}
             chain = "; ".join(f"{step.at} → {step.target or '?'}: {step.reason}" for step in source.steps)
             yield start | more | {"cited": source.text, "authors": list(source.authors), "chain": chain}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
 from pincite.store import schema
-from pincite.store.read import Record, documents, records, text_of, work_of_citation
+from pincite.store.read import Record, documents, judged_things, records, text_of, work_of_citation
 
 Pieces = list[tuple[int, int]]
 """Pieces of a text as ``[start, end)`` in code points, in reading order."""
@@ -22,7 +22,7 @@ class Annotated:
     """An article, its source text, and its rows as stored, in order.
 
     A citation also has its ``work`` (a key or ``None``) and its ``target``, the first citation of the same work; a
-    claim has its ``citations`` and their ``works``.
+    claim has its ``citations`` and their ``works``. Each row has ``judged``: whether a person decided on it.
     """
 
     about: Record
@@ -65,17 +65,27 @@ class Annotated:
 def articles(connection: Connection) -> Iterator[Annotated]:
     """Yield every article, by id."""
     works = work_of_citation(connection)
+    decided = {name: judged_things(connection, kinds) for name, kinds in KINDS.items()}
     for about in documents(connection):
         doc = about["doc"]
         citations = tuple(row | {"work": works.get((doc, row["citation"]))} for row in _citations(connection, doc))
+        claims = _claims(connection, doc, {c["citation"]: c["work"] for c in citations})
         yield Annotated(
             about=about,
             text=text_of(connection, doc),
-            notes=_rows(connection, schema.notes, doc),
-            citations=citations,
-            claims=_claims(connection, doc, {c["citation"]: c["work"] for c in citations}),
-            mentions=_rows(connection, schema.mentions, doc),
+            notes=_marked(decided["note"], "note", _rows(connection, schema.notes, doc)),
+            citations=_marked(decided["citation"], "citation", citations),
+            claims=_marked(decided["claim"], "claim", claims),
+            mentions=_marked(decided["mention"], "mention", _rows(connection, schema.mentions, doc)),
         )
+
+
+KINDS = {"note": ("note",), "citation": ("citation", "link"), "claim": ("claim",), "mention": ("mention",)}
+"""What people judge of each kind of thing."""
+
+
+def _marked(decided: set[tuple[str, str]], key: str, rows: Iterable[Record]) -> tuple[Record, ...]:
+    return tuple(row | {"judged": (row["doc"], row[key]) in decided} for row in rows)
 
 
 def _rows(connection: Connection, table: Table, doc: str) -> tuple[Record, ...]:

@@ -27,6 +27,7 @@ SameWork\tArg1:Citation, Arg2:Citation
 
 [attributes]
 Form\tArg:Citation, Value:{forms}
+Judged\tArg:<ENTITY>
 """
 
 
@@ -57,6 +58,8 @@ def annotations_of(article: Annotated) -> Iterator[str]:
             yield f"#{at}\tAnnotatorNotes T{at}\t{_line(note)}\n"
         if kind == "Citation":
             yield f"A{at}\tForm T{at} {row['form']}\n"
+        if row.get("judged"):
+            yield f"A{len(marked) + at}\tJudged T{at}\n"
     yield from _relations(article, ids)
 
 

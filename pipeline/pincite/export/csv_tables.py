@@ -15,7 +15,7 @@ from pincite.store.read import Record
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would run as a formula; it gets an apostrophe."""
 
-KINDS = {"string": "string", "integer": "integer", "number": "number", "list": "string"}
+KINDS = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "string"}
 ABOUT = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 
 
@@ -35,6 +35,8 @@ def write(path: Path, listing: Listing, rows: list[Record]) -> None:
 
 def cell(value: Any) -> Any:
     """Return a value as it stands in a cell: texts that would be formulas begin with an apostrophe."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     text = "; ".join(str(part) for part in value) if isinstance(value, list) else value
     if not isinstance(text, str):
         return text

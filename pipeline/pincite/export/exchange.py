@@ -1,6 +1,7 @@
 """The exchange export: the whole store as JSON Lines, the public and versioned way to read it from any language.
 
-Spans are ``[start, end)`` in code points of the document's source text, which stands in ``text/<doc>.txt``.
+Spans are ``[start, end)`` in code points of the document's source text, which stands in ``text/<doc>.txt``. What a
+person decided has ``judged`` (true) besides; a work is judged where its fields are, a citation also for its link.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from pincite.export.folder import whole_folder, write_lines
 from pincite.store import Row, Store, schema
-from pincite.store.read import Record, records, work_of_citation
+from pincite.store.read import Record, judged_things, records, work_of_citation
 
 MARK = "documents.jsonl"
 
@@ -43,6 +44,10 @@ def _texts(connection: Connection, folder: Path) -> int:
     return len(listed)
 
 
+def _marked(row: Row, *, judged: bool) -> Row:
+    return row | {"judged": True} if judged else row
+
+
 def _documents(connection: Connection) -> Iterator[Row]:
     d = schema.documents
     keys = ("doc", "source", "sha256", "media_type", "title", "authors", "year", "pages", "chars", "citation_style")
@@ -56,10 +61,10 @@ def _sections(connection: Connection) -> Iterator[Row]:
 
 
 def _notes(connection: Connection) -> Iterator[Row]:
-    n = schema.notes
+    n, decided = schema.notes, judged_things(connection, ("note",))
     for row in records(connection, select(n).order_by(n.c.doc, n.c.seq)):
         call = None if row["call_start"] is None else [row["call_start"], row["call_end"]]
-        yield {
+        found = {
             "doc": row["doc"],
             "note": global_id(row["doc"], row["note"]),
             "label": row["label"],
@@ -68,11 +73,12 @@ def _notes(connection: Connection) -> Iterator[Row]:
             "text": row["text"],
             "status": row["status"],
         }
+        yield _marked(found, judged=(row["doc"], row["note"]) in decided)
 
 
 def _citations(connection: Connection) -> Iterator[Row]:
     c, k = schema.citations, schema.links
-    works = work_of_citation(connection)
+    works, decided = work_of_citation(connection), judged_things(connection, ("link", "citation"))
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
     query = (
@@ -84,35 +90,39 @@ def _citations(connection: Connection) -> Iterator[Row]:
         work = works.get((row["doc"], row["citation"]))
         # a short form has no type of its own, but its work has
         kind = row["type"] or types.get(work)
-        yield row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work}
+        found = row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work}
+        yield _marked(found, judged=(row["doc"], row["citation"]) in decided)
 
 
 def _works(connection: Connection) -> Iterator[Row]:
     w = schema.works
+    decided = {work for _, work in judged_things(connection, ("work",))}
     for row in records(connection, select(w).order_by(w.c.seq)):
         fields = row["fields"]
         more = {key: fields.get(key) for key in ("date", "container", "volume", "pages", "publisher", "url", "short")}
-        yield {key: row[key] for key in ("work", "type", "authors", "title", "year")} | more | {"csl": row["csl"]}
+        found = {key: row[key] for key in ("work", "type", "authors", "title", "year")} | more | {"csl": row["csl"]}
+        yield _marked(found, judged=row["work"] in decided)
 
 
 def _mentions(connection: Connection) -> Iterator[Row]:
-    m = schema.mentions
+    m, decided = schema.mentions, judged_things(connection, ("mention",))
     keys = ("doc", "mention", "kind", "spans", "text", "norm")
     of_tiers = ("country", "year", "tier", "status")
     for row in records(connection, select(m).order_by(m.c.doc, m.c.seq)):
         wanted = keys + of_tiers if row["kind"] == "tier" else keys
-        yield {key: row[key] for key in wanted} | {"mention": global_id(row["doc"], row["mention"])}
+        found = {key: row[key] for key in wanted} | {"mention": global_id(row["doc"], row["mention"])}
+        yield _marked(found, judged=(row["doc"], row["mention"]) in decided)
 
 
 def _claims(connection: Connection) -> Iterator[Row]:
-    c, works = schema.claims, work_of_citation(connection)
+    c, works, decided = schema.claims, work_of_citation(connection), judged_things(connection, ("claim",))
     cited = _linked(connection, "claim_citations", "citation")
     named = _linked(connection, "claim_mentions", "mention")
     for row in records(connection, select(c).order_by(c.c.doc, c.c.seq)):
         doc, claim = row["doc"], row["claim"]
         citations = cited.get((doc, claim), [])
         found = (works.get((doc, citation)) for citation in citations)
-        yield {
+        made = {
             "doc": doc,
             "claim": global_id(doc, claim),
             "spans": row["spans"],
@@ -123,6 +133,7 @@ def _claims(connection: Connection) -> Iterator[Row]:
             "works": list(dict.fromkeys(work for work in found if work is not None)),
             "mentions": [global_id(doc, mention) for mention in named.get((doc, claim), [])],
         }
+        yield _marked(made, judged=(doc, claim) in decided)
 
 
 def _linked(connection: Connection, name: str, column: str) -> dict[tuple[str, str], list[str]]:

@@ -16,7 +16,7 @@ from pincite.export.tables import Listing
 from pincite.store import Store
 from pincite.store.read import Record
 
-KINDS = {"string": "string", "integer": "integer", "number": "number", "list": "array"}
+KINDS = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "array"}
 ABOUT = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 
 
@@ -30,6 +30,7 @@ def write(path: Path, listing: Listing, rows: list[Record]) -> None:
     """Write one table; its columns have their kinds even where it has no rows."""
     arrow, parquet = _module("pyarrow"), _module("pyarrow.parquet")
     types = {"string": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
+    types["boolean"] = arrow.bool_()
     types["list"] = arrow.list_(arrow.string())
     fields = [arrow.field(c.name, types[c.kind], metadata={"description": c.about}) for c in listing.columns]
     table = arrow.Table.from_pylist([_safe(row) for row in rows], schema=arrow.schema(fields))

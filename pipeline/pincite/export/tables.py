@@ -12,12 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from pincite.store import schema, tables
-from pincite.store.read import Record, records, work_of_citation
+from pincite.store.read import Record, judged_things, records, work_of_citation
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its kind (``string``, ``integer``, ``number``; ``list`` of strings), what it means."""
+    """A column: its name, its kind (string, integer, number, boolean; list of strings), what it means."""
 
     name: str
     kind: str
@@ -61,6 +61,17 @@ def _stored(table: Table, *left_out: str) -> Callable[[Connection], list[Record]
     return lambda connection: records(connection, select(*(table.c[n] for n in names)).order_by(*order))
 
 
+def _judged(kind: str, table: Table, *left_out: str) -> Callable[[Connection], list[Record]]:
+    """Return what reads a table, and whether people decided on each row."""
+    plain = _stored(table, *left_out)
+
+    def rows(connection: Connection) -> list[Record]:
+        decided = judged_things(connection, (kind,))
+        return [row | {"judged": (row["doc"], row[kind]) in decided} for row in plain(connection)]
+
+    return rows
+
+
 def _citations(connection: Connection) -> list[Record]:
     c, k = schema.citations, schema.links
     names = ("doc", "citation", "note", "form", "type", "signal", "pinpoint", "relation", "target_note", "start", "end")
@@ -69,8 +80,9 @@ def _citations(connection: Connection) -> list[Record]:
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
-    works = work_of_citation(connection)
-    return [row | {"work": works.get((row["doc"], row["citation"]))} for row in records(connection, query)]
+    works, decided = work_of_citation(connection), judged_things(connection, ("citation", "link"))
+    keyed = ((row, (row["doc"], row["citation"])) for row in records(connection, query))
+    return [row | {"work": works.get(key), "judged": key in decided} for row, key in keyed]
 
 
 def _claim_sources(connection: Connection) -> list[Record]:
@@ -92,6 +104,7 @@ def _works(connection: Connection) -> list[Record]:
 DOC = Column("doc", "string", "the article's id")
 START = Column("start", "integer", "where it begins in the article's text, in Unicode code points from 0")
 END = Column("end", "integer", "where it ends there: the first code point that is no part of it")
+JUDGED = Column("judged", "boolean", "whether a person decided on it")
 OF_DOCUMENT = ("documents", ("doc",))
 
 OF_WORKS = (
@@ -107,6 +120,7 @@ OF_WORKS = (
     Column("date", "string", "the date of publication, ISO 8601, as precise as given"),
     Column("url", "string", "its address"),
     Column("documents", "integer", "in how many articles it is cited"),
+    JUDGED,
 )
 
 LISTINGS: tuple[Listing, ...] = (
@@ -159,8 +173,9 @@ LISTINGS: tuple[Listing, ...] = (
             Column("text", "string", "its text as read"),
             Column("status", "string", "ok, no_call, no_text or damaged"),
             Column("reason", "string", "why the status is not ok"),
+            JUDGED,
         ),
-        _stored(schema.notes),
+        _judged("note", schema.notes),
         key=("doc", "note"),
         links=(OF_DOCUMENT,),
     ),
@@ -192,6 +207,7 @@ LISTINGS: tuple[Listing, ...] = (
             Column("target", "string", "the id of the first citation of the same work in the article"),
             Column("warning", "string", "what is odd about it, such as a wrong note number"),
             Column("work", "string", "the key of the work"),
+            JUDGED,
         ),
         _citations,
         key=("doc", "citation"),
@@ -209,8 +225,9 @@ LISTINGS: tuple[Listing, ...] = (
             START,
             END,
             Column("text", "string", "its words as read"),
+            JUDGED,
         ),
-        _stored(schema.claims),
+        _judged("claim", schema.claims),
         key=("doc", "claim"),
         links=(OF_DOCUMENT,),
     ),
@@ -244,8 +261,9 @@ LISTINGS: tuple[Listing, ...] = (
             Column("tier", "string", "for a tier: 1, 2, 2WL or 3"),
             Column("status", "string", "for a tier: placed, hypothetical, negated or definition"),
             Column("detail", "string", "the article or paragraph named"),
+            JUDGED,
         ),
-        _stored(schema.mentions, "stream"),
+        _judged("mention", schema.mentions, "stream"),
         key=("doc", "mention"),
         links=(OF_DOCUMENT,),
     ),

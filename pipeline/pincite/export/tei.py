@@ -101,6 +101,8 @@ def _annotation(kind: str, row: Record, at: Pieces) -> Element:
     for said in ("form", "pinpoint", "kind", "norm"):
         if row.get(said):
             SubElement(found, "note", {"type": said}).text = clean(row[said])
+    if row.get("judged"):
+        SubElement(found, "note", {"type": "judged"}).text = "decided by a person"
     return found
 
 

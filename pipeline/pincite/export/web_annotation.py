@@ -54,21 +54,28 @@ def annotations_of(article: Annotated) -> Iterator[Json]:
     for row in article.notes:
         if row["call_start"] is not None and article.pieces(row):
             call = [(row["call_start"], row["call_end"])]
-            yield _annotation(article, f"note-{row['note']}", "linking", _targets(article, article.pieces(row)), call)
+            bodies = [*_targets(article, article.pieces(row)), *_judged(row)]
+            yield _annotation(article, f"note-{row['note']}", "linking", bodies, call)
     for row in article.citations:
-        yield _annotation(article, f"citation-{row['citation']}", "identifying", _of_citation(row), article.pieces(row))
+        bodies = [*_of_citation(row), *_judged(row)]
+        yield _annotation(article, f"citation-{row['citation']}", "identifying", bodies, article.pieces(row))
     for row in article.claims:
         works = [_work(key, "linking") for key in row["works"]]
-        yield _annotation(
-            article, f"claim-{row['claim']}", "linking" if works else "highlighting", works, article.pieces(row)
-        )
+        motivation = "linking" if works else "highlighting"
+        yield _annotation(article, f"claim-{row['claim']}", motivation, [*works, *_judged(row)], article.pieces(row))
     for row in article.mentions:
-        yield _annotation(article, f"mention-{row['mention']}", "tagging", _of_mention(row), article.pieces(row))
+        bodies = [*_of_mention(row), *_judged(row)]
+        yield _annotation(article, f"mention-{row['mention']}", "tagging", bodies, article.pieces(row))
 
 
 def _annotation(article: Annotated, name: str, motivation: str, bodies: list[Json], at: Pieces) -> Json:
     found: Json = {"id": f"{article.doc}.jsonld#{name}", "type": "Annotation", "motivation": motivation}
     return found | ({"body": bodies} if bodies else {}) | {"target": _targets(article, at)}
+
+
+def _judged(row: Record) -> list[Json]:
+    """Say of what a person decided on that it is so."""
+    return [_text("judged", "assessing")] if row.get("judged") else []
 
 
 def _of_citation(row: Record) -> list[Json]:

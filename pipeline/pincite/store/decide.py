@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pincite.judgements import Act, Judgement, Kind
@@ -47,8 +47,23 @@ def decide(held: Held, verdicts: Iterable[Verdict]) -> Decided:
     rows |= {"works": [], "work_members": []}
     ordered = sorted(placed, key=lambda v: v.judgement.kind is Kind.LINK)
     marks = [_mark(held, v.judgement, _apply(rows, held, v)) for v in ordered]
+    _renumber(held, rows)
     linked = {mark["thing"] for mark in marks if mark["kind"] == Kind.LINK.value}
     return Decided(rows, (*marks, *follow(rows, linked)))
+
+
+def _renumber(held: Held, rows: Rows) -> None:
+    """Let what stands in a note, or is claimed at it, have the label that was decided for the note."""
+    was = {row["note"]: row["label"] for row in held.rows["notes"]}
+    now = {
+        was[row["note"]]: row["label"] for row in rows["notes"] if was.get(row["note"], row["label"]) != row["label"]
+    }
+    for row in (*rows["citations"], *rows["claims"]) if now else ():
+        row["note"] = now.get(row["note"], row["note"])
+    for row in (*rows["citations"], *rows["mentions"]) if now else ():
+        kind, _, label = row["stream"].partition(":")
+        if kind == "note":
+            row["stream"] = f"note:{now.get(label, label)}"
 
 
 def _mark(held: Held, judgement: Judgement, thing: str) -> Row:
@@ -202,7 +217,7 @@ def _work(rows: Rows, held: Held, verdict: Verdict) -> str:
 def decided_work(row: Row, values: Mapping[str, Any]) -> Row:
     """Return the columns of a work's row with other values for some of its fields."""
     known = {name: _listed(value) for name, value in values.items() if name in WORK and name != "type"}
-    fields = Fields(**{name: _listed(value) for name, value in row["fields"].items()} | known)
+    fields = _dated(Fields(**{name: _listed(value) for name, value in row["fields"].items()} | known), known)
     kind = values.get("type", row["type"])
     work = Work(row["work"], WorkType(kind) if kind else None, fields, ())
     return {
@@ -213,6 +228,16 @@ def decided_work(row: Row, values: Mapping[str, Any]) -> Row:
         "fields": asdict(fields),
         "csl": dict(csl(work)),
     }
+
+
+def _dated(fields: Fields, decided: Mapping[str, Any]) -> Fields:
+    """Let year and date agree where one of them was decided: the other follows it."""
+    date = fields.date or ""
+    if "date" in decided and "year" not in decided and date[:4].isdecimal():
+        return replace(fields, year=int(date[:4]))
+    if "year" in decided and "date" not in decided and date[:4] != str(fields.year):
+        return replace(fields, date=None)
+    return fields
 
 
 def _listed(value: Any) -> Any:
