@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from pincite import __version__
 from pincite.cli.main import COMMANDS, build
+from pincite.store import open_writer
 
 PAPER = """# Labour on the water
 
@@ -222,7 +223,7 @@ def test_a_fault_is_one_line_without_a_traceback(monkeypatch):
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself_and_has_store_and_json(name):
     shown = (
         CliRunner().invoke(build(), [name, "--help"], env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}).stdout
@@ -240,3 +241,16 @@ def test_the_module_runs_and_a_reader_that_stops_early_is_no_error_message():
     command = f"{sys.executable} -m pincite table claims --csv | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ, check=False)  # noqa: S602
     assert (done.stdout.split(",")[:2], done.stderr) == (["doc", "claim"], "")
+
+
+def test_a_command_loads_only_what_it_needs(tmp_path):
+    code = (
+        "import sys; from pincite.cli import main; sys.argv = ['pincite', 'trace', 'x', '--store', sys.argv[1]]\n"
+        "try: main.main()\n"
+        "except SystemExit: print([name for name in ('pandas', 'spacy', 'pincite.engine.run') if name in sys.modules])"
+    )
+    place = tmp_path / "s.sqlite"
+    with open_writer(str(place)):
+        pass
+    done = subprocess.run([sys.executable, "-c", code, str(place)], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "[]", done

@@ -141,3 +141,44 @@ def test_the_old_text_is_kept_only_as_long_as_a_judgement_speaks_of_it(place, tm
 
 def test_what_the_store_holds_of_a_document_that_is_not_there(place):
     assert shown(place, lambda c: holding(c, "lakes-txt")) is None
+
+
+def ranked(place, words):
+    with open_reader(str(place)).transaction() as connection:
+        answer = trace(connection, Question(words))
+    return [claim.text for claim in answer.claims] if answer.every else []
+
+
+def test_a_claim_whose_place_was_corrected_is_found_by_its_words_there_and_no_more_by_the_old(place):
+    text = RIVERS
+    start = text.index("Malaysia signed first")
+    claim = shown(place, lambda c: c.execute(select(schema.claims).where(schema.claims.c.doc == "rivers-txt")).first())
+    assert ranked(place, "Malaysia signed first") == []
+    decide(place, Act.EDIT, f"claim:rivers-txt:{claim.claim}", f"start={start}", f"end={start + 21}")
+    assert ranked(place, "Malaysia signed first") == ["Malaysia signed first"]
+    assert ranked(place, "followed after a long debate") == []
+
+
+def test_a_claim_is_found_by_the_title_of_its_work_as_a_person_corrected_it_in_every_article(place):
+    cited = shown(place, work_of_citation)
+    work = next(w for (doc, _), w in cited.items() if doc == "borders-txt")
+    before = shown(place, lambda c: trace(c, Question(work=work)).claims)
+    decide(place, Act.EDIT, f"work:{work}", "title=Zambezi Chronicles")
+    found = shown(place, lambda c: trace(c, Question("Zambezi chronicles")).claims)
+    assert {(c.doc, c.claim) for c in found} == {(c.doc, c.claim) for c in before}
+    assert len({c.doc for c in found}) > 1
+
+
+def test_a_rejected_claim_is_not_found(place):
+    claim = shown(place, lambda c: c.execute(select(schema.claims).where(schema.claims.c.doc == "rivers-txt")).first())
+    assert claim.text in ranked(place, claim.text)
+    decide(place, Act.REJECT, f"claim:rivers-txt:{claim.claim}")
+    assert claim.text not in ranked(place, claim.text)
+
+
+def test_what_was_decided_in_one_article_leaves_the_others_to_be_found(place):
+    others = shown(place, lambda c: trace(c, Question("rivers", limit=0)).claims)
+    claim = next(c for c in others if c.doc == "rivers-txt")
+    decide(place, Act.REJECT, f"claim:rivers-txt:{claim.claim}")
+    left = shown(place, lambda c: trace(c, Question("rivers", limit=0)).claims)
+    assert {(c.doc, c.claim) for c in left} == {(c.doc, c.claim) for c in others} - {("rivers-txt", claim.claim)}

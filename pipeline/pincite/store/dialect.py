@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, TableClause, event, func, or_, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, or_, select, text
 from sqlalchemy import column as col
 from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
 
 from pincite.store.errors import StoreError
 
@@ -33,14 +34,7 @@ AT_ONCE = 100
 SEARCHED = ("text", "before", "heading", "sources", "names")
 """The columns that claims are searched in: their words, what stands before them, and so on (``store.search``)."""
 
-
-def _search_table(name: str) -> TableClause:
-    return light(name, col("rowid"), col("doc"), col("claim"), *(col(name) for name in SEARCHED))
-
-
-claim_search = _search_table("claim_search")
-judged_search = _search_table("judged_search")
-"""The same for claims of judged documents, on a reader's connection only."""
+claim_search = light("claim_search", col("rowid"), col("doc"), col("claim"), *(col(name) for name in SEARCHED))
 
 
 def url_of(place: str) -> URL:
@@ -204,41 +198,42 @@ def _taken(handle: int) -> bool:
 
 def create_search(connection: Connection) -> None:
     """Create the table that claims are searched in, in place of an older one."""
-    _create(connection, claim_search.name, "")
-
-
-def create_judged_search(connection: Connection) -> None:
-    """Create the table that claims of judged documents are searched in, for this connection."""
-    _create(connection, judged_search.name, "temp.")
-
-
-def _create(connection: Connection, name: str, where: str) -> None:
-    lite = connection.dialect.name == "sqlite"
-    connection.execute(text(f"DROP TABLE IF EXISTS {where if lite else ''}{name}"))
-    if lite:
+    connection.execute(text("DROP TABLE IF EXISTS claim_search"))
+    if connection.dialect.name == "sqlite":
         columns = ", ".join(("doc UNINDEXED", "claim UNINDEXED", *SEARCHED))
         tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
-        connection.execute(text(f"CREATE VIRTUAL TABLE {where}{name} USING fts5({columns}, {tokens})"))
+        connection.execute(text(f"CREATE VIRTUAL TABLE claim_search USING fts5({columns}, {tokens})"))
     else:
-        columns = ", ".join(f"{column} TEXT" for column in ("doc", "claim", *SEARCHED))
-        kind = "TEMPORARY TABLE" if where else "TABLE"
-        connection.execute(text(f"CREATE {kind} {name} (rowid INTEGER PRIMARY KEY, {columns})"))
+        columns = ", ".join(f"{name} TEXT" for name in ("doc", "claim", *SEARCHED))
+        connection.execute(text(f"CREATE TABLE claim_search (rowid INTEGER PRIMARY KEY, {columns})"))
 
 
-def holding(
-    connection: Connection, wanted: Sequence[tuple[str, tuple[str, ...]]], table: TableClause = claim_search
-) -> list[list[int]]:
-    """Return for each (column, words) the rows of a search table that hold any of the words or phrases there.
+@contextmanager
+def search_of(rows: Sequence[Mapping[str, Any]]) -> Iterator[Connection]:
+    """Yield a connection to a search table of these rows alone, in memory."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    try:
+        with engine.connect() as connection:
+            create_search(connection)
+            if rows:
+                connection.execute(insert(claim_search), list(rows))
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def holding(connection: Connection, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[list[int]]:
+    """Return for each (column, words) the rows of the search table that hold any of the words or phrases there.
 
     Words are plain: letters, digits and blanks.
     """
     if connection.dialect.name != "sqlite":
-        return [list(connection.execute(_like(table, column, words)).scalars()) for column, words in wanted]
+        return [list(connection.execute(_like(column, words)).scalars()) for column, words in wanted]
     found: list[list[int]] = [[] for _ in wanted]
     # one statement for many searches: what a search costs is mostly its statement
     for at in range(0, len(wanted), AT_ONCE):
         some = wanted[at : at + AT_ONCE]
-        one = f"SELECT %d, group_concat(rowid) FROM {table.name} WHERE {table.name} MATCH ?"  # noqa: S608 - our own name
+        one = "SELECT %d, group_concat(rowid) FROM claim_search WHERE claim_search MATCH ?"
         query = " UNION ALL ".join(one % (at + k) for k in range(len(some)))
         for k, rows in connection.exec_driver_sql(query, tuple(_match(*pair) for pair in some)):
             found[k] = [int(row) for row in rows.split(",")] if rows else []
@@ -250,6 +245,6 @@ def _match(column: str, words: tuple[str, ...]) -> str:
     return f"{{{column}}} : ({quoted})"
 
 
-def _like(table: TableClause, column: str, words: tuple[str, ...]) -> Any:
-    lowered = func.lower(func.coalesce(table.c[column], ""))
-    return select(table.c.rowid).where(or_(*(lowered.like(f"%{word.casefold()}%") for word in words)))
+def _like(column: str, words: tuple[str, ...]) -> Any:
+    lowered = func.lower(func.coalesce(claim_search.c[column], ""))
+    return select(claim_search.c.rowid).where(or_(*(lowered.like(f"%{word.casefold()}%") for word in words)))

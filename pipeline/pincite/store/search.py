@@ -65,8 +65,9 @@ def rank(connection: Connection, query: str) -> Ranked:
     Those that hold by name all that is asked for, where there are any; else those that hold a part, also in other
     words.
     """
-    asked, held = concepts(query), shelf(connection)
-    found = [_find(connection, held, concept) for concept in asked]
+    asked = concepts(query)
+    with shelf(connection) as held:
+        found = [_find(held, concept) for concept in asked]
     worded = _worded(found, held)
     alike = vectors.similar(query, held.vectors)
     allowed = held.alive.copy()
@@ -80,13 +81,13 @@ def rank(connection: Connection, query: str) -> Ranked:
     return Ranked(tuple(held.keys[row] for row in ordered), bool(whole.any()))
 
 
-def _find(connection: Connection, held: Shelf, concept: Concept) -> _Found:
+def _find(held: Shelf, concept: Concept) -> _Found:
     """Look for a concept's names and for what is near them, each class of words in each column."""
     classes = [(concept.names, 1.0)]
     for weight in sorted({weight for _, weight in concept.near}):
         classes.append((tuple(word for word, near in concept.near if near == weight), weight * NEAR))
     wanted = [(column, words) for words, _ in classes for column in WEIGHTS]
-    hits = held.holding(connection, wanted)
+    hits = held.holding(wanted)
     own, best = np.zeros(len(held.keys), dtype=bool), np.zeros(len(held.keys))
     for at, (_, weight) in enumerate(classes):
         score = np.zeros(len(held.keys))

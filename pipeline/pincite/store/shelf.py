@@ -1,18 +1,20 @@
 """The claims as they are searched: the rows of the search table and, in place of a judged document's, its rows anew.
 
 The search table holds what the machine derived. Where people judged, what they decided is searched: on a reader's
-connection, the rows of those documents are made again from the decided values, in a table beside it.
+connection, the rows of those documents are made again from the decided values, in a table in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from pincite import meaning
 from pincite.store import dialect, index, schema
@@ -24,68 +26,66 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """Lists of one entry for each row: the claim, its length in code points, its vector if any, whether it counts.
+    """Lists of one entry for each row: its number, the claim, its length in code points, its vector if any.
 
-    Rows that a judged document's new ones (``anew``) stand for are not ``alive``.
+    Rows of judged documents are not ``alive``; their new ones stand in the second of the ``tables``.
     """
 
+    tables: tuple[Connection, ...]
     rows: Rows
     keys: tuple[Key, ...]
     lengths: npt.NDArray[np.int64]
     vectors: tuple[bytes | None, ...]
     alive: npt.NDArray[np.bool_]
-    anew: bool
 
-    def holding(self, connection: Connection, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[Rows]:
-        """Return for each (column, words) the rows that hold any of the words or phrases there."""
-        found = dialect.holding(connection, wanted)
-        if self.anew:
-            more = dialect.holding(connection, wanted, dialect.judged_search)
-            found = [one + other for one, other in zip(found, more, strict=True)]
-        return [np.searchsorted(self.rows, np.array(rows, dtype=np.int64)) for rows in found]
+    def holding(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[Rows]:
+        """Return for each (column, words) the places of the rows that hold any of the words or phrases there."""
+        found = [dialect.holding(table, wanted) for table in self.tables]
+        held = (np.array([*chain(*rows)], dtype=np.int64) for rows in zip(*found, strict=True))
+        return [np.searchsorted(self.rows, rows) for rows in held]
 
 
-def shelf(connection: Connection) -> Shelf:
-    """Return all claims as they are searched."""
+@contextmanager
+def shelf(connection: Connection) -> Iterator[Shelf]:
+    """Yield all claims as they are searched."""
     s, v = schema.searched, schema.vectors
     mine = (v.c.digest == s.c.digest) & (v.c.model == meaning.MODEL)
-    query = (
-        select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector)
-        .join_from(s, v, mine, isouter=True)
-        .order_by(s.c.row)
-    )
-    rows: list[tuple[Any, ...]] = [tuple(row) for row in connection.execute(query)]
+    query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector).join_from(s, v, mine, isouter=True)
+    rows: list[Sequence[Any]] = list(connection.execute(query.order_by(s.c.row)))
     docs = _decided(connection)
-    alive = [row[1] not in docs for row in rows]
-    anew = _anew(connection, docs, rows[-1][0] + 1 if rows else 1) if docs else []
-    rows += anew
+    if not docs:
+        yield _shelf((connection,), rows, docs, ())
+        return
+    anew = index.rows(connection, docs, rows[-1][0] + 1 if rows else 1)
+    with dialect.search_of(anew) as beside:
+        yield _shelf((connection, beside), rows, docs, _entries(connection, anew))
+
+
+def _shelf(
+    tables: tuple[Connection, ...], rows: Sequence[Sequence[Any]], docs: set[str], anew: Sequence[Sequence[Any]]
+) -> Shelf:
+    every = [*rows, *anew]
     return Shelf(
-        rows=np.array([row[0] for row in rows], dtype=np.int64),
-        keys=tuple((row[1], row[2]) for row in rows),
-        lengths=np.array([row[3] for row in rows], dtype=np.int64),
-        vectors=tuple(row[4] for row in rows),
-        alive=np.array(alive + [True] * len(anew), dtype=bool),
-        anew=bool(docs),
+        tables=tables,
+        rows=np.array([row[0] for row in every], dtype=np.int64),
+        keys=tuple((row[1], row[2]) for row in every),
+        lengths=np.array([row[3] for row in every], dtype=np.int64),
+        vectors=tuple(row[4] for row in every),
+        alive=np.array([row[1] not in docs for row in rows] + [True] * len(anew), dtype=bool),
     )
 
 
 def _decided(connection: Connection) -> set[str]:
     """Return the documents in which people judged, and those that cite works they judged."""
     j, m = schema.judged, schema.work_members
-    judged = {(row.doc, row.thing): row.kind for row in connection.execute(select(j)) if row.kind != "finding"}
-    works = {key for key, kind in judged.items() if kind == "work"}
-    members = list(connection.execute(select(m.c.doc, m.c.first, m.c.work))) if works else []
-    changed = {row.work for row in members if (row.doc, row.first) in works}
-    return {doc for doc, _ in judged} | {row.doc for row in members if row.work in changed}
+    judged = connection.execute(select(j.c.doc, j.c.kind, j.c.thing).where(j.c.kind != "finding")).all()
+    works = [row.thing for row in judged if row.kind == "work"]
+    citing = connection.execute(select(m.c.doc).where(m.c.work.in_(works))).scalars() if works else ()
+    return {row.doc for row in judged} | set(citing)
 
 
-def _anew(connection: Connection, docs: set[str], first: int) -> list[tuple[Any, ...]]:
-    """Make the rows of some documents from what was decided; their vectors are those of the same words, if any."""
-    rows = index.rows(connection, docs, first)
-    with dialect.temporary(connection):
-        dialect.create_judged_search(connection)
-        if rows:
-            connection.execute(insert(dialect.judged_search), rows)
+def _entries(connection: Connection, rows: list[index.Row]) -> list[Sequence[Any]]:
+    """List new rows; their vectors are those of the same words, if there are any."""
     entries = [index.about(row) for row in rows]
     v = schema.vectors
     wanted = v.c.digest.in_({entry["digest"] for entry in entries})

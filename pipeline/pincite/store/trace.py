@@ -173,10 +173,12 @@ def _keys(rows: Iterable[Row[Any]]) -> list[Key]:
 def _traced(connection: Connection, keys: list[Key], *, primary: bool) -> tuple[TracedClaim, ...]:
     d = schema.documents
     wanted = select(d.c.doc, d.c.title, d.c.source, d.c.text).where(d.c.doc.in_({doc for doc, _ in keys}))
-    held = {row["doc"]: row for row in records(connection, wanted)}
     laws = set(connection.execute(select(schema.works.c.work).where(schema.works.c.type.in_(PRIMARY))).scalars())
     known = papers(connection)
-    claims = (_claim(connection, held[doc], claim) for doc, claim in keys)
+    found: dict[Key, TracedClaim] = {}
+    for row in records(connection, wanted):
+        found |= _of_document(connection, row, [claim for doc, claim in keys if doc == row["doc"]])
+    claims = (found[key] for key in keys)
     return tuple(_with_papers(_only(claim, laws) if primary else claim, known) for claim in claims)
 
 
@@ -189,26 +191,33 @@ def _with_papers(claim: TracedClaim, known: Mapping[str, str]) -> TracedClaim:
     return replace(claim, papers=tuple((work, known[work]) for work in works if work and known[work] != claim.doc))
 
 
-def _claim(connection: Connection, document: Record, claim: str) -> TracedClaim:
-    c, cc, doc = schema.claims, schema.claim_citations, document["doc"]
-    row = records(connection, select(c).where(c.c.doc == doc, c.c.claim == claim))[0]
-    cited = select(cc.c.citation).where(cc.c.doc == doc, cc.c.claim == claim).order_by(cc.c.seq)
+def _of_document(connection: Connection, document: Record, claims: list[str]) -> dict[Key, TracedClaim]:
+    """Return some claims of one document with their sources; a few queries for all, since each has its price."""
+    c, cc, s, doc = schema.claims, schema.claim_citations, schema.sections, document["doc"]
+    rows = records(connection, select(c).where(c.c.doc == doc, c.c.claim.in_(claims)))
+    headed = select(s.c.section, s.c.label, s.c.heading).where(s.c.doc == doc)
+    heads = {row.section: " ".join(filter(None, (row.label, row.heading))) for row in connection.execute(headed)}
+    cited = select(cc.c.claim, cc.c.citation).where(cc.c.doc == doc, cc.c.claim.in_(claims)).order_by(cc.c.seq)
+    pairs = [(row.claim, row.citation) for row in connection.execute(cited)]
+    known = {source.citation: source for source in sources(connection, doc, {citation for _, citation in pairs})}
+    own: dict[str, list[Source]] = {claim: [] for claim in claims}
+    for claim, citation in pairs:
+        if citation in known:
+            own[claim].append(known[citation])
+    return {(doc, r["claim"]): _claim(document, r, heads.get(r["section"]), own[r["claim"]]) for r in rows}
+
+
+def _claim(document: Record, row: Record, section: str | None, found: list[Source]) -> TracedClaim:
     spans = tuple((start, end) for start, end in row["spans"])
     return TracedClaim(
-        doc=doc,
+        doc=row["doc"],
         document=document["title"] or document["source"],
-        claim=claim,
+        claim=row["claim"],
         text=row["text"],
         quote=" ".join(document["text"][start:end] for start, end in spans),
         spans=spans,
-        section=_heading(connection, doc, row["section"]),
+        section=section,
         note=row["note"],
         page=row["page"],
-        sources=sources(connection, doc, connection.execute(cited).scalars()),
+        sources=tuple(found),
     )
-
-
-def _heading(connection: Connection, doc: str, section: str | None) -> str | None:
-    s = schema.sections
-    found = connection.execute(select(s.c.label, s.c.heading).where(s.c.doc == doc, s.c.section == section)).first()
-    return " ".join(part for part in found if part) if found else None
