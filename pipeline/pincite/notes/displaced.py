@@ -159,8 +159,8 @@ class _Look:
         return ways[-1]
 
     def _lean(self, index: int) -> float:
-        """Tell how much a line looks like a note; where notes are as wide as the body, no line looks like either."""
-        even = abs(self.width.notes - self.width.body) < _EVEN * self.width.body
+        """Tell how much a line looks like a note; where notes hold no more than the body, no line looks like either."""
+        even = self.width.notes - self.width.body < _EVEN * self.width.body
         return 0.0 if even else note_like(self.lines, self.zones, index, self.width)
 
     def _opening(self, index: int, last: int | None) -> float:
