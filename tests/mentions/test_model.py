@@ -79,6 +79,36 @@ def test_names_are_found_a_paragraph_at_a_time_with_exact_spans():
 
 
 @needs_model
+def test_names_are_found_in_a_paragraph_longer_than_the_model_takes(monkeypatch):
+    namer = model.load(model.DEFAULT)
+    assert namer is not None
+    monkeypatch.setattr(model, "_LONGEST", 500)
+    namer.pipeline.max_length = 1_000
+    long = "The toll of the lower river was paid in spring. " * 30
+    said = long + "Ada Lovelace wrote to Charles Babbage in London."
+    (named,) = namer.names([said])
+    assert len(said) > namer.pipeline.max_length
+    assert "Charles Babbage" in [said[n.span.start : n.span.end] for n in named]
+
+
+def test_a_paragraph_is_cut_at_blanks_and_nothing_is_lost():
+    text = "river " * 40_000 + "x" * 150_000
+    spans = model._stretches(text)
+    assert "".join(text[a:b] for a, b in spans) == text
+    assert all(b - a <= 100_000 for a, b in spans)
+    assert text[spans[0].end] == " "
+
+
+@needs_model
+def test_rows_of_signs_are_blanks_to_the_model_and_spans_stay_exact():
+    namer = model.load(model.DEFAULT)
+    assert namer is not None
+    said = "(" * 20_000 + " Ada Lovelace wrote to Charles Babbage in London. " + "'s" * 20_000
+    (named,) = namer.names([said])
+    assert "Charles Babbage" in [said[n.span.start : n.span.end] for n in named]
+
+
+@needs_model
 def test_only_the_parts_that_find_names_are_loaded():
     namer = model.load(model.DEFAULT)
     assert namer is not None

