@@ -27,12 +27,15 @@ def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
         return _same_size(flows) or _plain_same_size(flows)
     sources = _sources(flows)
     found: set[int] = set()
-    open_note = False
+    open_note = listed = False
     for flow in flows:
         foot = _foot(flow, sizes, body)
         start = _start(flow, foot, labelled, open_note)
         if start is not None:
             found.update(row.index for row in flow.rows[start:])
+        top = _top(flow, sizes, body) if listed else 0
+        found.update(row.index for row in flow.rows[:top])
+        listed = _under_heading(flow, start) or (listed and top == len(flow.rows))
         # Only a numbered note may run on, and never into a list of sources.
         numbered = open_note or any(row.index in labelled and _number(row) for row in flow.rows)
         open_note = numbered and flow.rows[-1].index < sources
@@ -153,6 +156,17 @@ def _foot(flow: Flow, sizes: Sequence[float], body: float) -> int:
     while at > 0 and _like_note(flow.rows[at - 1], sizes, body):
         at -= 1
     return at
+
+
+def _top(flow: Flow, sizes: Sequence[float], body: float) -> int:
+    """Return how many rows from the top on are set like notes, as where endnotes of a chapter go on."""
+    return next((k for k, row in enumerate(flow.rows) if not _like_note(row, sizes, body)), len(flow.rows))
+
+
+def _under_heading(flow: Flow, start: int | None) -> bool:
+    """Tell whether the notes that begin at ``start`` stand under a heading of their own."""
+    head = flow.rows[start - 1].words if start else ""
+    return rules.search(rules.rule("printed", "notes-heading"), head) is not None
 
 
 def _like_note(row: Row, sizes: Sequence[float], body: float) -> bool:

@@ -15,6 +15,7 @@ from pincite.notes.chain import best_chain
 from pincite.notes.found import Found, judged, trimmed
 from pincite.notes.gaps import filled
 from pincite.notes.numbers import Number
+from pincite.notes.restarts import Candidates, numberings
 from pincite.notes.sheets import Sheet
 from pincite.text import SourceText
 
@@ -79,7 +80,7 @@ def _found(
     calls: dict[str, Span] = {}
     labels: list[str] = []
     noted = tuple(i for i, zone in enumerate(zones) if zone is Zone.NOTE)
-    for part, found in enumerate(_parts(source, numbers, candidates), 1):
+    for part, found in enumerate(_parts(numbers, candidates, _by_page(source, numbers, candidates)), 1):
         name = _Names(part, named)
         matched, called = _matched(source, noted, name, found)
         labels += _all_numbers(name, matched, called)
@@ -108,10 +109,18 @@ def _with_endnotes(source: SourceText, zones: tuple[Zone, ...], calls: Sequence[
     return tuple(Zone.NOTE if zone is Zone.REFERENCES else zone for zone in zones)
 
 
-def _parts(
-    source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]
-) -> list[tuple[Sequence[Number], Sequence[Number]]]:
+def _parts(numbers: Sequence[Number], calls: Sequence[Number], near: Sequence[Candidates]) -> Sequence[Candidates]:
     """Return the note numbers and the calls of each part of the text in which notes are numbered from 1.
+
+    ``near`` are the parts told by their pages; others are better where they have more pairs of note and call.
+    """
+    pairs = sum(len(part.paired()) for part in near)
+    far = numberings(Candidates(tuple(numbers), tuple(calls)))
+    return far if sum(len(part.paired()) for part in far) > pairs else near
+
+
+def _by_page(source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]) -> list[Candidates]:
+    """Return the parts that start where a second note 1 stands near its call.
 
     A new part starts where a second note 1 stands on a page whose text, or that of the page before, calls a note 1
     again; it may do so in the middle of a page.
@@ -123,7 +132,7 @@ def _parts(
         call = called.pop(page, None) or called.pop(page - 1, None)
         starts += [(number.span.start, call.span.start)] if call else []
     notes, bodies = (_cut(of, [s[way] for s in starts[1:]]) for way, of in enumerate((numbers, calls)))
-    return list(zip(notes, bodies, strict=True))
+    return [Candidates(tuple(n), tuple(c)) for n, c in zip(notes, bodies, strict=True)]
 
 
 def _first_ones(source: SourceText, numbers: Sequence[Number]) -> dict[int, Number]:
@@ -153,13 +162,13 @@ class _Names:
 
 
 def _matched(
-    source: SourceText, noted: tuple[int, ...], name: _Names, found: tuple[Sequence[Number], Sequence[Number]]
+    source: SourceText, noted: tuple[int, ...], name: _Names, found: Candidates
 ) -> tuple[list[tuple[int, _Start]], list[tuple[int, Span]]]:
     """Return the starts of the notes of one part and the spans of their calls by number, both by the best sequence.
 
     ``noted`` are the lines of notes.
     """
-    numbers, candidates = found
+    numbers, candidates = found.numbers, found.called
     sure = best_chain(numbers, [n.worth for n in numbers])
     chain = filled(Lines(source), (Sheet(noted),), sure, candidates)
     pages = {n.label: source.lines[n.line].page for n in chain}
