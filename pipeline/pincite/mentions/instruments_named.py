@@ -106,8 +106,8 @@ def _registered(stream: Stream, registry: Registry) -> Iterator[Name]:
     for hit in hits(stream.text, stream.words, registry.names):
         if _believable(stream, hit) and not _title_goes_on(stream, hit):
             yield _numbered(stream, Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "registry"))
-    yield from by_acronym(stream, registry.acronyms)
-    yield from (name for name in by_acronym(stream, doubtful()) if _meant(stream, name))
+    acronyms = by_acronym(stream, {**doubtful(), **registry.acronyms})
+    yield from (name for name in acronyms if name.ids not in doubtful().values() or _meant(stream, name))
 
 
 @cache

@@ -111,7 +111,10 @@ def choose(name: Name, scene: Scene, seen: Mapping[str, int]) -> str | None:
     if not fitting:
         return _new_id(words, around)
     if not statutes_context.supported(fitting, around, words):
-        return _new_id(words, around) if len(entries) == 1 else None
+        strange = (
+            around.likely and not words.endswith("Law") and all(e.id[:3].upper() != around.likely for e in entries)
+        )
+        return _new_id(words, around) if len(entries) == 1 or strange else None
     ranked = sorted(fitting, key=lambda e: statutes_context.fits(e, around), reverse=True)
     if len(ranked) == 1 or statutes_context.fits(ranked[0], around) > statutes_context.fits(ranked[1], around):
         return ranked[0].id
@@ -145,8 +148,9 @@ def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:
 
 
 def _long_titles(stream: Stream) -> Iterator[Name]:
-    for match in rules.finditer(rules.rule("statutes", "long_title"), stream.text):
-        yield Name(stream.name, Span(*match.span()), (), "long_title")
+    for rule in ("long_title", "order_on"):
+        for match in rules.finditer(rules.rule("statutes", rule), stream.text):
+            yield Name(stream.name, Span(*match.span()), (), rule)
 
 
 def _long_start(text: str, start: int) -> int:

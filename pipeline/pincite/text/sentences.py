@@ -24,7 +24,7 @@ def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     spans = nupunkt.sent_spans(text[start:end]) if text[start:end].strip() else []
     whole = (part for a, b in spans for part in _parted(text, Span(start + a, start + b)))
     trimmed = (_trim(text, *span) for span in whole)
-    return tuple(_merge(text, [span for span in trimmed if span.start < span.end]))
+    return tuple(_merge(text, _resumed(text, [span for span in trimmed if span.start < span.end])))
 
 
 def _parted(text: str, span: Span) -> Iterator[Span]:
@@ -40,6 +40,17 @@ def _parted(text: str, span: Span) -> Iterator[Span]:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(row["word"] for row in table("sentence_abbreviations"))
+
+
+def _resumed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Join to a span the next that begins small: the stop before it is an abbreviation's ("the U.N. was")."""
+    found: list[Span] = []
+    for span in spans:
+        if found and text[span.start].islower() and text[found[-1].end - 1] == ".":
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _trim(text: str, start: int, end: int) -> Span:
