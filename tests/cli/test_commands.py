@@ -232,6 +232,14 @@ def test_every_command_explains_itself_and_has_store_and_json(name):
     assert "--json" in shown
 
 
+@pytest.mark.usefixtures("filled")
+def test_status_says_how_claims_are_found_and_what_to_do_about_it(monkeypatch):
+    assert "found by words alone; to find them by what they mean: pip install" in pincite("status").stdout
+    monkeypatch.setattr("pincite.meaning.installed", lambda: "somewhere")
+    assert "3 claims are found by words alone until `pincite run`" in pincite("status").stdout
+    assert json.loads(pincite("status", "--json").stdout)["found_by_words_alone"] == 3
+
+
 def test_version():
     assert pincite("--version").stdout.strip() == __version__
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pincite import engine
+from pincite import engine, meaning
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, words
 from pincite.engine.real import STAGES
@@ -45,6 +45,7 @@ def _values(report: engine.Status) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "misplaced": list(report.misplaced),
         "counts": dict(report.counts),
+        "found_by_words_alone": report.unmeant,
     }
 
 
@@ -63,3 +64,13 @@ def _show(report: engine.Status) -> None:
     for row in report.misplaced:
         console.print(words(f"misplaced: {row}", "red"))
     console.print(words(", ".join(f"{value} {name.replace('_', ' ')}" for name, value in report.counts.items())))
+    console.print(words(_meant(report.unmeant)))
+
+
+def _meant(lacking: int) -> str:
+    """Say whether questions find claims by what they mean."""
+    if meaning.installed() is None:
+        return f"Claims are found by words alone; to find them by what they mean: {meaning.INSTALL}"
+    if lacking:
+        return f"{lacking} claims are found by words alone until `pincite run` has worked out what they mean."
+    return f"Claims are found by their words and by what they mean ({meaning.MODEL})."

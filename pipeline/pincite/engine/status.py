@@ -12,19 +12,23 @@ from pincite.engine.corpus import Corpus, collect
 from pincite.engine.plan import Planned, State, held, plan
 from pincite.engine.run import ROOTS
 from pincite.engine.stages import Stages
-from pincite.store import Failure, Store, misplaced, write
+from pincite.store import Failure, Store, misplaced, vectors, write
 from pincite.store import read as queries
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is stale and why, failures, warnings, rows that don't stand where their spans say, and counts."""
+    """What is stale and why, failures, warnings, rows that don't stand where their spans say, and counts.
+
+    ``unmeant`` counts the wordings of claims whose meaning is not worked out; those are found by words alone.
+    """
 
     planned: tuple[Planned, ...]
     failures: tuple[Failure, ...]
     warnings: tuple[Mapping[str, Any], ...]
     misplaced: tuple[str, ...]
     counts: Mapping[str, int]
+    unmeant: int = 0
 
     @property
     def ok(self) -> bool:
@@ -47,6 +51,7 @@ def status(store: Store, stages: Stages, model: str | None, paths: Iterable[Path
             warnings=tuple(queries.warnings(connection)),
             misplaced=tuple(misplaced(connection)),
             counts=queries.counts(connection),
+            unmeant=len(vectors.lacking(connection)),
         )
 
 
