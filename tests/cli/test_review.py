@@ -341,3 +341,43 @@ def test_a_silenced_finding_is_no_longer_found_until_that_is_undone(folder):
     assert found["id"] not in {f["id"] for f in report["findings"]}
     review("undo", made["judgement"])
     assert json.loads(pincite("check", "--json").stdout)["findings"] == findings
+
+
+def test_a_dry_run_foretells_that_a_work_judged_in_one_article_is_contradicted_by_what_is_said_now(folder):
+    tan = work_at("n1.1")
+    review("edit", f"work:{tan}", "publisher=Clarendon")
+    (folder / "labour.md").write_text(PAPER.replace("Oxford University Press", "Oxford Unity Press"), "utf8")
+    counts = run("--dry-run")["counts"]
+    assert (counts["conflict"], counts["orphan"]) == (1, 0)
+    after = run()["counts"]
+    assert (after["conflicts"], after["orphans"]) == (1, 0)
+
+
+def test_a_dry_run_foretells_that_the_judged_work_is_no_longer_cited(folder):
+    review("edit", f"work:{work_at('n1.1')}", "publisher=Clarendon")
+    (folder / "labour.md").write_text(PAPER.replace("[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University "
+                                                    "Press, 2011), p. 14.", "[^1]: See above."), "utf8")  # fmt: skip
+    counts, after = run("--dry-run")["counts"], run()["counts"]
+    assert (counts["conflict"], counts["orphan"]) == (after["conflicts"], after["orphans"])
+    assert counts["conflict"] + counts["orphan"] == 1
+
+
+def test_a_judged_work_that_is_joined_to_another_keeps_what_was_decided(folder):
+    """A second article names the same book with its full title, so that its work gets another article's words."""
+    tan = work_at("n1.1")
+    review("edit", f"work:{tan}", "publisher=Clarendon")
+    (folder / "second.md").write_text(
+        "# Second\n\nContracts are rare.[^1]\n\n"
+        "[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 3.\n",
+        encoding="utf8",
+    )
+    counts, after = run("--dry-run")["counts"], run()["counts"]
+    assert (counts["conflict"], counts["orphan"]) == (after["conflicts"], after["orphans"]) == (0, 0)
+    shown = {row["work"]: row for row in parsed("table", "works")}
+    assert (shown[tan]["publisher"], shown[tan]["documents"], shown[tan]["judged"]) == ("Clarendon", 2, True)
+
+
+def test_a_dry_run_counts_decisions_on_an_article_that_is_not_there(folder):
+    review("reject", "link:labour-md:n3.1")
+    judgement_file(folder).rename(judgement_file(folder).with_name("lakes-md.jsonl"))
+    assert run("--dry-run")["counts"]["orphan"] == run()["counts"]["orphans"] == 1

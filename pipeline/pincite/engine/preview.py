@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,17 @@ from rapidfuzz.distance import Indel
 from sqlalchemy import Connection
 
 from pincite.engine.corpus import collect
+from pincite.engine.foreseen import Foreseen, foreseen
 from pincite.engine.plan import Held as Known
 from pincite.engine.plan import Planned, State, held, plan
 from pincite.engine.pool import outcomes
 from pincite.engine.run import Options, Progress
 from pincite.engine.stages import Stages
-from pincite.judgements import Kind, Recorded, digest, read_all
-from pincite.store import Failure, Row, Rows, Store
-from pincite.store.overlay import former_texts, holding, judged
-from pincite.store.settle import Standing, Verdict, settle
+from pincite.judgements import Recorded, digest, read_all, standing
+from pincite.model import LocalWork
+from pincite.store import Failure, Row, Rows, Store, write
+from pincite.store.overlay import former_texts, holding
+from pincite.store.settle import Standing, Verdict, orphaned, settle
 from pincite.store.values import Held
 
 KINDS = ("notes", "citations", "mentions", "claims")
@@ -70,24 +72,39 @@ def preview(
     naming = stages.about(options.model)
     known = held(store) if store is not None else Known({}, {}, {})
     planned = plan(collect(tuple(paths)), known, options.model, naming.fingerprint, retry=options.retry)
-    changes, failed = _tried(planned, store, options, stages, progress)
+    tried, failed = _tried(planned, store, options, stages, progress)
     idle = tuple(entry.doc for entry in planned if entry.task is None)
-    return Preview((*changes, *_standing(store, idle)), failed, idle)
+    changes = [one.change for one in tried]
+    if store is not None:
+        changes = _with_judgements(store, stages, tried)
+    return Preview(tuple(changes), failed, idle)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A document as a run would store it: its sources, and all its rows where people judged something of it."""
+
+    change: Change
+    local: tuple[LocalWork, ...]
+    rows: Rows | None
 
 
 def _tried(
     planned: list[Planned], store: Store | None, options: Options, stages: Stages, progress: Callable[[Progress], None]
-) -> tuple[list[Change], tuple[Failure, ...]]:
+) -> tuple[list[_Tried], tuple[Failure, ...]]:
     states = {entry.doc: entry.state for entry in planned}
     tasks = [entry.task for entry in planned if entry.task is not None]
-    changes, failed = [], []
+    judged = read_all(store.judgements).keys() if store is not None else ()
+    found: list[_Tried] = []
+    failed: list[Failure] = []
     for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
         if isinstance(outcome, Failure):
             failed.append(outcome)
         else:
-            changes.append(_change(store, task.doc, states[task.doc], outcome))
+            change = _change(store, task.doc, states[task.doc], outcome)
+            found.append(_Tried(change, write.local_works_of(outcome), outcome if task.doc in judged else None))
         progress(Progress(done, len(tasks), task.doc, outcome if isinstance(outcome, Failure) else None))
-    return sorted(changes, key=lambda c: c.doc), tuple(sorted(failed, key=lambda f: f.doc))
+    return sorted(found, key=lambda one: one.change.doc), tuple(sorted(failed, key=lambda f: f.doc))
 
 
 def _change(store: Store | None, doc: str, state: State, rows: Rows) -> Change:
@@ -95,36 +112,46 @@ def _change(store: Store | None, doc: str, state: State, rows: Rows) -> Change:
         return Change(doc, state, sum(len(rows[name]) for name in KINDS), 0, 0)
     with store.transaction() as connection:
         before = holding(connection, doc)
-        verdicts = _verdicts(connection, store.judgements, doc, before, rows)
     old = before.rows if before is not None else {name: [] for name in rows}
     totals = [_compared(_things(old, name), _things(rows, name)) for name in KINDS]
     added, changed, gone = (sum(column) for column in zip(*totals, strict=True))
-    return Change(doc, state, added, changed, gone, *_named(verdicts))
+    return Change(doc, state, added, changed, gone)
 
 
-def _verdicts(connection: Connection, folder: Path, doc: str, before: Held | None, rows: Rows) -> tuple[Verdict, ...]:
-    """Return how the judgements on a document would stand to its new rows; works are known only after the run."""
-    found = read_all(folder).get(doc, Recorded((), ()))
-    about = [j for j in found.judgements if j.kind is not Kind.WORK]
-    if not about:
-        return ()
+def _with_judgements(store: Store, stages: Stages, tried: list[_Tried]) -> list[Change]:
+    """Return the changes with the conflicts and orphans that the run would leave, also in documents that stay.
+
+    Works are joined as the run would join them: what other articles say may change a work that was judged.
+    """
+    changes = [one.change for one in tried]
+    recorded = read_all(store.judgements)
+    if not recorded:
+        return changes
+    stay = [Change(doc, State.UNCHANGED, 0, 0, 0) for doc in recorded.keys() - {change.doc for change in changes}]
+    rows = {one.change.doc: one.rows for one in tried}
+    with store.transaction() as connection:
+        works = foreseen(connection, {one.change.doc: one.local for one in tried}, stages)
+        found = [
+            _judged(connection, works, recorded[c.doc], c, rows.get(c.doc)) if c.doc in recorded else c
+            for c in (*changes, *sorted(stay, key=lambda change: change.doc))
+        ]
+    return [c for c in found if c.state is not State.UNCHANGED or c.conflicts or c.orphans]
+
+
+def _judged(connection: Connection, works: Foreseen, found: Recorded, change: Change, rows: Rows | None) -> Change:
+    """Name the conflicts and orphans among the judgements on a document; ``rows`` are its new ones, if any."""
+    before = holding(connection, change.doc)
     texts = former_texts(connection, found)
     if before is not None:
         texts[digest(before.document["text"])] = before.document["text"]
-    return settle(Held(rows, {}, before.keys if before is not None else {}), about, texts)
-
-
-def _standing(store: Store | None, docs: Iterable[str]) -> Iterable[Change]:
-    """Yield documents that stay as they are but have conflicts or orphans."""
-    if store is None:
-        return
-    with store.transaction() as connection:
-        found = judged(connection, store.judgements)
-    for doc in docs:
-        of = tuple(v for v in found.verdicts if v.judgement.anchor is not None and v.judgement.anchor.doc == doc)
-        conflicts, orphans = _named(of)
-        if conflicts or orphans:
-            yield Change(doc, State.UNCHANGED, 0, 0, 0, conflicts, orphans)
+        rows = rows if rows is not None else before.rows
+    if rows is None:
+        lost = f"the store holds no document {change.doc}"
+        verdicts = tuple(orphaned(judgement, lost) for judgement in standing(found.judgements))
+    else:
+        verdicts = settle(Held(rows, works.of(change.doc), works.keys), found.judgements, texts)
+    conflicts, orphans = _named(verdicts)
+    return replace(change, conflicts=conflicts, orphans=orphans)
 
 
 def _named(verdicts: Iterable[Verdict]) -> tuple[tuple[str, ...], tuple[str, ...]]:

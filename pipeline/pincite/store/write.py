@@ -85,6 +85,16 @@ def local_works(connection: Connection) -> tuple[LocalWork, ...]:
     return tuple(_local_work(row, members) for row in rows)
 
 
+def local_works_of(rows: Rows) -> tuple[LocalWork, ...]:
+    """Return every source as one document cites it, of rows that are not stored yet."""
+    cited = {(row["doc"], row["citation"]): row["first"] for row in rows["local_citations"]}
+    members: dict[tuple[str, str], list[str]] = {}
+    for row in sorted(rows["citations"], key=lambda row: row["seq"]):
+        if (first := cited.get((row["doc"], row["citation"]))) is not None:
+            members.setdefault((row["doc"], first), []).append(row["citation"])
+    return tuple(_local_work(row, members) for row in sorted(rows["local_works"], key=lambda row: row["seq"]))
+
+
 @dataclass(frozen=True, slots=True)
 class KnownWork:
     """A work of the last clustering; ``members`` are (doc, first citation, digest of what the document said of it)."""
@@ -141,7 +151,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
     with store.transaction() as connection:
         for table in (schema.work_members, schema.works, schema.patches):
             connection.execute(delete(table))
-        _insert(connection, schema.works, [_work(k, w, found) for k, w in enumerate(found.works, 1)])
+        _insert(connection, schema.works, [work_row(k, w, found) for k, w in enumerate(found.works, 1)])
         _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
         _bury(connection, found.buried)
         index.fill(connection)
@@ -209,7 +219,8 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _work(seq: int, work: Work, found: CorpusWorks) -> Row:
+def work_row(seq: int, work: Work, found: CorpusWorks) -> Row:
+    """Return the row of a work as it is stored."""
     return {
         "work": work.key,
         "seq": seq,
