@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pincite import rules
-from pincite.layout.lines import Lines, ends_sentence
+from pincite.layout.lines import Lines, ends_sentence, underlined
 
 _LATEST = 0.3
 """The text proper begins in the first part of the document."""
@@ -30,7 +30,9 @@ def front(
 
 def described(lines: Lines, free: list[int]) -> list[int]:
     """Return the indices of the ``Key: value`` lines with which some markdown begins."""
-    fences = [n for n, i in enumerate(free[:_LONGEST_HEAD]) if lines.words[i] == "---"]
+    fences = [
+        n for n, i in enumerate(free[:_LONGEST_HEAD]) if lines.words[i] == "---" or (n and lines.words[i] == "...")
+    ]
     if fences[:1] == [0] and len(fences) > 1:
         return free[: fences[1] + 1]
     count = 0
@@ -67,7 +69,8 @@ def _is_back(words: str) -> bool:
 
 def _title(lines: Lines, free: list[int]) -> list[int]:
     """Return the first lines, as long as they are short and end no sentence; names of authors not included."""
-    marked = [i for i in free[:4] if rules.search(rules.rule("headings", "hash"), lines.words[i])]
+    hashed = rules.rule("headings", "hash")
+    marked = [i for i in free[:4] if rules.search(hashed, lines.words[i]) or underlined(lines, i)]
     if marked and not _is_front(lines.words[marked[0]]):
         return [] if _opens(lines, marked[:1]) else marked[:1]
     found: list[int] = []

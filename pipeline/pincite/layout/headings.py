@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pincite import rules
 from pincite.layout.contents import squeeze
-from pincite.layout.lines import Lines, ends_sentence
+from pincite.layout.lines import Lines, ends_sentence, underlined
 
 _LONGEST = 130
 _MOST_LINES = 9
@@ -58,6 +58,8 @@ def _apart(lines: Lines, free: list[int], place: int) -> bool:
 
 def _looks(lines: Lines, index: int, apart: bool) -> bool:
     words = lines.words[index]
+    if underlined(lines, index):
+        return True
     if rules.search(rules.rule("headings", "hash"), words) or rules.search(rules.rule("headings", "bold"), words):
         return True
     if len(words) > _LONGEST or words[-1] in ",;:-" or words[0].islower():

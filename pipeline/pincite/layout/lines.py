@@ -12,6 +12,8 @@ from pincite.text import SourceText
 
 _MOST = 0.5
 _OFTEN = 0.35
+_HEADING = 130
+_MARKDOWN = "text/markdown"
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,13 @@ def shape(words: str) -> str:
 def figures(words: str) -> list[int]:
     """Return the numbers that ``shape`` makes marks of."""
     return [int(digits) for digits in rules.rule("layout", "digits").pattern.findall("".join(words.split()))]
+
+
+def underlined(lines: Lines, index: int) -> int:
+    """Return the depth of a markdown heading that a row of signs underlines: 1 by ``===``, 2 by ``---``, else 0."""
+    if lines.source.media_type != _MARKDOWN or index + 1 >= len(lines.words) or (index and lines.words[index - 1]):
+        return 0
+    words, below = lines.words[index], lines.words[index + 1]
+    if not rules.search(rules.rule("markup", "underline"), below) or len(words) > _HEADING or ends_sentence(words):
+        return 0
+    return 1 if below[0] == "=" else 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pincite import rules
 from pincite.ingest.flow import WRITTEN
@@ -58,6 +60,8 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     tried = [_pair(lines, family) for family in families]
     best = max(range(len(tried)), key=lambda n: len(tried[n][0]))
     notes, calls = tried[best]
+    if not notes and (written := _inline(lines, zones)):
+        return written
     if not {n.label for n in notes} & {c.label for c in calls} or not _are_blocks(lines, notes):
         return None
     return _found(lines, zones, families[best], notes, calls)
@@ -98,11 +102,18 @@ def _pair(lines: Lines, family: Family) -> tuple[list[Marker], list[Marker]]:
 
 def _markers(lines: Lines, places: Sequence[int], rule_id: str) -> list[Marker]:
     rule = rules.rule("notes", rule_id)
+    comments = [c.span() for c in rules.finditer(rules.rule("markup", "comment"), lines.source.text)]
     return [
         Marker(m["label"].translate(RAISED), Span(*m.span("number")), i)
         for i in places
         for m in rules.finditer(rule, lines.source.text, *lines.source.lines[i].span)
+        if not _within(m.start(), comments)
     ]
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    last = bisect_right(spans, offset, key=lambda s: s[0]) - 1
+    return last >= 0 and offset < spans[last][1]
 
 
 def _found(
@@ -110,6 +121,8 @@ def _found(
 ) -> Found:
     starts = {m.line for m in notes}
     blocks = {n.label: _block(lines, n, starts, family.indented) for n in notes}
+    if calls and notes and max(c.span for c in calls) < min(n.span for n in notes):
+        _run_on(lines, zones, notes, blocks)
     inside = {i for block in blocks.values() for i in block}
     called = _called([c for c in calls if c.line not in inside], family, {n.label for n in notes})
     printed = {n.label: n for n in notes}
@@ -120,6 +133,25 @@ def _found(
     marks = sorted({*(n.span for n in notes), *(c.span for c in removed)})
     refined = tuple(Zone.NOTE if i in inside else zone for i, zone in enumerate(zones))
     return Found(tuple(made), refined, tuple(marks))
+
+
+def _run_on(lines: Lines, zones: tuple[Zone, ...], notes: Sequence[Marker], blocks: dict[str, list[int]]) -> None:
+    """Give endnotes their further paragraphs: what stands between a note and the one with the next number."""
+    for note, following in pairwise(sorted(notes, key=lambda n: n.line)):
+        between = [i for i in range(blocks[note.label][-1] + 1, following.line) if lines.words[i]]
+        next_to = note.label.isdigit() and following.label == str(int(note.label) + 1)
+        if next_to and all(zones[i] in (Zone.BODY, Zone.QUOTE) for i in between):
+            blocks[note.label] += between
+
+
+def _inline(lines: Lines, zones: tuple[Zone, ...]) -> Found | None:
+    """Find notes written where they are called, as pandoc reads them: ``^[See Okafor 12.]``."""
+    text = lines.source.text
+    rule = rules.rule("notes", "inline-note")
+    inner = [(Span(*m.span("mark")), Span(*m.span("words"))) for m in rules.finditer(rule, text)]
+    made = [judged(str(k), mark, (trimmed(text, words),)) for k, (mark, words) in enumerate(inner, 1)]
+    ends = [Span(words.end, words.end + 1) for _, words in inner]
+    return Found(tuple(made), zones, tuple(sorted([*(mark for mark, _ in inner), *ends]))) if made else None
 
 
 def _called(calls: Sequence[Marker], family: Family, noted: set[str]) -> dict[str, Marker]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pincite import layout, notes
 from pincite.ingest.markdown import markup
 from pincite.layout import Lines
+from pincite.layout.lines import underlined
 from pincite.model import BlockKind, Call, ListEntry, Span, Spans, Zone
 from pincite.notes import Found
 from pincite.notes.words import Words
@@ -103,7 +104,9 @@ class _Assembly:
         """Return for each heading block how many hash signs mark it."""
         heads = [d for d in self.drafts if d.kind is BlockKind.HEADING]
         words = [self.lines.words[d.lines[0]] for d in heads]
-        depths = [len(w) - len(w.lstrip("#")) for w in words]
+        depths = [
+            len(w) - len(w.lstrip("#")) or underlined(self.lines, d.lines[0]) for w, d in zip(words, heads, strict=True)
+        ]
         if any(depths):
             depths = [d or _BOLD for d in depths]
         return depths

@@ -10,6 +10,7 @@ from pincite.layout import Lines
 from pincite.model import Metadata
 
 _LONGEST = 150
+_LONGEST_HEAD = 40
 
 
 def metadata(lines: Lines, titles: Sequence[str], front: Sequence[str]) -> Metadata:
@@ -19,15 +20,42 @@ def metadata(lines: Lines, titles: Sequence[str], front: Sequence[str]) -> Metad
     """
     own = lines.source.meta
     title = own.title or _described(lines, "title") or (" ".join(titles) or None)
-    authors = own.authors or _authors(front)
-    return replace(own, title=title, authors=authors, year=own.year or _year([*titles, *front]))
+    authors = own.authors or _people(lines) or _authors(front)
+    dated = _described(lines, "date")
+    year = own.year or (_year_in(dated) if dated else None) or _year([*titles, *front])
+    return replace(own, title=title, authors=authors, year=year)
+
+
+def _people(lines: Lines) -> tuple[str, ...]:
+    """Return the authors in the description between fences with which markdown begins: one line, or a list."""
+    head = lines.filled[:_LONGEST_HEAD]
+    if not head or lines.words[head[0]] != "---":
+        return ()
+    found: list[str] = []
+    inside = False
+    for index in head[1:]:
+        if lines.words[index] in ("---", "..."):
+            break
+        keyed = rules.search(rules.rule("layout", "author-line"), lines.words[index])
+        item = rules.search(rules.rule("layout", "author-item"), lines.words[index])
+        inside = bool(keyed) or (inside and bool(item))
+        found += [hit["name"] for hit in (keyed, item) if inside and hit and hit["name"]]
+    return tuple(" ".join(name.strip("\"' ").split()) for name in found)
+
+
+def _year_in(words: str) -> int | None:
+    found = rules.search(rules.rule("web", "year"), words)
+    return int(found["year"]) if found else None
 
 
 def _described(lines: Lines, key: str) -> str | None:
-    """Return the value of a ``Key: value`` line at the head of the file."""
-    for index in lines.filled[:8]:
+    """Return the value of a ``Key: value`` line at the head of the file, or between the fences that open it."""
+    fenced = bool(lines.filled) and lines.words[lines.filled[0]] == "---"
+    for n, index in enumerate(lines.filled[: _LONGEST_HEAD if fenced else 8]):
         found = rules.search(rules.rule("layout", "meta-line"), lines.words[index])
-        if found is None and lines.words[index] != "---":
+        if found is None and lines.words[index] != "---" and not fenced:
+            return None
+        if n and fenced and lines.words[index] in ("---", "..."):
             return None
         if found and found["key"].casefold() == key:
             return str(found["value"])
