@@ -22,6 +22,8 @@ FLOORS = {
     ("begins at 260", "pdftotext -layout"): WHOLE,
     ("numbered lines", "pdftotext -layout"): WHOLE,
     ("notes as large as the text", "PDF"): WHOLE,
+    ("numbered lines", "PDF"): WHOLE,
+    ("endnotes by chapter", "PDF"): WHOLE,
     ("watermark", "PDF"): WHOLE,
 }
 """Per cent of calls (F1), of notes whose text begins and ends right, of whole paragraphs, none of which may be lost."""

@@ -19,6 +19,7 @@ from pincite.ingest.pdf_columns import regions, runs
 from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
 from pincite.ingest.pdf_info import metadata
 from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
+from pincite.ingest.pdf_margins import unnumbered
 from pincite.ingest.pdf_paragraphs import starts, steps
 from pincite.ingest.pdf_superiors import superiors
 from pincite.model import Box, Face, Line, Page, Span, Styled
@@ -53,6 +54,7 @@ def read(data: bytes, name: str) -> SourceText:
     _check_text(sheets, name)
     torn = [f"Page {n} is damaged: {sheet.damage}." for n, sheet in enumerate(sheets, 1) if sheet.damage]
     torn += _missing(document, len(sheets))
+    unnumbered(sheets)
     superiors(sheets)
     printed = [_printed(sheet) for sheet in sheets]
     usual = steps([region for page in printed for region in page])
