@@ -41,6 +41,7 @@ def test_there_are_twenty():
 @pytest.mark.parametrize(("stream", "head", "tail"), TORN)
 def test_a_torn_word_is_whole_in_its_reading_and_torn_in_the_source(article, stream, head, tail):
     reading = article.readings[stream]
-    found = [reading.to_source(Span(*m.span())) for m in regex.finditer(rf"(?<!\p{{L}}){head}{tail}(?!\p{{L}})", reading.text)]
+    whole = rf"(?<!\p{{L}}){head}{tail}(?!\p{{L}})"
+    found = [reading.to_source(Span(*m.span())) for m in regex.finditer(whole, reading.text)]
     pieces = [[article.source.text[a:b] for a, b in spans] for spans in found]
     assert [head, tail] in pieces
