@@ -1,13 +1,15 @@
 """Scans: recognised by ocrmypdf where it is installed and asked for, named as scans otherwise."""
 
 import os
+import shutil
 import stat
+import subprocess
 import sys
 
 import pytest
 from helpers import printing
 
-from pincite import ingest
+from pincite import ingest, sections
 from pincite.ingest import ReadError
 from pincite.ingest.limits import DEFAULT
 
@@ -72,3 +74,25 @@ def test_a_pdf_with_text_needs_no_program(tmp_path, monkeypatch):
     path = tmp_path / "text.pdf"
     path.write_bytes(TEXT)
     assert "ferry house" in ingest.read(path, DEFAULT, scans=True).text
+
+
+@pytest.mark.skipif(
+    not all(shutil.which(program) for program in ("ocrmypdf", "tesseract", "pdftoppm")),
+    reason="ocrmypdf, tesseract or pdftoppm is not installed",
+)
+def test_a_real_scan_is_recognised_with_its_notes(tmp_path):
+    pictures = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    printed = tmp_path / "printed.pdf"
+    printed.write_bytes(printing.locks())
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", str(printed), str(tmp_path / "sheet")], check=True)
+    sheets = [pictures.open(path).convert("L") for path in sorted(tmp_path.glob("sheet*.png"))]
+    scan = tmp_path / "scan.pdf"
+    sheets[0].save(scan, save_all=True, append_images=sheets[1:], resolution=200)
+    with pytest.raises(ReadError) as caught:
+        ingest.read(scan)
+    assert caught.value.code == "no-text-layer"
+    found = sections.assemble(ingest.read(scan, DEFAULT, scans=True))
+    assert "Rivers were tolled long before roads were" in found.body.text
+    assert len(found.source.pages) == len(sheets)
+    notes = " ".join(reading.text for stream, reading in found.readings.items() if stream.startswith("note:"))
+    assert "Mira Okafor, Locks and Keepers 12 (2001)" in notes
