@@ -63,3 +63,19 @@ def test_a_claim_names_the_citations_of_its_note_but_no_cross_reference():
     citations = (Citation("n1.1", place, "1", Form.ID), Citation("n1.2", place, "1", Form.XREF))
     (claim,) = claims.find(made, citations)
     assert claim.citations == ("n1.1",)
+
+
+def test_numbers_of_sources_behind_a_full_stop_support_the_sentence_before_them():
+    made = article("It rained for days. (4,45) The herons left. (7) Nobody came.")
+    citations = (cited(made, "4"), cited(made, "45", 2), cited(made, "7", 3))
+    assert [(made.words(c.place), c.citations) for c in claims.find(made, citations)] == [
+        ("It rained for days.", ("t.1", "t.2")),
+        ("The herons left.", ("t.3",)),
+    ]
+
+
+def test_numbers_of_sources_inside_a_sentence_support_that_sentence():
+    made = article("It rained. The herons left (7), and nobody came.")
+    assert [made.words(c.place) for c in claims.find(made, (cited(made, "7"),))] == [
+        "The herons left (7), and nobody came."
+    ]

@@ -11,10 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pincite import rules
 from pincite.model import Block, BlockKind, Call, Citation, Claim, Form, Place, Span
 from pincite.text import Article, sentences
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CELL})
+_BACK = 60
+"""How many characters of a bracket of numbers may stand before one of them."""
 _INTRODUCES = (":", ",", "—", "–")
 
 
@@ -56,7 +59,7 @@ def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[
         if citation.place.stream == "body" and citation.form is not Form.XREF:
             block = outline.block_over(citation.place.span.start)
             if block is not None:
-                sentence = outline.sentence(block, citation.place.span.start)
+                sentence = outline.cited_sentence(block, citation.place.span.start)
                 held[sentence, block.section] += (citation.id,)
     for (span, section), ids in held.items():
         yield Claim("", Place("body", span), section, None, ids)
@@ -102,6 +105,16 @@ class _Outline:
             self._sentences[block.span] = sentences(self._text, block.span)
         holding = (span for span in self._sentences[block.span] if span.start <= offset < span.end)
         return next(holding, block.span)
+
+    def cited_sentence(self, block: Block, offset: int) -> Span:
+        """Return the sentence that the citation at ``offset`` supports: numbers behind a full stop, the one before."""
+        opened = rules.search(rules.rule("claims", "opened_by_numbers"), self._text[max(offset - _BACK, 0) : offset])
+        if opened is not None:
+            ended = len(self._text[: offset - len(opened.group())].rstrip()) - 1
+            offset = ended if ended >= block.span.start else offset
+        start, end = self.sentence(block, offset)
+        led = rules.match(rules.rule("claims", "led_by_numbers"), self._text[start:end])
+        return Span(start + led.end(), end) if led is not None and led.end() < end - start else Span(start, end)
 
     def _introduction(self, block: Block) -> int:
         """Return where the sentence that introduces a block quotation starts, or the quotation itself."""
