@@ -7,7 +7,7 @@ in full in an earlier note (or stand in the source list) and the title is one of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -38,6 +38,32 @@ def _whole(citation: Citation) -> Whole:
     return Whole(_fold(citation.fields.title or ""), authors)
 
 
+class _Cited:
+    """The works cited so far, found by what a reference to them begins with."""
+
+    def __init__(self, wholes: Iterable[Whole] = ()) -> None:
+        self._wholes: list[Whole] = []
+        self._by_author: dict[str, list[int]] = defaultdict(list)
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        self.add(wholes)
+
+    def add(self, wholes: Iterable[Whole]) -> None:
+        """Put works behind those that are there."""
+        for place, whole in enumerate(wholes, len(self._wholes)):
+            self._wholes.append(whole)
+            for author in {folded for _, folded in whole.authors if folded}:
+                self._by_author[author].append(place)
+            for start in {title[:_TELLING] for title in _titles(whole.title)}:
+                self._by_title[start].append(place)
+
+    def like(self, words: str) -> list[Whole]:
+        """Return the works, in order, of which an author or the title's beginning begins ``words``."""
+        places = set(self._by_title.get(words[:_TELLING], ()))
+        for end in range(1, len(words) - _TELLING + 1):
+            places.update(self._by_author.get(words[:end], ()))
+        return [self._wholes[place] for place in sorted(places)]
+
+
 def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return ``citations`` with the short references of the notes added, ids ``n<label>.<k>`` numbered anew.
 
@@ -47,7 +73,7 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     rest = [c for c in citations if c.note not in notes]
     known: dict[str, list[frozenset[str]]] = defaultdict(list)
     _learn(known, [c for c in rest if c.form is Form.LIST_ENTRY])
-    cited = [_whole(c) for c in rest if c.form is Form.LIST_ENTRY]
+    cited = _Cited(_whole(c) for c in rest if c.form is Form.LIST_ENTRY)
     found: list[Citation] = []
     noted: dict[str | None, list[Citation]] = defaultdict(list)
     for citation in citations:
@@ -57,7 +83,7 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
         by_name = [*mine, *_recalled(article, note, mine, known)]
         found += _numbered(note.label, [*by_name, *_by_whole(article, note, by_name, cited)])
         _learn(known, mine)
-        cited += [_whole(c) for c in mine]
+        cited.add(_whole(c) for c in mine)
     return (*found, *rest)
 
 
@@ -81,10 +107,10 @@ def _recalled(article: Article, note: Note, mine: Sequence[Citation], known: Tit
                 yield _citation(note, hit, span)
 
 
-def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Sequence[Whole]) -> Iterator[Citation]:
+def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: _Cited) -> Iterator[Citation]:
     """Yield the references that name an organisation and its title, or a title alone, as cited before."""
     reading = article.readings.get(note.stream)
-    for hit in finditer(rule("recalled", "whole"), reading.text if reading and cited else ""):
+    for hit in finditer(rule("recalled", "whole"), reading.text if reading else ""):
         span = Span(hit.start("whole"), hit.end())
         names = _heading(hit["whole"], cited)
         if names and not any(span.overlaps(c.place.span) for c in mine):
@@ -92,10 +118,10 @@ def _by_whole(article: Article, note: Note, mine: Sequence[Citation], cited: Seq
             yield Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=hit["pin"], names=names)
 
 
-def _heading(printed: str, cited: Sequence[Whole]) -> tuple[str, ...]:
+def _heading(printed: str, cited: _Cited) -> tuple[str, ...]:
     """Return author and title, or the title, when ``printed`` is nothing else and fits one work, perhaps cut short."""
     words = _fold(printed)
-    fitting = {w.title: names for w in cited if (names := _author_and_title(printed, words, w))}
+    fitting = {w.title: names for w in cited.like(words) if (names := _author_and_title(printed, words, w))}
     return next(iter(fitting.values())) if len(fitting) == 1 else ()
 
 
@@ -110,7 +136,12 @@ def _author_and_title(printed: str, words: str, whole: Whole) -> tuple[str, ...]
 
 def _begins(title: str, words: str) -> bool:
     """Tell whether a title begins with ``words``, its article aside."""
-    return any(title.removeprefix(article).startswith(words) for article in ("", "the", "an", "a"))
+    return any(start.startswith(words) for start in _titles(title))
+
+
+def _titles(title: str) -> list[str]:
+    """Return a folded title as it is and without its article."""
+    return [title.removeprefix(article) for article in ("", "the", "an", "a")]
 
 
 def _citation(note: Note, hit: regex.Match[str], span: Span) -> Citation:
