@@ -1,9 +1,18 @@
 """Which files a run reads, and what their documents are called."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from helpers import packing
+from helpers.plain_stages import STAGES
+from helpers.printing import page
+
+from pincite import ingest, sections
 from pincite.engine import CorpusError
 from pincite.engine.corpus import collect, identify, merged, read_manifest, slug
+from pincite.engine.extract import Task, extract
+from pincite.ingest import READERS
+from pincite.ingest.registry import reader
 from pincite.model import Metadata
 
 
@@ -81,9 +90,50 @@ def test_the_manifest_of_the_corpus_holds_for_a_folder_of_it_too(tmp_path):
 
 @pytest.mark.parametrize(
     "manifest",
-    ["[[document]]\ntitle = 'no file'", "[[document]]\nfile = 'a'\nyear = 'soon'", "= nonsense", "document = 3"],
+    [
+        "[[document]]\ntitle = 'no file'",
+        "[[document]]\nfile = 'a'\nyear = 'soon'",
+        "[[document]]\nfile = 'a'\nautors = ['B']",
+        "[[document]]\nfile = 'a'\nauthors = 'B'",
+        "= nonsense",
+        "document = 3",
+    ],
 )
 def test_a_manifest_of_another_shape_stops_the_run_with_advice(tmp_path, manifest):
     (tmp_path / "manifest.toml").write_text(manifest, encoding="utf8")
     with pytest.raises(CorpusError, match=r"manifest\.toml can't be read"):
         read_manifest(tmp_path)
+
+
+LONG = "The clerk of the upper lock kept two books, one for the abbey and one for himself, and nobody asked which."
+FORMATS = {
+    "tolls.txt": f"Tolls\n\nAda Lindqvist\n\n{LONG}",
+    "tolls.md": f"---\ntitle: Tolls\nauthor: Ada Lindqvist\ndate: 1999\n---\n\n{LONG}",
+    "tolls.html": f"<title>Tolls</title><meta name='author' content='Ada Lindqvist'><p>{LONG}</p>",
+    "tolls.docx": packing.docx(packing.para(packing.run("Tolls"), style="Titel") + packing.para(packing.run(LONG))),
+    "tolls.odt": packing.odt(f"<text:h>Tolls</text:h><text:p>{LONG}</text:p>"),
+    "tolls.epub": packing.epub({"one.xhtml": f"<h1>Tolls</h1><p>{LONG}</p>"}),
+    "tolls.tex": rf"\title{{Tolls}}\author{{Ada Lindqvist}}\begin{{document}}{LONG}\end{{document}}",
+    "tolls.jats": f"<article><body><p>{LONG}</p></body></article>",
+    "tolls.tei": f"<TEI><text><body><p>{LONG}</p></body></text></TEI>",
+    "tolls.xml": f"<article><body><p>{LONG}</p></body></article>",
+    "tolls.pdf": page(b"BT /F1 10 Tf 50 350 Td (The clerk of the upper lock kept two books.) Tj ET"),
+}
+
+
+def test_every_format_that_is_read_is_tried_here():
+    assert {reader(name).module for name in FORMATS} == {known.module for known in READERS}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_manifest_overrides_every_format(tmp_path, name):
+    data = FORMATS[name]
+    (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    said = f'[[document]]\nfile = "{name}"\ntitle = "Of Rivers"\nauthors = ["Noor, Aminah"]\nyear = 2018\n'
+    (tmp_path / "manifest.toml").write_text(said, encoding="utf8")
+    found = collect([tmp_path])
+    stages = replace(STAGES, read=ingest.read, assemble=sections.assemble)
+    (path,) = (file for file in found.files if file.name == name)
+    rows = extract(Task("tolls", path, found.stated[path], None, {}), stages)
+    (row,) = rows["documents"]
+    assert (row["title"], row["authors"], row["year"]) == ("Of Rivers", ["Noor, Aminah"], 2018)

@@ -17,6 +17,7 @@ from pincite.ingest import READERS
 from pincite.model import Metadata
 
 MANIFEST = "manifest.toml"
+_KEYS = frozenset(("file", "title", "authors", "year"))
 LONGEST_ID = 120
 
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
@@ -78,6 +79,9 @@ def read_manifest(folder: Path) -> dict[Path, Metadata]:
 
 
 def _stated(folder: Path, record: dict[str, Any]) -> tuple[Path, Metadata]:
+    unknown = record.keys() - _KEYS
+    if unknown:
+        raise TypeError(f"{record['file']} has an unknown key {min(unknown)!r}")
     title, authors, year = record.get("title"), record.get("authors", []), record.get("year")
     if not isinstance(authors, list) or not isinstance(title, str | None) or not isinstance(year, int | None):
         raise TypeError(f"wrong types for {record['file']}")
