@@ -48,9 +48,9 @@ def command(
     """Show the claims that match, with section, note, page, exact words, sources, pinpoints and chains.
 
     Words match in any form, and whatever name a country or an instrument goes by; where no claim has them all, claims
-    with some of them or with words near them are given, best first. With --work and no query: every claim that rests
-    on that work, in which papers, through which notes. Where a source is itself an article of the store, that
-    article's own sources for it are shown too.
+    with some of them, words near them or a like meaning are given, best first. With --work and no query: every claim
+    that rests on that work, in which papers, through which notes. Where a source is itself an article of the store,
+    that article's own sources for it are shown too.
     """
     with guarded(as_json=as_json):
         question = Question(query, work, instrument, country, doc, limit, year, _tier(tier), primary)
@@ -92,7 +92,7 @@ def _show(answer: Answer, own: Own) -> None:
     if answer.moved:
         console.print(words(f"This work is now {answer.moved}."))
     if not answer.every and answer.claims:
-        console.print(words("No claim has all these words; these have some, or words near them."))
+        console.print(words("No claim has all these words; these have some, or say it in others."))
     for number, claim in enumerate(answer.claims, 1):
         console.print(words(f"{number}. {claim.text}", "bold"))
         console.print(indented(console, words(_place(claim), "cyan"), 3))
@@ -119,6 +119,6 @@ def _place(claim: TracedClaim) -> str:
         claim.note and f"note {claim.note}",
         claim.page and f"page {claim.page}",
         f"{claim.doc} {claim.claim}",
-        claim.spans and "characters " + ", ".join(f"{start}-{end}" for start, end in claim.spans),
+        claim.spans and f"characters {claim.spans[0][0]}-{claim.spans[-1][1]}",
     )
     return " · ".join(part for part in parts if part)
