@@ -105,3 +105,9 @@ def test_every_work_of_the_samples_is_a_valid_item(sample_store):
     assert len(items) > 50
     for each in items:
         VALIDATOR.validate(each)
+
+
+def test_an_organisation_with_a_comma_in_its_name_is_no_person():
+    names = ("Council of Harbours, Rivers and Canals", "Roe, Ann B.")
+    found = csl(Work("w", WorkType.REPORT, Fields(authors=names, title="Tolls"), ()))
+    assert found["author"] == [{"literal": names[0]}, {"family": "Roe", "given": "Ann B."}]

@@ -67,7 +67,9 @@ def free_article(found: Shape) -> Draft:
     """Read an article of a free style: "Vol. 10, No. 6, pp. 66-74, 2014"."""
     head = heads.simple(found["head"])
     made = Draft(head.authors, head.title, found["container"].strip("* "), volume=found["volume"], issue=found["issue"])
-    return replace(_paged(made, found["pages"]), date=found["date"])
+    at = found.groupdict().get("at")
+    paged = replace(made, pages=found["pages"], pinpoint=at) if at else _paged(made, found["pages"])
+    return replace(paged, date=found["date"])
 
 
 def book(found: Shape) -> Draft | None:

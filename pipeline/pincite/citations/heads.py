@@ -151,13 +151,17 @@ def _corporate(text: str, *, loose: bool) -> Head:
         return Head((), text or None)
     if (
         len(parts) > 1
-        and (people.is_organisation(parts[0]) or (loose and _short_name(parts)))
+        and (people.is_organisation(parts[0]) or _company(parts[0]) or (loose and _short_name(parts)))
         and not _continues(parts)
     ):
         count = _doubled(parts)
         author = parts[count - 1] if parts[count - 1].startswith(parts[0]) else parts[0]
         return Head((organisation(author),), ", ".join(parts[count:]))
     return Head((), text or None)
+
+
+def _company(name: str) -> bool:
+    return match(rule("citations_people", "camel"), name) is not None and not name.startswith(("Mc", "Mac"))
 
 
 def _short_name(parts: list[str]) -> bool:

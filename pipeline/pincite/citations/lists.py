@@ -63,7 +63,7 @@ def parse(text: str) -> Fields:
 
 
 def _by_style(text: str) -> Fields:
-    styles = (_vancouver, _apa, _case, _initialled, _quoted, _author_date, _named, _stops, _commas)
+    styles = (_vancouver, _apa, _case, _initialled, _quoted, _author_date, _named, _one_author, _stops, _commas)
     return next((found for style in styles if (found := style(text)) is not None), Fields())
 
 
@@ -131,8 +131,16 @@ def _vancouver_book(text: str) -> Fields | None:
 
 
 def _initialled(text: str) -> Fields | None:
-    """Read "Okafor, C. and Ito, K. Title. Place: Press, 2001" and "Okafor, Chidi J., Title. Press": no year between."""
-    hit = match(rule("source_lists", "initials_first"), text) or match(rule("source_lists", "family_comma"), text)
+    """Read "Okafor, C. and Ito, K. Title. Place: Press, 2001": no year between names and title."""
+    return _titled_next(match(rule("source_lists", "initials_first"), text))
+
+
+def _one_author(text: str) -> Fields | None:
+    """Read "Okafor, Chidi J., Title. Press": a comma between name and title."""
+    return _titled_next(match(rule("source_lists", "family_comma"), text))
+
+
+def _titled_next(hit: regex.Match[str] | None) -> Fields | None:
     if hit is None:
         return None
     rest = hit["rest"].strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pincite.citations.sentences import abbreviated
-from pincite.rules import table
+from pincite.rules import match, rule, table
 
 _ACRONYM = 5
 _QUOTES = '“”"„«»'
@@ -59,7 +59,12 @@ def _capital(part: str) -> str:
 
 def _first_upper(piece: str) -> str:
     at = next((i for i, c in enumerate(piece) if c.isalpha()), None)
-    return piece if at is None else piece[:at] + piece[at].upper() + piece[at + 1 :].lower()
+    if at is None:
+        return piece
+    inner = match(rule("citations_people", "inner_capital"), piece, at)
+    if inner:
+        return piece[:at] + inner["head"].capitalize() + inner["rest"].capitalize()
+    return piece[:at] + piece[at].upper() + piece[at + 1 :].lower()
 
 
 def name_case(name: str) -> str:
