@@ -83,8 +83,9 @@ def test_a_run_waits_for_a_short_writing_of_another(place):
 
 def test_two_runs_at_once_leave_one_whole_store(place, tmp_path):
     folder = corpus(tmp_path / "corpus", lakes=RIVERS.replace("Malaysia", "Thailand"))
-    children = [os.fork() for _ in range(2)]
-    for child in children:
+    children = []
+    for _ in range(2):
+        child = os.fork()
         if child == 0:
             status = 1
             try:
@@ -94,6 +95,7 @@ def test_two_runs_at_once_leave_one_whole_store(place, tmp_path):
                 status = 2 if "Another command" in str(error) else 1
             finally:
                 os._exit(status)
+        children.append(child)
     statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     assert 0 in statuses
     assert set(statuses) <= {0, 2}

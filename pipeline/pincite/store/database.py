@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from pincite.store import dialect, migrations
@@ -84,9 +84,10 @@ def open_writer(place: str, wait: float = 0.0) -> Iterator[Store]:
             dialect.found(path)
         _check(_open(url, write=False))
         store = _open(url, write=True)
-        with store.transaction() as connection:
-            migrations.migrate(connection)
-        yield store
+        with _explained(store.name), dialect.server_lock(store.engine, store.name, wait):
+            with store.transaction() as connection:
+                migrations.migrate(connection)
+            yield store
 
 
 def _make_folder(folder: Path) -> None:
@@ -102,7 +103,11 @@ def _open(url: URL, *, write: bool) -> Store:
     if path is not None:
         dialect.check_file(path)
     place = url if write else dialect.for_reading(url)
-    engine = create_engine(place, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
+    try:
+        engine = create_engine(place, poolclass=NullPool, json_serializer=partial(json.dumps, ensure_ascii=False))
+    except (ImportError, ArgumentError) as error:
+        what = f"There is no driver for {url.drivername} databases: {error}."
+        raise StoreError(what, "Install pincite[server] and name postgresql+pg8000://USER@HOST/DATABASE.") from error
     dialect.prepare(engine, write=write)
     return Store(url, engine, _judgements_beside(path))
 
@@ -133,9 +138,16 @@ def _explained(name: str) -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise RowsError(f"Rows contradict one another: {error.orig}.", "Please report it.") from error
-    except OperationalError as error:
-        raise StoreError(
-            f"The store {name} can't be used: {error.orig}.", "Check the file, its folder and the disk."
-        ) from error
-    except DatabaseError as error:
-        raise StoreError(f"The store {name} failed: {error.orig}.", _REBUILD) from error
+    except (OperationalError, InterfaceError) as error:
+        raise StoreError(f"The store {name} can't be used: {_words(error)}.", _CHECK) from error
+    except DBAPIError as error:
+        raise StoreError(f"The store {name} failed: {_words(error)}.", _CHECK if "://" in name else _REBUILD) from error
+
+
+_CHECK = "Check the file or the server, its folder and the disk."
+
+
+def _words(error: DBAPIError) -> str:
+    """Return what the database says; a server's driver may give it among other things."""
+    said = error.orig.args[0] if error.orig is not None and error.orig.args else error.orig
+    return str(said.get("M", said) if isinstance(said, dict) else said)

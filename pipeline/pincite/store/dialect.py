@@ -186,6 +186,25 @@ def _locked(lock: Path, path: Path, wait: float) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def server_lock(engine: Engine, name: str, wait: float = 0.0) -> Iterator[None]:
+    """Hold a store on a PostgreSQL server for one writer, as ``writer_lock`` does a file; other servers have no such.
+
+    The server lets go of it when the process ends, however it does.
+    """
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect() as connection:
+        end = time.monotonic() + wait
+        while not connection.execute(select(func.pg_try_advisory_lock(APPLICATION_ID))).scalar_one():
+            if time.monotonic() >= end:
+                raise StoreError(f"Another command is writing to {name}.", "Wait until it ends, then try again.")
+            time.sleep(0.02)
+        connection.commit()
+        yield
+
+
 def _taken(handle: int) -> bool:
     import fcntl  # not on every system; a store on a server needs none
 
