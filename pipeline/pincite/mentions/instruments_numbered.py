@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import regex
 
@@ -14,6 +15,13 @@ from pincite.model import Span
 
 _NUMBER = r"(?:Convention )?(?:Nos?\.?\s?)?C?(?P<n>\d+)"
 _BACK, _AHEAD = 60, 160
+_NEEDED = MappingProxyType(
+    {
+        "needs_number": ("Convention", "Protocol"),
+        "needs_parties": ("MOU", "MoU", "Memorandum of", "Agreement", "Treaty", "Accord"),
+    }
+)
+"""Words that a rule's anchor can't do without: most notes hold none of them."""
 FIRST_SESSION = 1945
 """A resolution of the General Assembly numbered ``70/1`` is of its 70th session, which began in 1945 + 70."""
 
@@ -71,6 +79,8 @@ def _bilateral(stream: Stream) -> Iterator[Name]:
 
 def _near(anchor: str, rule_id: str, text: str) -> Iterator[regex.Match[str]]:
     """Run a slow rule only around what it can't do without."""
+    if not any(word in text for word in _NEEDED[anchor]):
+        return
     anchors = (hit.start() for hit in rules.finditer(rules.rule("instruments", anchor), text))
     yield from windows.hits(rules.rule("instruments", rule_id), text, windows.around(anchors, _BACK, _AHEAD, len(text)))
 

@@ -27,6 +27,11 @@ _SHORT_KINDS = {
 }
 
 
+_TITLES = (
+    ("long_title", ("An Act ",)),
+    ("order_on", ("Regulation ", "Decree ", "Order ", "Notification ", "Ordinance ", "Instruction ")),
+)
+"""Rules for laws by their titles, each with the words one of which it can't do without."""
 _DIGITS_OF_US_ORDERS = 5
 """Only the executive orders of the United States are numbered through since 1862; other series are short."""
 
@@ -148,9 +153,10 @@ def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:
 
 
 def _long_titles(stream: Stream) -> Iterator[Name]:
-    for rule in ("long_title", "order_on"):
-        for match in rules.finditer(rules.rule("statutes", rule), stream.text):
-            yield Name(stream.name, Span(*match.span()), (), rule)
+    for rule, needed in _TITLES:
+        if any(word in stream.text for word in needed):
+            for match in rules.finditer(rules.rule("statutes", rule), stream.text):
+                yield Name(stream.name, Span(*match.span()), (), rule)
 
 
 def _long_start(text: str, start: int) -> int:
