@@ -46,10 +46,14 @@ def parse(text: str) -> Parsed:
 
 
 def _by_persons(text: str) -> bool:
-    found = next((hit for name in _OPENINGS if (hit := match(rule(_SET, name), text))), None)
-    if found is None or not (match(rule(_SET, "family_first"), text) or match(rule(_SET, "initials_last"), text)):
+    if not (match(rule(_SET, "family_first"), text) or match(rule(_SET, "initials_last"), text)):
         return False
-    return list_people.plausible(found["authors"]) and search(rule(_SET, "dated_end"), text) is not None
+    found = next((hit for name in _OPENINGS if (hit := match(rule(_SET, name), text))), None)
+    return (
+        found is not None
+        and list_people.plausible(found["authors"])
+        and search(rule(_SET, "dated_end"), text) is not None
+    )
 
 
 def _like_entry(text: str) -> bool:
