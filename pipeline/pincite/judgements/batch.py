@@ -16,7 +16,7 @@ from pincite.judgements.model import Judgement
 
 PENDING = ".pending"
 PART = ".part"
-VERSION = b"1"
+VERSION = b"2"
 """Raised when the same judgements come to other places or other rows: what was worked out before is then stale."""
 
 
