@@ -211,6 +211,22 @@ def _sharing(hit: Hit) -> str | None:
     return _date(hit["y"], hit["m"], hit["d"]) if hit["d"] else _one_month(hit)
 
 
+def _numeric(hit: Hit) -> str | None:
+    """Read a date in numbers; where either part may be the month, only the year is known."""
+    if hit["d"]:
+        return _date(hit["y"], f"{int(hit['m']):02}", hit["d"])
+    first, second = int(hit["a"]), int(hit["b"])
+    day, month = (first, second) if second <= len(_MONTHS) else (second, first)
+    if month > len(_MONTHS):
+        return None
+    sure = day > len(_MONTHS) or day == month
+    return _date(hit["y"], f"{month:02}", str(day)) if sure else str(hit["y"])
+
+
+def _circa(hit: Hit) -> str | None:
+    return f"{hit['y']}~"
+
+
 def _season(hit: Hit) -> str | None:
     return f"{hit['y']}-{_SEASONS[hit['n'].casefold()]}"
 
@@ -261,6 +277,7 @@ _NORMS: Mapping[str, Callable[[Hit], str | None]] = MappingProxyType(
         "day_range": _day_range,
         "days": _days,
         "day": _day,
+        "numeric": _numeric,
         "month_range": _month_range,
         "months": _sharing,
         "month": _one_month,
@@ -269,6 +286,7 @@ _NORMS: Mapping[str, Callable[[Hit], str | None]] = MappingProxyType(
         "buddhist": _buddhist,
         "decade_range": _decade_range,
         "decade": _decade,
+        "circa": _circa,
         "year_range": _year_range,
         "year": _year,
     }

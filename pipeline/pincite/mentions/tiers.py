@@ -28,6 +28,7 @@ FRAMES = (
     "state",
     "has",
     "participle",
+    "stint",
     "as_a",
     "ellipsis",
     "such",
@@ -117,8 +118,20 @@ def _in_prose(text: str, paragraph: Span) -> Iterator[Statement]:
     for sentence in _sentences(text, paragraph):
         skeleton = build(text, sentence, subject)
         if skeleton.of_kind("T"):
-            yield from _statements(text, sentence, skeleton, context)
+            said = tuple(_statements(text, sentence, skeleton, context))
+            yield from said or _by_report(skeleton, subject)
         context, subject = updated(context, skeleton), _subject(skeleton) or subject
+
+
+def _by_report(skeleton: Skeleton, subject: tuple[str, ...]) -> Iterator[Statement]:
+    """Yield "the 2008 Report’s Tier 2 rating" for the only country its sentence names, or the one spoken of before."""
+    named = {token.values for _, token in skeleton.of_kind("CX")} or {subject}
+    meant = next(iter(named))
+    for hit in rules.finditer(rules.rule("tiers", "report_own"), skeleton.words):
+        report, tier = skeleton.token(hit.start("r")), skeleton.token(hit.start("t"))
+        span = Span(min(report.span.start, tier.span.start), max(report.span.end, tier.span.end))
+        if len(named) == len(meant) == 1:
+            yield Statement(span, meant[0], report.values[-1], tier.values[0], PLACED, "report_own")
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -172,7 +185,8 @@ def _statements(text: str, sentence: Span, skeleton: Skeleton, context: Context)
             said = PLACED if status == HYPOTHETICAL else status
         elif at and _is_left(skeleton, frames[at - 1]) and frame.name == "continued":
             years = years[-1:]
-        yield from _spread(skeleton, frame, _in_turn(skeleton, frame, years), said)
+        years = () if frame.name == "stint" else _in_turn(skeleton, frame, years)
+        yield from _spread(skeleton, frame, years, said)
     yield from _definitions(skeleton, {frame.tier for frame in frames})
 
 
@@ -283,9 +297,14 @@ def _is_left(skeleton: Skeleton, frame: _Frame) -> bool:
     before = words.split()[-4:]
     if before[-1:] == ["off"] or before[-2:] == ["out", "of"]:
         return before[-2:-1] not in (["kept"], ["stayed"], ["keep"], ["stay"], ["keeping"], ["staying"])
-    if rules.search(rules.rule("tiers", "given_up"), skeleton.words[max(frame.place.tier - 50, 0) : frame.place.tier]):
+    if _given_up(skeleton, frame):
         return True
     return "from" in before and not {"to", "into", "in", "on"} & set(before[before.index("from") :])
+
+
+def _given_up(skeleton: Skeleton, frame: _Frame) -> bool:
+    words = skeleton.words[max(frame.place.tier - 50, 0) : frame.place.tier]
+    return rules.search(rules.rule("tiers", "given_up"), words) is not None
 
 
 def _said(skeleton: Skeleton, frame: _Frame) -> bool:
@@ -298,7 +317,7 @@ def _years_left(skeleton: Skeleton, dated: Sequence[tuple[_Frame, tuple[str, ...
     frame, years = dated[at]
     moves = [found for found in _moves(dated, at) if found]
     if moves and _said(skeleton, frame):
-        return years
+        return _one_less(years) if _given_up(skeleton, frame) else years
     return moves[0][:1] if moves and len(moves[0]) > 1 else _one_less(moves[0] if moves else years)
 
 

@@ -58,7 +58,9 @@ def _last_before(skeleton: Skeleton, place: Place) -> str | None:
 
 
 def _since(skeleton: Skeleton, place: Place) -> tuple[str, ...]:
-    """Return the year of "Since 2014 … has been": the first of the years it holds for."""
+    """Return the year of "Since 2014 … has been", "… in 2014 and has been … ever since": the first it holds for."""
+    if rules.match(rules.rule("tiers", "ever_since"), skeleton.words, place.tier + _SPAN):
+        return next((t.values[-1:] for at, t in reversed(skeleton.of_kind("YR")) if at < place.tier), ())
     for at, token in skeleton.of_kind("Y"):
         if at < place.start and skeleton.words[:at].rstrip().casefold().endswith("since"):
             return token.values[:1]
