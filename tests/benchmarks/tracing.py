@@ -17,7 +17,7 @@ import numpy as np
 from sqlalchemy import Connection, func, insert, select
 
 from pincite import meaning
-from pincite.store import Question, index, open_reader, open_writer, schema, search, trace, vectors
+from pincite.store import Question, index, meanings, open_reader, open_writer, schema, search, trace
 
 CLAIMS = 10_000
 ROUNDS = 5
@@ -84,7 +84,7 @@ def _fill(connection: Connection, claims: int) -> int:
         for row in _copied(rows, copies):
             connection.execute(insert(table), row)
     index.fill(connection)
-    wanted = vectors.lacking(connection)
+    wanted = tuple(meanings.lacking(connection))
     made = np.random.default_rng(7).integers(-127, 127, (len(wanted), 384), dtype=np.int8)
     rows = [
         {"model": meaning.MODEL, "digest": digest, "vector": vector.tobytes()}

@@ -4,15 +4,21 @@ import numpy as np
 import pytest
 
 from pincite import meaning
+from pincite.meaning import bert
 
 
 @pytest.fixture(scope="module")
-def encode():
+def encoder():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PINCITE_MEANING", "on")
-        encoder = meaning.encoder()
-    if encoder is None:
+        loaded = meaning.encoder()
+    if loaded is None:
         pytest.skip(f"the model is not installed: {meaning.INSTALL}")
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def encode(encoder):
     return encoder.encode
 
 
@@ -51,3 +57,20 @@ def test_without_the_package_there_is_no_encoder(monkeypatch):
     monkeypatch.setenv("PINCITE_MEANING", "on")
     monkeypatch.setattr("pincite.meaning.weights.PACKAGE", "no_such_package_of_weights")
     assert meaning.encoder() is None
+
+
+def test_threads_give_the_same_vectors_and_every_text_once(encoder):
+    texts = [f"Ship {k} sails{' far' * (k % 7)}." for k in range(40)]
+    found = dict(pair for places, rows in encoder.batches(texts, 2) for pair in zip(places, rows, strict=True))
+    assert sorted(found) == list(range(40))
+    assert np.allclose([found[k] for k in range(40)], encoder.encode(texts), atol=1e-6)
+
+
+def test_an_encoding_that_is_left_midway_begins_nothing_more(encoder, monkeypatch):
+    begun = []
+    together = bert.Encoder._together
+    monkeypatch.setattr(bert.Encoder, "_together", lambda self, ids: begun.append(len(ids)) or together(self, ids))
+    batches = encoder.batches([f"Ships sail{' far' * k}." for k in range(60)], 2)
+    next(batches)
+    batches.close()
+    assert 0 < len(begun) < 30

@@ -17,12 +17,8 @@ COMMANDS: tuple[str, ...] = ("run", "status", "trace", "why", "table", "bib", "c
 
 def main() -> None:
     """Run ``pincite``; the exit status is 0 only when all went well."""
-    called = _asked(sys.argv[1:])
-    if called != ("run",):
-        # an answer multiplies small matrices: threads would wait for one another longer than they work
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        build(called)()
+        build(_asked(sys.argv[1:]))()
     except BrokenPipeError:
         # the reader of a pipe (head) has seen enough; nothing may be flushed to it any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -104,6 +104,10 @@ def _bar() -> Iterator[Tell]:
 
 
 def _line(progress: engine.Progress) -> None:
+    if progress.doc == engine.MEANINGS:
+        if progress.done == progress.total:
+            err().print(words(f"{_some(progress.total, 'claim')}: what they mean is worked out"))
+        return
     end = "failed" if progress.failure else "read"
     err().print(words(f"{progress.done}/{progress.total} {progress.doc} {end}"))
 

@@ -3,11 +3,12 @@
 from pincite.engine.errors import CorpusError
 from pincite.engine.plan import Planned, State
 from pincite.engine.preview import Change, Preview, preview
-from pincite.engine.run import Options, Progress, Summary, cores, run
+from pincite.engine.run import MEANINGS, Options, Progress, Summary, cores, run
 from pincite.engine.stages import Stages
 from pincite.engine.status import Status, status
 
 __all__ = [
+    "MEANINGS",
     "Change",
     "CorpusError",
     "Options",

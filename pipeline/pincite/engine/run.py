@@ -17,14 +17,14 @@ from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
 from pincite.judgements import read_all
-from pincite.store import Failure, Rows, RowsError, Store, StoreError, vectors, write
+from pincite.store import Failure, Rows, RowsError, Store, StoreError, meanings, write
 from pincite.store import read as queries
 from pincite.store.overlay import judged, keep_patches
 
 ROOTS = "roots"
 """Under this name the store's state keeps the paths of the last run, for ``status``."""
 
-MEANINGS = "what claims mean:"
+MEANINGS = "what claims mean"
 """Stands in the progress of a run for the claims whose meaning is worked out."""
 
 EVERYTHING = "*"
@@ -107,7 +107,8 @@ def run(
     _settle(store, given, planned, known)
     read, failed = _extract_all(store, planned, options, stages, progress)
     moved, broken = _cluster(store, stages)
-    vectors.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)))
+    counts = _counts(store)
+    meanings.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)), options.jobs)
     return Summary(
         read=read,
         unchanged=_in_state(planned, State.UNCHANGED),
@@ -115,7 +116,7 @@ def run(
         failed_before=tuple(known.failures[p.doc] for p in planned if p.state is State.FAILED),
         gone=_in_state(planned, State.GONE),
         moved=moved,
-        counts=_counts(store),
+        counts=counts,
         no_namer=naming.reason,
         seconds=time.monotonic() - start,
     )

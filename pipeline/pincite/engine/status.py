@@ -12,7 +12,7 @@ from pincite.engine.corpus import Corpus, collect
 from pincite.engine.plan import Planned, State, held, plan
 from pincite.engine.run import ROOTS
 from pincite.engine.stages import Stages
-from pincite.store import Failure, Store, misplaced, vectors, write
+from pincite.store import Failure, Store, meanings, misplaced, write
 from pincite.store import read as queries
 
 
@@ -51,7 +51,7 @@ def status(store: Store, stages: Stages, model: str | None, paths: Iterable[Path
             warnings=tuple(queries.warnings(connection)),
             misplaced=tuple(misplaced(connection)),
             counts=queries.counts(connection),
-            unmeant=len(vectors.lacking(connection)),
+            unmeant=len(meanings.lacking(connection)),
         )
 
 

@@ -4,6 +4,7 @@ The vectors are those of all-MiniLM-L6-v2 (Apache-2.0), computed here with numpy
 they are not installed, claims are found by words.
 """
 
+from pincite.meaning.threads import one_thread
 from pincite.meaning.weights import INSTALL, MODEL, encoder, installed
 
-__all__ = ["INSTALL", "MODEL", "encoder", "installed"]
+__all__ = ["INSTALL", "MODEL", "encoder", "installed", "one_thread"]

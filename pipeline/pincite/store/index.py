@@ -20,12 +20,10 @@ NAMED = ("country", "instrument", "statute", "tier")
 
 
 def fill(connection: Connection) -> None:
-    """Build the search table of all claims anew; what claims mean is kept as long as one says it."""
+    """Build the search table of all claims anew."""
     connection.execute(delete(dialect.claim_search))
     connection.execute(delete(schema.searched))
     _put(connection, rows(connection, None))
-    v = schema.vectors
-    connection.execute(delete(v).where(v.c.digest.not_in(select(schema.searched.c.digest))))
 
 
 def refresh(connection: Connection, doc: str) -> None:

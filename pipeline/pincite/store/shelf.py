@@ -52,7 +52,7 @@ def shelf(connection: Connection) -> Iterator[Shelf]:
     mine = (v.c.digest == s.c.digest) & (v.c.model == meaning.MODEL)
     query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector).join_from(s, v, mine, isouter=True)
     rows: list[Sequence[Any]] = list(connection.execute(query.order_by(s.c.row)))
-    docs = _decided(connection)
+    docs = decided(connection)
     if not docs:
         yield _shelf((connection,), rows, docs, ())
         return
@@ -75,7 +75,7 @@ def _shelf(
     )
 
 
-def _decided(connection: Connection) -> set[str]:
+def decided(connection: Connection) -> set[str]:
     """Return the documents in which people judged, and those that cite works they judged."""
     j, m = schema.judged, schema.work_members
     judged = connection.execute(select(j.c.doc, j.c.kind, j.c.thing).where(j.c.kind != "finding")).all()
