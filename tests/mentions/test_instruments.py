@@ -68,7 +68,7 @@ def test_unregistered_treaty_gets_an_id_from_its_issuer_year_and_title():
 
 def test_bilateral_treaty_is_known_by_its_parties():
     note = "Treaty on Extradition, Thai.-Cambodia, May 6, 1998, 12 U.N.T.S. 4."
-    assert [norm for _, norm in found("Few fugitives return.", note)] == ["khm-tha-1998-treaty-extradition"]
+    assert [norm for _, norm in found("Few fugitives return.", note)] == ["khm-tha-1998-extradition-treaty"]
 
 
 def test_title_of_an_instrument_does_not_swallow_the_sentence_behind_it():

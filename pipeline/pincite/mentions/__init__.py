@@ -1,6 +1,4 @@
-"""Instruments, statutes, dates, tiers, countries, organisations, persons and places named in an article."""
+"""Instruments, statutes, dates, tiers, countries, organisations, persons and places named in an article.
 
-from pincite.mentions.find import EXTRACTORS, find
-from pincite.mentions.model import Namer
-
-__all__ = ["EXTRACTORS", "Namer", "find"]
+The stage is ``find.find``. Nothing is loaded here: questions need the names of countries and laws alone.
+"""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,10 +22,16 @@ Trie = dict[str, "Trie"]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Many names to look for: one pattern, tried only where the first word of a name stands."""
+    """Many names to look for: a pattern for each letter they begin with, tried where the first word of a name stands.
 
-    rule: Rule
+    ``tries`` are by first letter; ``after`` is the condition at the end of a name.
+    """
+
+    rule_id: str
+    tries: Mapping[str, Trie]
+    after: str
     openings: AhoCorasick
+    compiled: dict[str, Rule] = field(default_factory=dict)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the names in ``text``, from left to right, the longest where several begin."""
@@ -33,10 +39,18 @@ class Names:
         for _, start, _ in self.openings.find_matches_as_indexes(text):
             if start < reached or (start and _in_word(text[start - 1])):
                 continue
-            found = rules.match(self.rule, text, start)
+            found = rules.match(self._beginning(text[start].replace("'", "’")), text, start)
             if found:
                 reached = found.end()
                 yield found
+
+    def _beginning(self, letter: str) -> Rule:
+        """Return the pattern of the names with this first letter; compiled when first met, as a question meets few."""
+        if letter not in self.compiled:
+            trie = {letter: self.tries[letter]}
+            pattern = regex.compile(rf"{_write(trie)}{self.after}", regex.VERSION1)
+            self.compiled[letter] = Rule(self.rule_id, pattern, "", (), (), "")
+        return self.compiled[letter]
 
 
 def compile_names(rule_id: str, names: Iterable[str], after: str = r"(?!\w)") -> Names:
@@ -53,9 +67,8 @@ def compile_names(rule_id: str, names: Iterable[str], after: str = r"(?!\w)") ->
             node = node.setdefault(char, {})
         node[""] = {}
         openings.add(_OPENING.split(name, maxsplit=1)[0])
-    pattern = regex.compile(rf"{_write(trie)}{after}", regex.VERSION1)
     automaton = AhoCorasick(sorted(openings), matchkind=MatchKind.LeftmostLongest)
-    return Names(Rule(rule_id, pattern, "", (), (), ""), automaton)
+    return Names(rule_id, trie, after, automaton)
 
 
 def _in_word(char: str) -> bool:

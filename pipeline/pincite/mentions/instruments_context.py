@@ -21,6 +21,11 @@ _BODIES = {
 }  # fmt: skip
 
 
+_BINDING = frozenset({"convention", "covenant", "protocol", "treaty"})
+"""Kinds of which a body makes few: one word of the subject tells which, where the body is named too."""
+_LEAST = 2
+
+
 def issuer(stream: Stream, span: Span) -> str | None:
     """Return who made the instrument at ``span``: its two parties, or the body named in it or right before it."""
     parties = _parties(stream.text, span)
@@ -116,7 +121,8 @@ def _shortened(words: str, who: str | None, when: int | None) -> str | None:
     """Return the only registered instrument whose full name holds all the deciding words of ``words``."""
     wanted = _subject(words)
     heads = _heads(words)
-    if len(wanted) < 2:
+    sure = who is not None and bool(heads & _BINDING)
+    if len(wanted) < (1 if sure else _LEAST):
         return None
     fitting = [
         e for e, names in _subjects() if any(wanted <= n and heads & h for n, h in names) and _agrees(e, who, when)

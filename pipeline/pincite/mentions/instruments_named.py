@@ -9,7 +9,7 @@ from functools import cache
 from pincite import rules
 from pincite.mentions import instruments_open
 from pincite.mentions.gazetteer import closed
-from pincite.mentions.registry import Registry
+from pincite.mentions.registry import Registry, instruments
 from pincite.mentions.registry_words import (
     Hit,
     Trie,
@@ -19,6 +19,7 @@ from pincite.mentions.registry_words import (
     fold,
     hits,
     in_address,
+    keys,
     span_of,
     word_set,
 )
@@ -76,7 +77,21 @@ def by_acronym(stream: Stream, acronyms: Mapping[str, tuple[str, ...]]) -> Itera
                 stream.text[word.end : word.end + 1],
                 stream.text[max(word.start - 1, 0) : word.start],
             ):
-                yield Name(stream.name, extend(stream, i, i), ids, "acronym")
+                yield Name(stream.name, extend(stream, i, _with_kind(stream, i, ids)), ids, "acronym")
+
+
+def _with_kind(stream: Stream, at: int, ids: Sequence[str]) -> int:
+    """Return the last word of an acronym's name: the kind it says again, in "the SOLAS Convention", belongs to it."""
+    ws, text = stream.words, stream.text
+    if at + 1 == len(ws) or text[ws[at].end : ws[at + 1].start] != " " or not text[ws[at + 1].start].isupper():
+        return at
+    return at + 1 if ws[at + 1].key in instruments_open.HEADS and _is_of(ids, ws[at + 1].key) else at
+
+
+def _is_of(ids: Sequence[str], kind: str) -> bool:
+    """Tell whether the first full name of a registered instrument says that it is of ``kind``."""
+    entries = (instruments().entries.get(norm) for norm in ids)
+    return any(entry is not None and kind in keys(entry.names[0]) for entry in entries)
 
 
 def outermost(names: Iterable[Name]) -> list[Name]:
@@ -126,7 +141,10 @@ def _numbered(stream: Stream, name: Name) -> Name:
     tail = rules.match(rules.rule("instruments", "ilo_tail"), stream.text[name.span.end : name.span.end + 60])
     if tail is None or not any(norm.startswith("ilo-") for norm in name.ids):
         return name
-    told = tuple(norm for norm in name.ids if norm.endswith(f"-c{int(tail['number']):03d}"))
+    ending = f"-c{int(tail['number']):03d}" if tail["number"] else None
+    if ending is None and not any(f"-{tail['year']}-" in norm for norm in name.ids):
+        return name
+    told = tuple(norm for norm in name.ids if (norm.endswith(ending) if ending else f"-{tail['year']}-" in norm))
     return replace(name, span=Span(name.span.start, name.span.end + tail.end()), ids=told or name.ids)
 
 

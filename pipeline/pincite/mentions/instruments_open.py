@@ -143,7 +143,7 @@ def title_end(text: str, ws: Sequence[Word], head: int) -> int:
 
 def _content(text: str, word: Word) -> bool:
     if text[word.start].isupper():
-        return True
+        return word.key not in word_set("calendar")
     return text[word.start].isdigit() and word.end - word.start <= 4 and _then_word(text, word.end)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +26,10 @@ from pincite.text import Article
 
 RULE = "statutes.v1"
 _LAST_LAWS = 6
+_LEAST_CODED = 3
+_AMERICAN = frozenset(
+    {"usc", "cfr", "irc", "public_law", "stat_at_large", "measure", "federal_rule", "us_constitution"}
+)
 REACH = 3000
 """How many characters back *the Act* may point."""
 
@@ -59,13 +64,20 @@ def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, li
     """Find the laws of every stream: codes and names first, then the short names they bind."""
     coded = {s.name: [_Law(c.span, c.norm, c.rule) for c in statutes_code.find(s.text)] for s in streams}
     seen: dict[str, int] = {}
-    named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in statutes_context.scenes(streams, calls)}
+    scenes = statutes_context.scenes(streams, calls, _coded(law.rule for laws in coded.values() for law in laws))
+    named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in scenes}
     named = _merged(named)
     short = short_names.index(_bound(streams, named))
     for stream in streams:
         taken = closed(law.span for law in (*coded[stream.name], *named[stream.name]))
         named[stream.name] += _short(stream, short, taken)
     return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
+
+
+def _coded(cited: Iterable[str]) -> str | None:
+    """Return the United States where an article cites their codes and session laws, and hardly any other's."""
+    times = Counter(rule in _AMERICAN for rule in cited)
+    return "USA" if times[True] >= _LEAST_CODED and times[True] > 3 * times[False] else None
 
 
 def _merged(named: Mapping[str, list[_Law]]) -> dict[str, list[_Law]]:

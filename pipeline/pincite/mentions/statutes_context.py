@@ -38,11 +38,15 @@ _OPENING = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stream, the country the article is about, if it is about one, and the body's words before a note's call."""
+    """A stream, the country the article is about, if it is about one, and the body's words before a note's call.
+
+    ``coded`` is the country whose codes the article cites: that of laws with no country anywhere near.
+    """
 
     stream: Stream
     home: str | None = None
     leading: str = ""
+    coded: str | None = None
 
     @property
     def text(self) -> str:
@@ -61,17 +65,18 @@ class Context:
     numbers: frozenset[str]
 
 
-def scenes(streams: Sequence[Stream], calls: Mapping[str, int]) -> list[Scene]:
+def scenes(streams: Sequence[Stream], calls: Mapping[str, int], coded: str | None = None) -> list[Scene]:
     """Return the streams; their home is the country of most names early in the body, if it is that of most.
 
     ``calls`` tells where in the body each note is called: a note that names no country goes by what stands there.
+    ``coded`` is the country whose codes the article cites.
     """
     body = next((stream.text for stream in streams if stream.name == "body"), "")
     named = Counter(land.iso3 for land in _lands(body) if land.span.start < _OPENING)
     top, count = next(iter(named.most_common(1)), (None, 0))
     home = top if count >= _LEAST_COUNT and count >= _LEAST_SHARE * named.total() else None
     leading = {name: body[max(at - CLOSE, 0) : at] for name, at in calls.items()}
-    return [Scene(stream, home, leading.get(stream.name, "")) for stream in streams]
+    return [Scene(stream, home, leading.get(stream.name, ""), coded) for stream in streams]
 
 
 def context(scene: Scene, span: Span) -> Context:
@@ -85,8 +90,9 @@ def context(scene: Scene, span: Span) -> Context:
     years |= {int(before.group().strip())} if before else set()
     years = frozenset(year - 543 if _ERA < year < _ERA + 500 else year for year in years)
     years = frozenset(year for year in years if _OLDEST < year < _ERA - 300)
-    owner = told(scene.text, span)
-    return Context(owner, _near(scene, span), owner or likely(scene, span), years, joined | parts)
+    owner, near = told(scene.text, span), _near(scene, span)
+    guess = owner or likely(scene, span) or (None if near else scene.coded)
+    return Context(owner, near, guess, years, joined | parts)
 
 
 def likely(scene: Scene, span: Span) -> str | None:

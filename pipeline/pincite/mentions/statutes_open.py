@@ -20,6 +20,9 @@ _GAPS = frozenset({"", "-", "–", "&", "’s", "’", "'", ",", "(", ")"})
 
 HEADS = _TAILED | _TITLED
 
+_QUALIFIERS = frozenset({"general", "organic", "federal", "framework", "special", "basic"})
+"""Words before a head that leave its title to follow: "General Law on …", "Organic Law to …"."""
+
 
 def find(text: str, ws: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
     """Yield laws as (first word, head, last word) by index, tails such as years not included."""
@@ -28,7 +31,7 @@ def find(text: str, ws: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
             continue
         last = instruments_open.title_end(text, ws, at) if _has_title(text, ws, at) else at
         if last > at + 2 or (last == at + 2 and _enacted(text, word.start)):
-            yield at, at, last
+            yield (at - 1 if _qualified(text, ws, at) else at), at, last
         elif (first := _first(text, ws, at)) is not None and _names_a_law(text, ws, first, at):
             yield first, at, at
 
@@ -65,12 +68,26 @@ def _has_title(text: str, ws: Sequence[Word], at: int) -> bool:
     if ws[at].key not in _TITLED or at + 2 >= len(ws) or not _starts(text, ws, at):
         return False
     links = word_set("act_links") if ws[at].key == "act" else word_set("law_links")
-    return ws[at + 1].key in links
+    purpose = ws[at + 1].key == "to" and text[ws[at + 2].start].isupper() and _qualified(text, ws, at)
+    return ws[at + 1].key in links or purpose
+
+
+def _qualified(text: str, ws: Sequence[Word], at: int) -> bool:
+    """Tell whether the word before a head only says what rank the law has."""
+    return at > 0 and ws[at - 1].key in _QUALIFIERS and text[ws[at - 1].start].isupper() and _alone(text, ws, at - 1)
+
+
+def _alone(text: str, ws: Sequence[Word], at: int) -> bool:
+    before = ws[at - 1] if at else None
+    tied = before is not None and text[before.end : ws[at].start] == " " and text[before.start].isupper()
+    return not tied or (before is not None and before.key in word_set("law_openers"))
 
 
 def _starts(text: str, ws: Sequence[Word], at: int) -> bool:
     """Tell whether the head begins the name: no capitalised word is tied to it from the left."""
     if at == 0 or text[ws[at - 1].end : ws[at].start] not in (" ", "-"):
+        return True
+    if _qualified(text, ws, at):
         return True
     before = text[ws[at - 1].start : ws[at - 1].end]
     return not before[0].isupper() or before.isupper() or ws[at - 1].key in word_set("name_openers")
@@ -108,7 +125,7 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
     if ws[at].key in _TAILED:
         sure = (tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))) or _of_country(text, ws[at].end)
         field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
-        return (sure or _enacted(text, ws[first].start)) and not field
+        return (sure or _enacted(text, ws[first].start) or _owned(text, ws, first, at)) and not field
     if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
         return False
     return tailed or ws[at - 1].key not in word_set("not_laws")
@@ -117,6 +134,13 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
 def _enacted(text: str, start: int) -> bool:
     """Tell whether what stands before a name says that it was passed, signed or amended as a law."""
     return rules.search(rules.rule("statutes", "enacting"), text[max(start - 60, 0) : start]) is not None
+
+
+def _owned(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
+    """Tell whether a law of two words or more before its head stands behind its country: "Chile’s Heron Pond Law"."""
+    before = text[max(ws[first].start - 40, 0) : ws[first].start]
+    owner = rules.search(rules.rule("statutes", "owner"), before)
+    return at - first > 1 and owner is not None and countries.lookup(owner["name"]) is not None
 
 
 def _of_country(text: str, end: int) -> bool:
