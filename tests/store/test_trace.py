@@ -58,7 +58,7 @@ def test_a_query_without_any_word_is_refused(connection):
 
 def test_a_claim_comes_with_section_note_page_exact_words_and_the_chain(connection):
     (claim,) = trace(connection, Question(words="debate about", doc="rivers-txt", limit=1)).claims
-    assert (claim.section, claim.note, claim.page) == ("I Findings", "2", 1)
+    assert (claim.section, claim.note, claim.page) == ("I Findings", "2", None)
     assert claim.quote == "The debate was about rivers."
     (source,) = claim.sources
     assert (source.form, source.authors, source.title, source.year) == ("id", ("Piet Vogel",), "Borders", 2004)

@@ -86,7 +86,7 @@ class Document:
 
     def page_at(self, offset: int | None) -> int | None:
         """Return the number of the page on which a character stands; ``None`` in a document that is not paged."""
-        if offset is None or len(self.pages) < 2:
+        if offset is None or not (len(self.pages) > 1 or any(p["width"] for p in self.pages)):
             return None
         return next((p["number"] for p in self.pages if p["start"] <= offset < p["end"]), None)
 

@@ -7,17 +7,19 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pincite.engine.errors import CorpusError
 from pincite.ingest import READERS
-from pincite.model import Metadata
+from pincite.ingest.published import edtf, year_of
+from pincite.model import Metadata, Published
 
 MANIFEST = "manifest.toml"
-_KEYS = frozenset(("file", "title", "authors", "year"))
+_PLACE = tuple(f.name for f in fields(Published))
+_KEYS = frozenset(("file", "title", "authors", "year", "date", *_PLACE))
 LONGEST_ID = 120
 
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
@@ -63,9 +65,9 @@ def _articles(folder: Path) -> Iterable[Path]:
 
 
 def read_manifest(folder: Path) -> dict[Path, Metadata]:
-    """Return what ``folder/manifest.toml`` states: ``[[document]]`` with ``file`` and ``title``, ``authors``, ``year``.
+    """Return what ``folder/manifest.toml`` states: ``[[document]]`` with ``file`` and what is known of that article.
 
-    ``file`` is relative to the folder. Raises ``CorpusError`` when the manifest is not of this shape.
+    ``file`` is relative to the folder; the keys are those of ``Metadata`` and ``Published``. Raises ``CorpusError`` when the manifest is not of this shape.
     """
     path = folder / MANIFEST
     if not path.is_file():
@@ -74,7 +76,10 @@ def read_manifest(folder: Path) -> dict[Path, Metadata]:
         records = tomllib.loads(path.read_text(encoding="utf8")).get("document", [])
         return dict(_stated(folder, record) for record in records)
     except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
-        advice = "Each [[document]] needs file, and may have title, authors (a list) and year (a number)."
+        advice = (
+            "Each [[document]] needs file, and may have title, authors (a list), year (a number), date (EDTF: 2018-07) "
+            f"and {', '.join(_PLACE)}, all in quotes."
+        )
         raise CorpusError(f"{path} can't be read: {error}.", advice) from error
 
 
@@ -85,14 +90,25 @@ def _stated(folder: Path, record: dict[str, Any]) -> tuple[Path, Metadata]:
     title, authors, year = record.get("title"), record.get("authors", []), record.get("year")
     if not isinstance(authors, list) or not isinstance(title, str | None) or not isinstance(year, int | None):
         raise TypeError(f"wrong types for {record['file']}")
-    return folder / record["file"], Metadata(title, tuple(str(a) for a in authors), year)
+    date, where = record.get("date"), {key: record.get(key) for key in _PLACE}
+    if any(not isinstance(said, str | None) for said in where.values()):
+        raise TypeError(f"wrong types for {record['file']}")
+    when = None if date is None else edtf(str(date))
+    if date is not None and when is None:
+        raise ValueError(f"{record['file']} has the date {str(date)!r}, which is no date")
+    return folder / record["file"], Metadata(
+        title, tuple(str(a) for a in authors), year or year_of(when), when, Published(**where)
+    )
 
 
 def merged(found: Metadata, stated: Metadata | None) -> Metadata:
     """Return what is known of an article, the manifest's word before the file's own."""
     if stated is None:
         return found
-    return Metadata(stated.title or found.title, stated.authors or found.authors, stated.year or found.year)
+    date = stated.date or (found.date if stated.year in (None, found.year) else None)
+    where = Published(*(getattr(stated.published, n) or getattr(found.published, n) for n in _PLACE))
+    year = stated.year or found.year
+    return Metadata(stated.title or found.title, stated.authors or found.authors, year, date, where)
 
 
 def identify(files: Iterable[Path], held: Mapping[str, Path]) -> dict[Path, str]:

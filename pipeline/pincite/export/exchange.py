@@ -2,6 +2,8 @@
 
 Spans are ``[start, end)`` in code points of the document's source text, which stands in ``text/<doc>.txt``. What a
 person decided has ``judged`` (true) besides; a work is judged where its fields are, a citation also for its link.
+Notes, citations and claims of printed articles (PDF) have ``boxes`` besides: ``[page, left, top, right, bottom]`` for
+each line, in points from the top left of the page as it is shown.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ from sqlalchemy import Connection, select
 
 from pincite.export.folder import whole_folder, write_lines
 from pincite.store import Row, Store, schema
+from pincite.store.boxes import Placing, placing
 from pincite.store.read import Record, judged_things, records, work_of_citation
 
 MARK = "documents.jsonl"
+PUBLISHED = ("container", "volume", "issue", "pages", "publisher", "doi", "url")
 
 
 def export(store: Store, out: Path) -> dict[str, int]:
@@ -48,10 +52,18 @@ def _marked(row: Row, *, judged: bool) -> Row:
     return row | {"judged": True} if judged else row
 
 
+def _boxed(row: Row, placed: Placing) -> Row:
+    boxes = placed(row["doc"], row["spans"])
+    return row | {"boxes": boxes} if boxes else row
+
+
 def _documents(connection: Connection) -> Iterator[Row]:
     d = schema.documents
     keys = ("doc", "source", "sha256", "media_type", "title", "authors", "year", "pages", "chars", "citation_style")
-    yield from records(connection, select(*(d.c[k] for k in keys)).order_by(d.c.doc))
+    for row in records(connection, select(d).order_by(d.c.doc)):
+        where = {k: row["printed_pages" if k == "pages" else k] for k in PUBLISHED}
+        told = {key: said for key, said in where.items() if said is not None}
+        yield {k: row[k] for k in keys} | {"date": row["date"], "published_in": told or None}
 
 
 def _sections(connection: Connection) -> Iterator[Row]:
@@ -61,7 +73,7 @@ def _sections(connection: Connection) -> Iterator[Row]:
 
 
 def _notes(connection: Connection) -> Iterator[Row]:
-    n, decided = schema.notes, judged_things(connection, ("note",))
+    n, decided, placed = schema.notes, judged_things(connection, ("note",)), placing(connection)
     for row in records(connection, select(n).order_by(n.c.doc, n.c.seq)):
         call = None if row["call_start"] is None else [row["call_start"], row["call_end"]]
         found = {
@@ -73,12 +85,13 @@ def _notes(connection: Connection) -> Iterator[Row]:
             "text": row["text"],
             "status": row["status"],
         }
-        yield _marked(found, judged=(row["doc"], row["note"]) in decided)
+        yield _boxed(_marked(found, judged=(row["doc"], row["note"]) in decided), placed)
 
 
 def _citations(connection: Connection) -> Iterator[Row]:
     c, k = schema.citations, schema.links
     works, decided = work_of_citation(connection), judged_things(connection, ("link", "citation"))
+    placed = placing(connection)
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
     query = (
@@ -91,7 +104,7 @@ def _citations(connection: Connection) -> Iterator[Row]:
         # a short form has no type of its own, but its work has
         kind = row["type"] or types.get(work)
         found = row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work}
-        yield _marked(found, judged=(row["doc"], row["citation"]) in decided)
+        yield _boxed(_marked(found, judged=(row["doc"], row["citation"]) in decided), placed)
 
 
 def _works(connection: Connection) -> Iterator[Row]:
@@ -117,7 +130,7 @@ def _mentions(connection: Connection) -> Iterator[Row]:
 def _claims(connection: Connection) -> Iterator[Row]:
     c, works, decided = schema.claims, work_of_citation(connection), judged_things(connection, ("claim",))
     cited = _linked(connection, "claim_citations", "citation")
-    named = _linked(connection, "claim_mentions", "mention")
+    named, placed = _linked(connection, "claim_mentions", "mention"), placing(connection)
     for row in records(connection, select(c).order_by(c.c.doc, c.c.seq)):
         doc, claim = row["doc"], row["claim"]
         citations = cited.get((doc, claim), [])
@@ -133,7 +146,7 @@ def _claims(connection: Connection) -> Iterator[Row]:
             "works": list(dict.fromkeys(work for work in found if work is not None)),
             "mentions": [global_id(doc, mention) for mention in named.get((doc, claim), [])],
         }
-        yield _marked(made, judged=(doc, claim) in decided)
+        yield _boxed(_marked(made, judged=(doc, claim) in decided), placed)
 
 
 def _linked(connection: Connection, name: str, column: str) -> dict[tuple[str, str], list[str]]:

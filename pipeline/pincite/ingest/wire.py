@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pincite.ingest.errors import ReadError
-from pincite.model import Box, Face, Line, Metadata, Page, Span, Styled
+from pincite.model import Box, Face, Line, Metadata, Page, Published, Span, Styled
 from pincite.text import SourceText
+
+_WIDEST = 1_000_000
+"""The widest that a character can be, in tenths of a point."""
 
 
 def dump(source: SourceText) -> bytes:
@@ -20,12 +24,12 @@ def dump(source: SourceText) -> bytes:
         "media_type": source.media_type,
         "text": source.text,
         "pages": [(p.number, *p.span, p.width, p.height) for p in source.pages],
-        "lines": [(*line.span, line.page, _corners(line.box), line.size, line.font) for line in source.lines],
+        "lines": [_of_line(line) for line in source.lines],
         "styles": [(*s.span, s.face.value) for s in source.styles],
-        "meta": (source.meta.title, source.meta.authors, source.meta.year),
+        "meta": asdict(source.meta),
         "warnings": source.warnings,
     }
-    return json.dumps(value).encode("ascii")
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def dump_error(error: ReadError) -> bytes:
@@ -50,24 +54,44 @@ def load(answer: bytes, name: str) -> SourceText:
 def _source(value: dict[str, Any], name: str) -> SourceText:
     text = str(value["text"])
     size = len(text)
-    title, authors, year = value["meta"]
     return SourceText(
         name=name,
         media_type=str(value["media_type"]),
         sha256="",
         text=text,
         pages=tuple(Page(int(n), _span(a, b, size), float(w), float(h)) for n, a, b, w, h in value["pages"]),
-        lines=tuple(Line(_span(a, b, size), int(page), _box(box), *rest) for a, b, page, box, *rest in value["lines"]),
+        lines=tuple(_line(line, size) for line in value["lines"]),
         styles=tuple(Styled(_span(a, b, size), Face(face)) for a, b, face in value["styles"]),
-        meta=Metadata(title and str(title), tuple(map(str, authors)), year and int(year)),
+        meta=_meta(**value["meta"]),
         warnings=tuple(str(said) for said in value["warnings"]),
     )
+
+
+def _meta(title: object, authors: Sequence[object], year: Any, date: object, published: dict[str, object]) -> Metadata:
+    where = Published(**{key: _said(value) for key, value in published.items()})
+    return Metadata(_said(title), tuple(map(str, authors)), year and int(year), _said(date), where)
+
+
+def _said(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _span(start: int, end: int, size: int) -> Span:
     if not 0 <= start <= end <= size:
         raise ValueError(f"no span of the text: {start}, {end}")
     return Span(start, end)
+
+
+def _of_line(line: Line) -> tuple[Any, ...]:
+    return (*line.span, line.page, _corners(line.box), line.size, line.font, line.turn, line.widths)
+
+
+def _line(value: Sequence[Any], size: int) -> Line:
+    start, end, page, box, type_size, font, turn, widths = value
+    sound = min(widths, default=0) >= 0 and max(widths, default=0) <= _WIDEST and turn in range(4)
+    if not sound or len(widths) not in (0, end - start):
+        raise ValueError(f"no line of the text: {start}, {end}")
+    return Line(_span(start, end, size), int(page), _box(box), type_size, font, int(turn), tuple(map(int, widths)))
 
 
 def _corners(box: Box | None) -> tuple[float, ...] | None:

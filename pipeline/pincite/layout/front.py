@@ -78,12 +78,15 @@ def _title(lines: Lines, free: list[int]) -> list[int]:
         if lines.words[following][0].islower():
             return found
         words = lines.words[index]
-        if ends_sentence(words) or len(words) > 200 or _is_front(words) or len(words) > 1.2 * lines.width:
+        if ends_sentence(words) or len(words) > 200 or _is_front(words):
+            break
+        apart = lines.blank_between(index, following) and _names_people(lines.words[following])
+        if len(words) > 1.2 * lines.width and not apart:
             break
         joined = bool(found) and (_goes_on(lines.words[found[-1]]) or _signed(words, lines.words[following]))
         if found and not joined and (_names_people(words) or lines.blank_between(found[-1], index)):
             break
-        if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60:
+        if len(words) > 0.9 * lines.width and not lines.unwrapped and len(words) > 60 and not apart:
             break
         found.append(index)
     return found

@@ -2,7 +2,7 @@
 
 from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType
 from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
-from pincite.model.page import Box, Face, Line, Metadata, Page, Styled, Zone
+from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Zone
 from pincite.model.span import Place, Span, Spans
 from pincite.model.structure import (
     Block,
@@ -36,6 +36,7 @@ __all__ = [
     "NoteStatus",
     "Page",
     "Place",
+    "Published",
     "Section",
     "Span",
     "Spans",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from pincite.notes.words import Words
 from pincite.sections.blocks import Draft, Gatherer
 from pincite.sections.entries import entries
 from pincite.sections.joining import Joiner, joined, without
-from pincite.sections.meta import metadata
+from pincite.sections.meta import Opening, metadata
 from pincite.sections.outline import outline
 from pincite.text import Article, Faces, Part, Piece, Reading, SourceText, build, faces
 
@@ -80,8 +80,13 @@ class _Assembly:
             for w, d in zip(front, (d for d in self.drafts if d.kind is BlockKind.FRONT), strict=True)
             if self._is_title(d)
         ]
-        meta = metadata(self.lines, titles, [w for w in front if w not in titles])
+        opening = Opening(titles, [w for w in front if w not in titles], self._starred(readings))
+        meta = metadata(self.lines, self.found.zones, opening)
         return Article(self.source, readings, self.found.notes, self._calls(body), blocks, sections, listed, meta)
+
+    def _starred(self, readings: Mapping[str, Reading]) -> list[str]:
+        """Return the words of the notes without a number, which tell of authors."""
+        return [readings[n.stream].text for n in self.found.notes if n.stream in readings and not n.label[:1].isdigit()]
 
     def _is_title(self, draft: Draft) -> bool:
         return self.found.zones[draft.lines[0]] is Zone.TITLE

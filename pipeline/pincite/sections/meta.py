@@ -1,29 +1,79 @@
-"""What is told of the article itself: title, authors, year."""
+"""What is told of the article itself: title, authors, date, and where it was published."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pincite import rules
+from pincite.ingest.published import edtf, published, year_of
 from pincite.layout import Lines
-from pincite.model import Metadata
+from pincite.model import Metadata, Published, Zone
+from pincite.sections.masthead import filled, masthead
 
 _LONGEST = 150
 _LONGEST_HEAD = 40
+_KEYS = (
+    ("container", ("journal", "container-title", "publication", "series", "container")),
+    *((name, (name,)) for name in ("volume", "issue", "pages", "publisher", "doi", "url")),
+)
+"""Keys of a description between fences, as pandoc, Jekyll and Quarto name them."""
 
 
-def metadata(lines: Lines, titles: Sequence[str], front: Sequence[str]) -> Metadata:
-    """Return what the file says of itself, completed from its title block; empty where nothing plain is said.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The clean words of an article's title and front blocks, and of notes that tell of its authors."""
 
-    ``titles`` and ``front`` are the clean words of title and front blocks.
+    titles: Sequence[str]
+    front: Sequence[str]
+    notes: Sequence[str] = ()
+
+
+def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
+    """Return what the file says of itself, completed from what the text says; empty where nothing plain is said.
+
+    The year follows the date where nothing else tells it.
     """
     own = lines.source.meta
-    title = own.title or _described(lines, "title") or (" ".join(titles) or None)
-    authors = own.authors or _people(lines) or _authors(front)
+    series, titles, front = _untitled(opening)
+    told = masthead(lines, zones, series, (*opening.notes, *opening.front))
+    authors = own.authors or _people(lines) or _authors(front) or _presented(opening.notes)
     dated = _described(lines, "date")
-    year = own.year or (_year_in(dated) if dated else None) or _year([*titles, *front])
-    return replace(own, title=title, authors=authors, year=year)
+    said = own.date or (edtf(dated) if dated else None)
+    year = own.year or year_of(said) or (_year_in(dated) if dated else None) or year_of(told.date)
+    year = year or _year([*titles, *front])
+    date = said or (told.date if year_of(told.date) == year else None)
+    return replace(
+        own,
+        title=own.title or _described(lines, "title") or (" ".join(titles) or None),
+        authors=authors,
+        year=year,
+        date=date or (f"{year}" if year else None),
+        published=filled(filled(own.published, _keyed(lines)), told.published),
+    )
+
+
+def _untitled(opening: Opening) -> tuple[str | None, Sequence[str], Sequence[str]]:
+    """Return the name of the series, titles and front; a newsletter prints its own name where a title stands."""
+    first = opening.titles[0] if len(opening.titles) == 1 else ""
+    series = rules.search(rules.rule("published", "series-title"), first)
+    following = opening.front[0] if opening.front else ""
+    if series is None or not rules.search(rules.rule("published", "title-case"), following):
+        return None, opening.titles, opening.front
+    return str(series["container"]), [following], opening.front[1:]
+
+
+def _keyed(lines: Lines) -> Published:
+    """Return what the description at the head of markdown says of the place of publication."""
+    said = {name: next(filter(None, (_described(lines, key) for key in keys)), None) for name, keys in _KEYS}
+    return published(said)
+
+
+def _presented(notes: Sequence[str]) -> tuple[str, ...]:
+    """Return the one author whom a note presents: his or her name, degrees and office."""
+    hits = [rules.search(rules.rule("published", "who-is"), words) for words in notes]
+    names = tuple(dict.fromkeys(hit["name"] for hit in hits if hit))
+    return names if len(names) == 1 else ()
 
 
 def _people(lines: Lines) -> tuple[str, ...]:
@@ -64,14 +114,21 @@ def _described(lines: Lines, key: str) -> str | None:
 
 def _authors(front: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first line of the front matter that is made of names only."""
-    for words in front[:3]:
-        if not rules.search(rules.rule("layout", "byline"), words) or len(words) > _LONGEST:
+    for words in (_untitled_names(w) for w in front[:3]):
+        several = rules.search(rules.rule("published", "names"), words)
+        if not several and (len(words) > _LONGEST or not rules.search(rules.rule("layout", "byline"), words)):
             continue
         pieces = rules.rule("layout", "between-names").pattern.split(words.removeprefix("By ").removeprefix("by "))
         names = tuple(n.strip(" ,*†‡") for n in pieces if n.strip(" ,*†‡"))
         if all(" " in name for name in names):
             return names
     return ()
+
+
+def _untitled_names(words: str) -> str:
+    """Return a line of names without academic titles and degrees."""
+    plain = rules.rule("published", "academic-title").pattern.sub("", words)
+    return " ".join(plain.strip(" ,").replace(" ,", ",").split())
 
 
 def _year(front: Sequence[str]) -> int | None:

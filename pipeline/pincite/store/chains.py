@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
 from pincite.store import schema
+from pincite.store.boxes import boxes
 from pincite.store.errors import StoreError
 from pincite.store.read import Record, judged_things, records
+from pincite.text import PageBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class NoteChains:
-    """One note, its text and the sources it cites, in order."""
+    """One note, its text, the sources it cites, in order, and where it is printed: see ``text.PageBox``."""
 
     doc: str
     document: str
@@ -63,6 +65,7 @@ class NoteChains:
     reason: str | None
     page: int | None
     sources: tuple[Source, ...]
+    boxes: tuple[PageBox, ...] = ()
 
 
 def why(connection: Connection, document: Record, label: str) -> NoteChains:
@@ -85,6 +88,7 @@ def why(connection: Connection, document: Record, label: str) -> NoteChains:
         reason=found[0]["reason"],
         page=page_at(connection, doc, found[0]["start"]),
         sources=sources(connection, doc, ids),
+        boxes=boxes(connection, doc, found[0]["spans"]),
     )
 
 
@@ -99,10 +103,16 @@ def sources(connection: Connection, doc: str, citations: Iterable[str]) -> tuple
 
 
 def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
-    """Return the number of the page on which the character at ``offset`` stands."""
+    """Return the number of the page on which the character at ``offset`` stands; ``None`` in an undivided text."""
     p = schema.pages
-    query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset)
+    query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset, p.c.doc.in_(divided()))
     return None if offset is None else connection.execute(query).scalars().first()
+
+
+def divided() -> Select[tuple[str]]:
+    """Select the documents that are divided into pages: with several, or a printed one that has a size."""
+    p = schema.pages
+    return select(p.c.doc).group_by(p.c.doc).having((func.count() > 1) | (func.max(p.c.width) > 0))
 
 
 def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Record]:

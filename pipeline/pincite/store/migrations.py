@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from pincite.store import dialect, index, schema
 from pincite.store.errors import StoreError
@@ -54,6 +54,20 @@ def _meaning(connection: Connection) -> None:
     index.fill(connection)
 
 
+def _published(connection: Connection) -> None:
+    """Documents say when and where they were published; what is not known yet is empty."""
+    had = {column["name"] for column in inspect(connection).get_columns(schema.documents.name)}
+    for column in schema.documents.c:
+        if column.name not in had:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(text(f'ALTER TABLE {schema.documents.name} ADD COLUMN "{column.name}" {kind}'))
+
+
+def _lines(connection: Connection) -> None:
+    """Lines of printed formats say where they stand; those of documents stored before do when they are read again."""
+    schema.lines.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -61,6 +75,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0004_claims_are_searched_with_their_surroundings", _search),
     Migration("0005_patches", _patches),
     Migration("0006_claims_are_found_by_meaning", _meaning),
+    Migration("0007_documents_say_where_they_were_published", _published),
+    Migration("0008_lines_say_where_they_stand", _lines),
 )
 
 

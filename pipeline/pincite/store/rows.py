@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ def flatten(found: Extraction, parts: Mapping[str, str]) -> Rows:
     rows: Rows = {
         "documents": [_document(found)],
         "pages": _pages(found.article),
+        "lines": list(_lines(found.article)),
         "sections": _sections(found.article),
         "notes": [_note(found.article, k, n) for k, n in enumerate(found.article.notes, 1)],
         "citations": [_citation(found.article, k, c) for k, c in enumerate(found.citations, 1)],
@@ -86,6 +87,8 @@ def _document(found: Extraction) -> Row:
         "pages": len(source.pages),
         "chars": len(source.text),
         "citation_style": style_of(found.citations),
+        "date": meta.date,
+        **{"printed_pages" if name == "pages" else name: said for name, said in asdict(meta.published).items()},
         "text": source.text,
     }
 
@@ -95,6 +98,18 @@ def _pages(article: Article) -> list[Row]:
         {"number": p.number, "start": p.span.start, "end": p.span.end, "width": p.width, "height": p.height}
         for p in article.source.pages
     ]
+
+
+def _lines(article: Article) -> Iterator[Row]:
+    for line in article.source.lines:
+        if line.box is not None and line.widths:
+            yield {
+                "start": line.span.start,
+                "end": line.span.end,
+                "page": line.page,
+                "turn": line.turn,
+                "widths": " ".join(map(str, line.widths)),
+            } | asdict(line.box)
 
 
 def _sections(article: Article) -> list[Row]:

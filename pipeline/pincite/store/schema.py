@@ -68,8 +68,17 @@ documents = Table(
     _must("pages", Integer),
     _must("chars", Integer),
     Column("citation_style", String),
+    Column("date", String),
+    Column("container", Text),
+    Column("volume", Text),
+    Column("issue", Text),
+    Column("printed_pages", Text),
+    Column("publisher", Text),
+    Column("doi", Text),
+    Column("url", Text),
     _must("text", Text),
 )
+"""``pages`` counts the file's pages; ``printed_pages`` are those that the article has in its container."""
 
 pages = Table(
     "pages",
@@ -81,6 +90,26 @@ pages = Table(
     _must("width", Float),
     _must("height", Float),
 )
+
+lines = Table(
+    "lines",
+    METADATA,
+    _doc(),
+    _number("start"),
+    _must("end", Integer),
+    _must("page", Integer),
+    _must("x0", Float),
+    _must("y0", Float),
+    _must("x1", Float),
+    _must("y1", Float),
+    _must("turn", Integer),
+    _must("widths", Text),
+)
+"""Printed lines, none for formats without pages: the box in points from the top left of the page as it is shown.
+
+``widths`` tell how far each character reaches, to where the next begins, in tenths of a point, with a blank between.
+``turn`` says how often the page is to be turned by 90 degrees clockwise for the line to read upright.
+"""
 
 sections = Table(
     "sections",
@@ -334,6 +363,7 @@ migrations = Table("schema_migrations", METADATA, _key("name"))
 OF_DOCUMENT: tuple[Table, ...] = (
     documents,
     pages,
+    lines,
     sections,
     notes,
     citations,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from pincite.mentions import tiers_record
 from pincite.store import schema
+from pincite.store.chains import divided
 from pincite.store.errors import StoreError
 from pincite.store.read import Record, documents, judged_things, records, work_of_citation
 
@@ -86,10 +87,9 @@ def _work(row: Record, cited_in: int) -> Record:
 
 
 def _mentions(connection: Connection, kind: str | None = None) -> list[Record]:
-    """Read mentions with the note and the page they stand on; pages only where a document has several."""
+    """Read mentions with the note and the page they stand on; pages only where a document is divided into some."""
     m, p = schema.mentions, schema.pages
-    several = select(p.c.doc).group_by(p.c.doc).having(func.count() > 1)
-    on = (p.c.doc == m.c.doc) & (p.c.start <= m.c.start) & (m.c.start < p.c.end) & p.c.doc.in_(several)
+    on = (p.c.doc == m.c.doc) & (p.c.start <= m.c.start) & (m.c.start < p.c.end) & p.c.doc.in_(divided())
     names = ("country", "year", "tier", "status", "detail", "mention", "start", "end")
     columns = (*(m.c[n] for n in ("doc", "kind", "text", "norm", "stream")), p.c.number.label("page"))
     query = select(*columns, *(m.c[n] for n in names)).join_from(m, p, on, isouter=True).order_by(m.c.doc, m.c.seq)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pincite.model import Line, Metadata, Page, Spans, Styled
+from pincite.text.boxes import PageBox, boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,23 @@ class SourceText:
         """Return the exact words under ``spans``, pieces joined by one blank."""
         return " ".join(self.text[start:end] for start, end in spans)
 
+    @property
+    def paged(self) -> bool:
+        """Tell whether the file is divided into pages: by breaks, or as a printed sheet that has a size."""
+        return len(self.pages) > 1 or any(p.width for p in self.pages)
+
     def page_of(self, offset: int) -> int | None:
-        """Return the number of the page on which the character at ``offset`` stands."""
+        """Return the number of the page on which the character at ``offset`` stands; ``None`` where nothing tells pages.
+
+        A file in which no page break was found counts as one page without a size; nothing stands on "page 1" of it.
+        """
+        if not self.paged:
+            return None
         return next((p.number for p in self.pages if p.span.start <= offset < p.span.end), None)
+
+    def boxes(self, spans: Spans) -> tuple[PageBox, ...]:
+        """Return where ``spans`` stand on the pages, one box for each line they touch; none but in printed formats.
+
+        Edges are in points from the top left of the page as it is shown: see ``PageBox``.
+        """
+        return boxes(self.lines, spans)
