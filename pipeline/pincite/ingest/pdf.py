@@ -15,6 +15,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from pincite.ingest.errors import DAMAGED, EMPTY, ENCRYPTED, NO_TEXT_LAYER, TOO_COSTLY, ReadError
+from pincite.ingest.pdf_boxes import box, widths
 from pincite.ingest.pdf_columns import regions, runs
 from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
 from pincite.ingest.pdf_info import metadata
@@ -22,7 +23,7 @@ from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
 from pincite.ingest.pdf_margins import unnumbered
 from pincite.ingest.pdf_paragraphs import starts, steps
 from pincite.ingest.pdf_superiors import superiors
-from pincite.model import Box, Face, Line, Page, Span, Styled
+from pincite.model import Face, Line, Page, Span, Styled
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/pdf"
@@ -231,7 +232,8 @@ class _Text:
         span = Span(self.at, self.at + len(chars))
         self._add_styles(chars)
         self._write("".join(c.text for c in chars))
-        self.lines.append(Line(span, number, _box(line, sheet), line.size, line.font))
+        placed = widths(line, chars, sheet)
+        self.lines.append(Line(span, number, box(line, sheet), line.size, line.font, line.turn, placed))
         self._write("\n")
 
     def _add_styles(self, chars: Sequence[Char]) -> None:
@@ -248,16 +250,3 @@ class _Text:
     def _write(self, piece: str) -> None:
         self.pieces.append(piece)
         self.at += len(piece)
-
-
-def _box(line: PrintedLine, sheet: Sheet) -> Box:
-    """Turn the box of a line that is printed sideways back into the page's frame."""
-    x0, y0, x1, y1 = line.box
-    width, height = sheet.width, sheet.height
-    corners = (
-        (x0, y0, x1, y1),
-        (y0, height - x1, y1, height - x0),
-        (width - x1, height - y1, width - x0, height - y0),
-        (width - y1, x0, width - y0, x1),
-    )[line.turn]
-    return Box(*(round(c, 1) for c in corners))

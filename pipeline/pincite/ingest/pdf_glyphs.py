@@ -14,6 +14,9 @@ UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it means."""
 
 
+Rectangle = tuple[float, float, float, float]
+
+
 class TooMuchError(Exception):
     """A page draws more characters than any printed page could hold."""
 
@@ -62,12 +65,16 @@ class Pen(PDFTextDevice):
         self.sheet = Sheet(0, 0)
         self._names: dict[Any, str] = {}
         self._seen: set[tuple[str, int, int]] = set()
+        self._corner = (0.0, 0.0)
 
-    def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002
-        """Start an empty sheet of the page's size."""
-        x0, y0, x1, y1 = page.mediabox
-        width, height = x1 - x0, y1 - y0
-        self.sheet = Sheet(*((height, width) if page.rotate in (90, 270) else (width, height)))
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        """Start an empty sheet of the size of the page as it is shown: turned, and cut as its crop box asks."""
+        x0, y0, x1, y1 = _shown(page.mediabox, page.cropbox)
+        a, b, c, d, e, f = ctm
+        left, right = sorted((a * x0 + c * y0 + e, a * x1 + c * y1 + e))
+        bottom, top = sorted((b * x0 + d * y0 + f, b * x1 + d * y1 + f))
+        self._corner = (left, bottom)
+        self.sheet = Sheet(right - left, top - bottom)
         self._seen = set()
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
@@ -100,7 +107,7 @@ class Pen(PDFTextDevice):
 
     def _keep(self, text: str, matrix: Any, fontsize: float, rise: float, advance: float, font: str) -> None:
         a, b, c, d, e, f = matrix
-        x, y = e + rise * c, f + rise * d
+        x, y = e + rise * c - self._corner[0], f + rise * d - self._corner[1]
         mark = (text, round(2 * x), round(2 * y))
         # Bold is sometimes faked by printing the same words twice.
         size = abs(fontsize) * hypot(c, d)
@@ -119,6 +126,19 @@ class Pen(PDFTextDevice):
         """Return how far along the line and how far down a point stands for somebody who reads it upright."""
         width, height = self.sheet.width, self.sheet.height
         return ((x, height - y), (y, x), (width - x, y), (height - y, width - x))[turn]
+
+
+def _shown(media: Rectangle, crop: Rectangle) -> Rectangle:
+    """Return what the crop box leaves of a page; all of it where it would leave nothing."""
+    (left, bottom, right, top), (x0, y0, x1, y1) = _ordered(media), _ordered(crop)
+    cut = max(left, x0), max(bottom, y0), min(right, x1), min(top, y1)
+    return cut if cut[0] < cut[2] and cut[1] < cut[3] else media
+
+
+def _ordered(corners: Rectangle) -> Rectangle:
+    """Return a rectangle from its lower left to its upper right corner; a file may give any two."""
+    x0, y0, x1, y1 = corners
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _slanted(a: float, b: float) -> bool:

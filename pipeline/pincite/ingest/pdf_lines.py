@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pincite import rules
 from pincite.ingest.pdf_accents import composed
@@ -31,12 +32,16 @@ SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """One character of the source text and the faces it is set in."""
+class Char(NamedTuple):
+    """One character of the source text, the faces it is set in, and its extent along the line.
+
+    What stands for several characters, as ligatures do, is parted evenly; a blank made for a gap reaches over it.
+    """
 
     text: str
     faces: frozenset[Face]
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +196,17 @@ def _chars(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[Char]:
     for glyph, small in zip(glyphs, _small_capitals(glyphs, size, base), strict=True):
         faces = _faces(glyph, size, base) | ({Face.SMALLCAPS} if small else set())
         if before and _blank_between(before, glyph):
-            yield Char(" ", (faces & last) - {Face.RAISED})
-        yield from (Char(c, faces) for c in _written(glyph.text))
+            yield Char(" ", (faces & last) - {Face.RAISED}, before.x1, glyph.x0)
+        yield from _parted(_written(glyph.text), faces, glyph)
         before, last = glyph, faces
+
+
+def _parted(text: str, faces: frozenset[Face], glyph: Glyph) -> Iterator[Char]:
+    if len(text) == 1:
+        yield Char(text, faces, glyph.x0, glyph.x1)
+        return
+    step = (glyph.x1 - glyph.x0) / len(text)
+    yield from (Char(c, faces, glyph.x0 + k * step, glyph.x0 + (k + 1) * step) for k, c in enumerate(text))
 
 
 def _blank_between(one: Glyph, two: Glyph) -> bool:
@@ -246,4 +259,4 @@ def tidy(chars: Iterable[Char]) -> list[Char]:
     while kept and kept[-1].text == " ":
         kept.pop()
     last = len(kept) - 1
-    return [Char("-", c.faces) if c.text == SOFT_HYPHEN and k != last else c for k, c in enumerate(kept)]
+    return [c._replace(text="-") if c.text == SOFT_HYPHEN and k != last else c for k, c in enumerate(kept)]

@@ -1,5 +1,6 @@
 """The store: schema, migrations, one writer, queries."""
 
+from pincite.store.boxes import boxes
 from pincite.store.chains import ChainStep, NoteChains, Source, why
 from pincite.store.database import Store, open_reader, open_writer
 from pincite.store.errors import RowsError, StoreError
@@ -22,6 +23,7 @@ __all__ = [
     "Store",
     "StoreError",
     "TracedClaim",
+    "boxes",
     "flatten",
     "misplaced",
     "open_reader",

@@ -1,0 +1,66 @@
+"""Where spans of stored documents stand on their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from pincite import text
+from pincite.model import Box, Line, Span
+from pincite.store import schema
+from pincite.text import PageBox
+
+Pieces = Sequence[tuple[int, int]]
+Placing = Callable[[str, Pieces], tuple[PageBox, ...]]
+
+
+def boxes(connection: Connection, doc: str, spans: Pieces) -> tuple[PageBox, ...]:
+    """Return where ``spans`` of a document stand, one box for each line they touch: see ``text.PageBox``.
+
+    ``spans`` count code points of its source text. None where nothing is printed, as in plain text, or where the
+    document was read by a Pincite that did not keep places.
+    """
+    return text.boxes(_within(connection, doc, spans), spans)
+
+
+def boxes_of_each(connection: Connection, doc: str, things: Sequence[Pieces]) -> list[tuple[PageBox, ...]]:
+    """Return the boxes of each of several things of one document; one query for all."""
+    lines = _within(connection, doc, [piece for spans in things for piece in spans])
+    return [text.boxes(lines, spans) for spans in things]
+
+
+def placing(connection: Connection) -> Placing:
+    """Return what tells the boxes of (document, spans), for many things: a document's lines are read once in a row."""
+    lines = lru_cache(maxsize=1)(lambda doc: printed_lines(connection, doc))
+    return lambda doc, spans: text.boxes(lines(doc), spans)
+
+
+def printed_lines(connection: Connection, doc: str) -> tuple[Line, ...]:
+    """Return the printed lines of a document with their boxes, in the order of the text."""
+    return _lines(connection, schema.lines.c.doc == doc)
+
+
+def page_sizes(connection: Connection, doc: str) -> dict[int, tuple[float, float]]:
+    """Return width and height of each page of a document, in points; 0 where pages have none."""
+    p = schema.pages
+    rows = connection.execute(select(p.c.number, p.c.width, p.c.height).where(p.c.doc == doc))
+    return {number: (width, height) for number, width, height in rows}
+
+
+def _within(connection: Connection, doc: str, spans: Pieces) -> tuple[Line, ...]:
+    if not spans:
+        return ()
+    t, first, last = schema.lines, min(start for start, _ in spans), max(end for _, end in spans)
+    return _lines(connection, (t.c.doc == doc) & (t.c.start < last) & (t.c.end > first))
+
+
+def _lines(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Line, ...]:
+    t = schema.lines
+    names = (t.c.start, t.c.end, t.c.page, t.c.x0, t.c.y0, t.c.x1, t.c.y1, t.c.turn, t.c.widths)
+    rows = connection.execute(select(*names).where(wanted).order_by(t.c.start))
+    return tuple(
+        Line(Span(start, end), page, Box(*corners), turn=turn, widths=tuple(map(int, widths.split())))
+        for start, end, page, *corners, turn, widths in rows
+    )
