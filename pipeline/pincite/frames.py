@@ -13,8 +13,9 @@ from typing import Any
 import pandas
 
 from pincite.export.tables import LISTINGS, Column
-from pincite.store import Answer, Question, Store, open_reader, open_writer, trace
-from pincite.store.read import Record
+from pincite.store import Answer, Question, Store, boxes, open_reader, open_writer, trace
+from pincite.store.boxes import page_sizes
+from pincite.store.read import Record, find_document
 
 KINDS = {"integer": "Int64", "number": "Float64", "string": "string", "boolean": "boolean", "list": "object"}
 """The pandas type of each kind of column."""
@@ -43,6 +44,21 @@ TRACED: tuple[Column, ...] = (
     Column("judged", "boolean", "whether a person decided on the link"),
 )
 """One row for each claim and source of an answer; a claim without a source has one row."""
+
+
+SIZE = ("width", "height")
+
+BOXES: tuple[Column, ...] = (
+    Column("doc", "string", "the article's id"),
+    Column("page", "integer", "the page of the file, from 1"),
+    Column("x0", "number", "the left edge, in points (1/72 inch) from the left of the page as it is shown"),
+    Column("y0", "number", "the top edge, in points from the top of the page"),
+    Column("x1", "number", "the right edge, in points from the left"),
+    Column("y1", "number", "the bottom edge, in points from the top"),
+    Column("width", "number", "the width of the page, in points"),
+    Column("height", "number", "the height of the page, in points"),
+)
+"""One row for each line that some spans of a printed article (PDF) touch; none for other formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,18 @@ class Frames:
         """
         with self.store.transaction() as connection:
             return frame(TRACED, list(traced_rows(trace(connection, Question(query, **narrowed)))))
+
+    def boxes(self, doc: str, spans: Sequence[tuple[int, int]]) -> pandas.DataFrame:
+        """Return where ``spans`` of a document are printed, one row for each line they touch (columns: ``BOXES``).
+
+        ``doc`` is its id or file name; ``spans`` are (start, end) in code points of its text. Raises ``StoreError``.
+        """
+        with self.store.transaction() as connection:
+            found = find_document(connection, doc)["doc"]
+            sizes = page_sizes(connection, found)
+            placed = boxes(connection, found, spans)
+        rows = ({"doc": found, **box._asdict(), **dict(zip(SIZE, sizes[box.page], strict=True))} for box in placed)
+        return frame(BOXES, list(rows))
 
 
 def open_frames(path: str, *, upgrade: bool = False) -> Frames:

@@ -12,7 +12,7 @@ from pincite.checks import CODES
 from pincite.cli.main import build
 from pincite.cli.say import FAULT, NOT_ALL_WELL, WRONG_INPUT
 from pincite.export.tables import LISTINGS, Column
-from pincite.frames import KINDS, TRACED
+from pincite.frames import BOXES, KINDS, TRACED
 from pincite.ingest import errors
 from pincite.store import schema
 
@@ -59,6 +59,13 @@ def data() -> str:
         lines += [f"### {listing.name}", "", f"{_sentence(listing.about)} Key: {_code(listing.key)}.", ""]
         lines += _columns(listing.columns)
     lines += ["### trace", "", "One row for each claim and source of an answer.", "", *_columns(TRACED)]
+    lines += [
+        "### boxes",
+        "",
+        "One row for each line that spans of a printed article (PDF) touch.",
+        "",
+        *_columns(BOXES),
+    ]
     lines += ["## The store", "", "A SQLite file, or tables of the same names on a server.", ""]
     for table in schema.METADATA.sorted_tables:
         rows = (

@@ -50,7 +50,8 @@ def command(
     Words match in any form, and whatever name a country or an instrument goes by; where no claim has them all, claims
     with some of them, words near them or a like meaning are given, best first. With --work and no query: every claim
     that rests on that work, in which papers, through which notes. Where a source is itself an article of the store,
-    that article's own sources for it are shown too.
+    that article's own sources for it are shown too. With --json, claims of PDFs have boxes: page, left, top, right and
+    bottom of each line, in points from the top left of the page as it is shown.
     """
     with guarded(as_json=as_json):
         question = Question(query, work, instrument, country, doc, limit, year, _tier(tier), primary)

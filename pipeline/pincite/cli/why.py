@@ -19,7 +19,10 @@ def command(
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a note and, for each citation in it, the chain step by step to its work."""
+    """Show a note and, for each citation in it, the chain step by step to its work.
+
+    With --json, notes of PDFs have boxes: page, left, top, right and bottom of each line, in points from the top left.
+    """
     with guarded(as_json=as_json):
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
+from pincite.model import Line
 from pincite.store import schema
+from pincite.store.boxes import printed_lines
 from pincite.store.read import Record, documents, judged_things, records, text_of, work_of_citation
+from pincite.text import PageBox, boxes
 
 Pieces = list[tuple[int, int]]
 """Pieces of a text as ``[start, end)`` in code points, in reading order."""
@@ -22,7 +25,8 @@ class Annotated:
     """An article, its source text, and its rows as stored, in order.
 
     A citation also has its ``work`` (a key or ``None``) and its ``target``, the first citation of the same work; a
-    claim has its ``citations`` and their ``works``. Each row has ``judged``: whether a person decided on it.
+    claim has its ``citations`` and their ``works``. Each row has ``judged``: whether a person decided on it. ``lines``
+    are the printed ones of a PDF.
     """
 
     about: Record
@@ -31,6 +35,7 @@ class Annotated:
     citations: tuple[Record, ...]
     claims: tuple[Record, ...]
     mentions: tuple[Record, ...]
+    lines: tuple[Line, ...] = ()
 
     @property
     def doc(self) -> str:
@@ -50,6 +55,10 @@ class Annotated:
     def words(self, start: int, end: int) -> str:
         """Return what stands in a piece of the text."""
         return self.text[start:end]
+
+    def boxes(self, at: Pieces) -> tuple[PageBox, ...]:
+        """Return where pieces of the text are printed, one box for each line."""
+        return boxes(self.lines, at)
 
     def pieces(self, row: Record) -> Pieces:
         """Return where a row stands; pieces with no text between them are one."""
@@ -77,6 +86,7 @@ def articles(connection: Connection) -> Iterator[Annotated]:
             citations=_marked(decided["citation"], "citation", citations),
             claims=_marked(decided["claim"], "claim", claims),
             mentions=_marked(decided["mention"], "mention", _rows(connection, schema.mentions, doc)),
+            lines=printed_lines(connection, doc),
         )
 
 

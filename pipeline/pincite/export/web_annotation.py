@@ -1,7 +1,9 @@
 """W3C Web Annotations (JSON-LD): one page of annotations for each article, its text and the works beside it.
 
 Places are Text Position Selectors, which count code points as the standard has it, and Text Quote Selectors. Where
-something stands in several pieces, as over a page break, each piece is a target.
+something stands in several pieces, as over a page break, each piece is a target. What is printed on the pages of a PDF
+has each of its lines there as a target besides, with a Fragment Selector on the file (RFC 8118: ``page`` from 1, and
+``viewrect``, in points from the top left of the page as it is shown).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pincite.export import csl_json
 from pincite.export.annotated import Annotated, Pieces, articles
@@ -18,11 +21,15 @@ from pincite.export.bibliography import Selection, bibliography
 from pincite.export.folder import whole_folder
 from pincite.store import Store
 from pincite.store.read import Record, documents
+from pincite.text import PageBox
 
 Json = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MARK = "collection.jsonld"
+PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
+"""The address by which the Web Annotation Data Model knows fragments of PDF; RFC 8118 took the place of that RFC."""
+
 AROUND = 32
 """How many code points before and behind a quotation are given with it."""
 
@@ -99,18 +106,30 @@ def _text(value: str, purpose: str) -> Json:
 
 
 def _targets(article: Annotated, at: Pieces) -> list[Json]:
-    return [_target(article, start, end) for start, end in at]
+    printed = [_printed(article, box) for box in article.boxes(at)]
+    return [*(_target(article, start, end) for start, end in at), *printed]
 
 
 def _target(article: Annotated, start: int, end: int) -> Json:
-    quote = {
+    exact = {
         "type": "TextQuoteSelector",
         "exact": article.words(start, end),
         "prefix": article.words(max(0, start - AROUND), start),
         "suffix": article.words(end, end + AROUND),
     }
     place = {"type": "TextPositionSelector", "start": start, "end": end}
-    return {"type": "SpecificResource", "source": f"text/{article.doc}.txt", "selector": [place, quote]}
+    return {"type": "SpecificResource", "source": f"text/{article.doc}.txt", "selector": [place, exact]}
+
+
+def _printed(article: Annotated, box: PageBox) -> Json:
+    edges = (box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
+    rectangle = ",".join(f"{round(edge, 1):g}" for edge in edges)
+    region = {
+        "type": "FragmentSelector",
+        "conformsTo": PDF_FRAGMENTS,
+        "value": f"page={box.page}&viewrect={rectangle}",
+    }
+    return {"type": "SpecificResource", "source": quote(article.about["source"]), "selector": [region]}
 
 
 def _page(doc: str, after: str | None, before: int) -> Json:
