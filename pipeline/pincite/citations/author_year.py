@@ -54,6 +54,7 @@ def find(article: Article) -> tuple[Citation, ...]:
         found = list(_without_pages(found, entries))
         both = [*found, *_narratives(article.body.text, known, found)]
         both += _years_alone(article.body.text, entries, both)
+        both += _ibids(article.body.text)
         return tuple(_citation(k, f) for k, f in enumerate(sorted(both, key=lambda f: (f.span, f.year or 0)), 1))
     return listed.find(article)
 
@@ -155,7 +156,8 @@ def _is_known(name: str) -> bool:
 
 
 def _year(printed: str) -> int | None:
-    return int(printed[:4]) if printed[:4].isdigit() else None
+    last = printed.rpartition("/")[2]
+    return int(last[:4]) if last[:4].isdigit() else None
 
 
 def _narratives(text: str, known: frozenset[str], found: list[Found]) -> list[Found]:
@@ -215,6 +217,12 @@ def _years_alone(text: str, entries: Sequence[Citation], found: Sequence[Found])
                 yield Found(Span(at + year.start(), at + year.end()), tuple(names), _year(year[0]))
 
 
+def _ibids(text: str) -> Iterator[Found]:
+    """Yield *ibid.* in parentheses, which has no author of its own."""
+    for hit in finditer(rule("author_year", "ibid"), text):
+        yield Found(Span(*hit.span("cite")), (), None, hit["pin"])
+
+
 def _written(entries: Sequence[Citation], years: set[int]) -> set[str]:
     """Return the family names of the single authors to whom the list gives works of all ``years``."""
     of: dict[str, set[int]] = defaultdict(set)
@@ -251,6 +259,8 @@ def _after_capital(text: str, start: int) -> bool:
 
 
 def _citation(k: int, found: Found) -> Citation:
+    if not found.authors:
+        return Citation(f"t.{k}", Place("body", found.span), None, Form.ID, pinpoint=found.pinpoint)
     fields = Fields(authors=found.authors, year=found.year, date=str(found.year) if found.year else None)
     bare = Citation(f"t.{k}", Place("body", found.span), None, Form.AUTHOR_YEAR, fields=fields, names=found.authors)
     return replace(bare, pinpoint=found.pinpoint, signal=found.signal, relation=found.relation)

@@ -58,6 +58,8 @@ def _paged(made: Draft, printed: str | None) -> Draft:
     """Take a long range for the extent of the article, anything else for a pinpoint."""
     if printed is None:
         return made
+    if inside := match(rule(_SHAPES, "paged_chapter"), printed):
+        return replace(made, pages=inside["pages"], pinpoint=f"at {inside['pin']}")
     found = search(rule(_FIELDS, "range"), printed)
     long = found is not None and laws.stretch(found["low"], found["high"]) > 9
     return replace(made, pages=printed) if long else replace(made, pinpoint=printed)
@@ -136,7 +138,10 @@ def _place_or_container(made: Draft, after: str) -> Draft:
     named = next((p for p in parts if p.startswith("*")), None) or next((p for p in parts if _publishes(p)), None)
     if named is None and kinds.is_instrument(made.fields()):
         return replace(made, place=after)
-    return replace(made, container=(named or parts[-1 if len(parts) < 3 else 0]).strip("* "))
+    printed = named or parts[-1 if len(parts) < 3 else 0]
+    if (end := printed.find("* (")) > 0:  # the town of a newspaper
+        printed = printed[:end]
+    return replace(made, container=printed.strip("* "))
 
 
 def _publishes(piece: str) -> bool:
@@ -153,12 +158,15 @@ def late_pin(text: str, made: Draft) -> tuple[str, Draft]:
 
 def placed(found: Shape) -> Draft:
     """Read a book or report with place, publisher and year after commas."""
-    head = heads.simple(found["head"])
+    series = search(rule(_SHAPES, "series_number"), found["head"].rstrip(" ,"))
+    head = heads.simple(found["head"][: series.start()] if series else found["head"])
     return Draft(
         head.authors,
         head.title,
+        symbol=series["symbol"] if series else None,
         place=found["place"],
         publisher=found["publisher"].strip(),
+        type=WorkType.REPORT if series else None,
         date=found["date"],
         pinpoint=found["pin"],
     )

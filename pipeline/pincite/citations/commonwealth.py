@@ -169,6 +169,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None]], ...] = (
     ("treaty", _treaty),
     ("thesis", _thesis),
     ("dated_thesis", _thesis),
+    ("comma_thesis", _thesis),
     ("article", _article),
     ("chapter", _chapter),
     ("edited", _edited),

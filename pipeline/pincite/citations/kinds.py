@@ -63,7 +63,7 @@ def of(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
         return WorkType.PAPER
     if fields.volume and fields.container and not is_news(fields.container):
         return WorkType.REPORT if _institute_series(fields) else WorkType.ARTICLE
-    if is_instrument(fields):
+    if is_instrument(fields) or (_resolved(fields) and not _personal(fields)):
         return WorkType.INSTRUMENT
     if _says("act", fields.title or "") and not _personal(fields):
         return WorkType.STATUTE
@@ -79,7 +79,7 @@ def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
         return WorkType.WEB if fields.url else None
     if fields.publisher or (fields.place and not dated):
         return WorkType.REPORT if _corporate(fields) else WorkType.BOOK
-    if _corporate(fields) and fields.url and dated and not _studies(text, fields):
+    if _corporate(fields) and (_page(text, fields) or (fields.url and dated and not _studies(text, fields))):
         return WorkType.WEB
     if _corporate(fields) and (fields.year or _says("report", text)):
         return WorkType.REPORT
@@ -88,6 +88,17 @@ def _published(text: str, fields: Fields, *, dated: bool) -> WorkType | None:
     if fields.year and not dated and _personal(fields):
         return WorkType.REPORT if fields.url else WorkType.BOOK
     return WorkType.REPORT if fields.year and _says("report", text) else _bare(text, fields)
+
+
+def _resolved(fields: Fields) -> bool:
+    """Tell whether the symbol of a document is that of a resolution of the United Nations."""
+    return "/RES/" in (fields.symbol or "")
+
+
+def _page(text: str, fields: Fields) -> bool:
+    """Tell whether a body's quoted title is that of a page: looked at online, and no study."""
+    online = fields.url or fields.accessed
+    return bool(online) and _says("page_title", text) and not _studies(text, fields)
 
 
 def _studies(text: str, fields: Fields) -> bool:
@@ -110,6 +121,8 @@ def _contained(text: str, fields: Fields) -> WorkType:
     container = fields.container or ""
     if is_news(container) or _in_magazine(text, fields):
         return WorkType.NEWS
+    if _says("journal", container) and _says("page_title", text) and _personal(fields) and not fields.url:
+        return WorkType.ARTICLE
     if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:
         return WorkType.REPORT
     if fields.date and len(fields.date) == 4 and _personal(fields):

@@ -40,6 +40,8 @@ def published(fields: Fields) -> Fields:
 
 def titled(fields: Fields) -> Fields:
     """Take edition, editors, translators, series and kind off the end of a title (APA 9.19, 10.2)."""
+    if fields.title and (series := search(rule("citations_shapes", "series_number"), fields.title)):
+        fields = replace(fields, title=fields.title[: series.start()], symbol=fields.symbol or series["symbol"])
     while fields.title and (hit := search(rule(_SET, "title_note"), fields.title)):
         named = search(rule(_SET, "edited_by"), hit["inner"])
         edition = search(rule(_SET, "edition"), hit["inner"])

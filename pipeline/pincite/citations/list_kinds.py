@@ -15,6 +15,10 @@ def guess(fields: Fields) -> WorkType | None:
     for kind in ("instrument", "statute", "thesis", "press_release", "correspondence"):
         if search(rule("source_lists", kind), title) and not (by_person and kind in ("instrument", "statute")):
             return WorkType(kind)
+    if search(rule("source_lists", "presented"), f"{title}. {fields.container or ''}. {fields.publisher or ''}"):
+        return WorkType.PAPER
+    if not by_person and search(rule("source_lists", "press_release"), fields.container or ""):
+        return WorkType.PRESS_RELEASE
     if not fields.authors and fields.volume and search(rule("citations_kinds", "case"), title):
         return WorkType.CASE
     if search(rule("source_lists", "paper"), title):

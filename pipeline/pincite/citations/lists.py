@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pincite.citations import fields, list_books, list_kinds, list_people
+from pincite.citations import fields, list_books, list_kinds, list_people, titles
 from pincite.model import Citation, Fields, Form, Place, Span, WorkType
 from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
@@ -298,11 +298,11 @@ def _stops(text: str) -> Fields | None:
     if len(pieces) < 2:
         return None
     first, second, *more = pieces
+    year, date = dated(". ".join(more) or second)
+    if _is_date(second) and (_treaty(first) or list_people.plausible(first)):
+        return Fields(title=_clean(first), year=year, date=date)
     if not list_people.plausible(first):
         return None
-    year, date = dated(". ".join(more) or second)
-    if _is_date(second):
-        return Fields(title=_clean(first), year=year, date=date)
     known = Fields(authors=list_people.split(first), title=_clean(second), year=year, date=date)
     return _tail(known, ". ".join(more))
 
@@ -320,11 +320,32 @@ def _commas(text: str) -> Fields | None:
         return None
     if len(pieces) == 1 and list_people.is_organisation(pieces[0]) and list_people.plausible(pieces[0]):
         return Fields(authors=(pieces[0],), year=year, date=date)
+    if len(pieces) > 1 and list_people.is_organisation(pieces[0]) and not _of_organisations(pieces[1:]):
+        return _issued(pieces, year, date)
     cut = next((i for i in range(1, len(pieces)) if list_people.is_organisation(pieces[i])), len(pieces))
     known = Fields(title=_clean(", ".join(pieces[:cut])), year=year, date=date)
     if cut == len(pieces) == 2:
         return replace(known, title=_clean(pieces[0]), container=_clean(pieces[1]))
     return replace(known, authors=tuple(pieces[cut : cut + 1]), publisher=next(iter(pieces[cut + 1 :]), None))
+
+
+def _treaty(name: str) -> bool:
+    return search(rule("source_lists", "instrument"), name) is not None
+
+
+def _of_organisations(pieces: list[str]) -> bool:
+    return list_people.is_organisation(pieces[0]) or list_people.is_organisation(pieces[-1])
+
+
+def _issued(pieces: list[str], year: int | None, date: str | None) -> Fields | None:
+    """Read "Organisation, Title, Series 12, Place": series and place close the title."""
+    title = pieces[1:]
+    place = title.pop() if len(title) > 1 and title[-1] in titles.places() else None
+    head = ", ".join(title)
+    if series := search(rule("citations_shapes", "series_number"), head):
+        head = head[: series.start()]
+    symbol = series["symbol"] if series else None
+    return Fields(authors=(pieces[0],), title=_clean(head), year=year, date=date, place=place, symbol=symbol)
 
 
 def _clean(text: str) -> str | None:

@@ -52,14 +52,14 @@ def find(text: str, mask: str, start: int, end: int) -> tuple[Short, ...]:
 def _read(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
     groups = hit.groupdict()
     if "form" in groups:
-        return Short(_id(text, hit, end))
+        return Short(_id(text, hit, at, end))
     if "reporter" in groups:
         name = text[slice(*hit.span("name"))].strip(" ,") if groups["name"] else ""
         return Short(Found(Span(*hit.span()), Form.SHORT, pinpoint=groups["pin"], names=(name,) if name else ()))
     return _supra(text, mask, hit, at, end)
 
 
-def _id(text: str, hit: regex.Match[str], end: int) -> Found:
+def _id(text: str, hit: regex.Match[str], at: int, end: int) -> Found:
     pin = text[slice(*hit.span("pin"))] if hit["pin"] else None
     stop = hit.end()
     if pin is None:
@@ -68,7 +68,9 @@ def _id(text: str, hit: regex.Match[str], end: int) -> Found:
             pin, stop = plain["pin"], plain.end("pin")
     if hit["volume"]:
         pin = f"{hit['volume']} {pin}" if pin else hit["volume"]
-    return Found(Span(hit.start(), stop), Form.ID, pinpoint=pin)
+    owner = match(rule(_SET, "id_owner"), text, at, hit.start()) if hit["form"][:2] in ("ib", "Ib") else None
+    start = owner.start("name") if owner else hit.start()
+    return Found(Span(start, stop), Form.ID, pinpoint=pin, names=names(owner["name"]) if owner else ())
 
 
 def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:

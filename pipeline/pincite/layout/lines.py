@@ -12,6 +12,8 @@ from pincite.text import SourceText
 
 _MOST = 0.5
 _OFTEN = 0.35
+_SOMETIMES = 0.15
+_NEARLY = 0.75
 _HEADING = 130
 _MARKDOWN = "text/markdown"
 
@@ -50,11 +52,17 @@ class Lines:
     def double_spaced(self) -> bool:
         """Tell whether a blank line stands after printed lines, not after paragraphs.
 
-        So it is where most lines are followed by a blank one and sentences often go on after it in small letters.
+        So it is where most lines are followed by a blank one and sentences often go on after it in small letters. What
+        stands before the first blank line or after the last, such as a list of references, has its own spacing.
         """
         parted = [(a, b) for a, b in pairwise(self.filled) if b > a + 1]
-        inside = [b for a, b in parted if not ends_sentence(self.words[a]) and self.words[b][0].islower()]
-        return len(parted) > _MOST * len(self.filled) and len(inside) > _OFTEN * len(parted)
+        lines = [i for i in self.filled if parted and parted[0][0] <= i <= parted[-1][1]]
+        open_ = [b for a, b in parted if not ends_sentence(self.words[a])]
+        inside = [b for b in open_ if self.words[b][0].islower()]
+        return len(parted) > _MOST * len(lines) and (
+            len(inside) > _OFTEN * len(parted)
+            or (len(inside) > _SOMETIMES * len(parted) and len(open_) > _NEARLY * len(parted))
+        )
 
     def blank_between(self, first: int, second: int) -> bool:
         """Tell whether more blank lines stand between two lines than between any two of a paragraph."""

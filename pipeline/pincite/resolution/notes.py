@@ -11,7 +11,7 @@ from dataclasses import replace
 from pincite.model import Citation, Form, Link, Step, WorkType
 from pincite.resolution.identity import LAWS
 from pincite.resolution.names import Fit
-from pincite.resolution.record import Record, linked, unresolved
+from pincite.resolution.record import Record, linked, own, unresolved
 from pincite.rules import rule, search
 
 SURE = 0.75
@@ -29,12 +29,26 @@ Ranked = list[tuple[float, str, Fit, Link]]
 
 def resolve_id(record: Record, citation: Citation) -> Link:
     """Link *Id.* to the immediately preceding cited source: of the same note, else the last of the note before."""
+    if citation.names:
+        return _by_owner(record, citation)
     previous = _before_in_note(record, citation)
     if previous is not None:
         return _same_as(record, citation, previous, 0.99, "the source cited just before it in the same note")
     if citation.note is None:
         return unresolved(citation, "id", "nothing is cited before it")
     return _from_earlier_note(record, citation, citation.note)
+
+
+def _by_owner(record: Record, citation: Citation) -> Link:
+    """Link "Roe, *ibid.*" to the work of that author that was cited last, whatever stands between."""
+    before = record.citations[: record.order[citation.id]]
+    cited = dict.fromkeys(link.target for c in reversed(before) if (link := record.links.get(c.id)) and link.target)
+    fitting = tuple(t for t in cited if _fit(record, citation, t).score >= SURE)
+    if not fitting:
+        return unresolved(citation, "id", f"nothing cited before it is by {', '.join(citation.names)}")
+    reason = f"the work of {', '.join(citation.names)} cited last"
+    rest = fitting if len(fitting) > 1 else ()
+    return linked(citation, fitting[0], "id", reason, confidence=0.6 if rest else 0.9, candidates=rest)
 
 
 def _from_earlier_note(record: Record, citation: Citation, label: str) -> Link:
@@ -272,7 +286,26 @@ def resolve_short(record: Record, citation: Citation) -> Link:
         return resolve_supra(record, citation)
     if citation.note is None and citation.names[:1] and citation.names[0].isdigit():
         return _by_number(record, citation, citation.names[0])
+    if search(rule("citations_shorts", "court_short"), record.text(citation)):
+        return _by_court(record, citation)
     return _by_name(record, citation, names_of(citation), "short")
+
+
+def _by_court(record: Record, citation: Citation) -> Link:
+    """Link "CJEU, Roe, para 4" to that decision, never to what others wrote on it; else to itself."""
+    ranked = [r for r in _rank_all(record, citation) if _decided(record, r[1])]
+    best = _pick(ranked, SURE)
+    if best is None:
+        return own(citation, "a decision cited for the first time, by court and name")
+    return linked(
+        citation, best[1], "short", f"{_where(record, best[1])}: {_said(best[2])}", confidence=0.85, via=best[3]
+    )
+
+
+def _decided(record: Record, target: str) -> bool:
+    """Tell whether a work is a decision of a court."""
+    first = record.get(target)
+    return first.type is WorkType.CASE or bool(search(rule("citations_shorts", "court_short"), record.text(first)))
 
 
 def _by_number(record: Record, citation: Citation, number: str) -> Link:

@@ -88,8 +88,12 @@ def _blank_parted(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
     return frozenset(b for a, b in pairwise(listed) if lines.blank_between(a, b))
 
 
+def _address(word: str) -> bool:
+    return "/" in word or rules.search(rules.rule("layout", "address-end"), word) is not None
+
+
 def _author_first(lines: Lines, last: int, index: int) -> bool:
     """Tell whether a line that looks like an author's name follows one that ends an entry."""
     before = lines.words[last].rstrip("*_ ")
-    ended = before[-1:] in ".)>/]”" or lines.unwrapped or "/" in before.split()[-1]
+    ended = before[-1:] in ".)>/]”" or lines.unwrapped or _address(before.split()[-1])
     return ended and rules.search(rules.rule("layout", "entry-author"), lines.words[index]) is not None

@@ -59,6 +59,8 @@ def _book(citation: Citation, chapter: Fields) -> Citation:
 
 
 def _work(doc: str, first: Citation, cited: Sequence[Citation]) -> LocalWork:
+    if first.form is Form.SHORT:  # a decision known by court and name alone
+        first = replace(first, type=WorkType.CASE, fields=replace(first.fields, title=", ".join(first.names) or None))
     telling = [first, *(c for c in cited if c.id != first.id and c.form in TELLING)]
     joined = merge([c.fields for c in telling])
     return LocalWork(doc, first.id, tuple(c.id for c in cited), _type(telling), joined)
