@@ -11,8 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from pincite import citations, ingest, mentions, sections
+from pincite import citations, ingest, sections
 from pincite.engine.corpus import collect
+from pincite.mentions import find as mentions
 from pincite.mentions import model, names
 from pincite.model import Citation, Mention
 from pincite.text import Article

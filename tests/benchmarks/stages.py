@@ -13,8 +13,9 @@ from pdfminer.high_level import extract_text
 from rich.console import Console
 from rich.table import Table
 
-from pincite import citations, claims, ingest, mentions, resolution, sections, works
+from pincite import citations, claims, ingest, resolution, sections, works
 from pincite.engine.corpus import collect
+from pincite.mentions import find as mentions
 from pincite.mentions import model
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "sample"

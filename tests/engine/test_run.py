@@ -203,7 +203,7 @@ def test_status_says_what_is_stale_and_why(tmp_path):
     run(folder, place)
     (folder / "rivers.txt").write_text(RIVERS + " ", encoding="utf8")
     (folder / "lakes.txt").write_text(BORDERS, encoding="utf8")
-    report = engine.status(open_reader(str(place)), STAGES, None)
+    report = engine.status(open_reader(str(place)), STAGES.about, None)
     assert {p.doc: (p.state, p.reasons) for p in report.planned} == {
         "borders-txt": (State.UNCHANGED, ()),
         "rivers-txt": (State.STALE, ("file",)),
@@ -216,7 +216,7 @@ def test_status_says_what_is_stale_and_why(tmp_path):
 def test_a_name_model_that_appears_makes_every_document_stale(tmp_path):
     folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
     assert run(folder, place).no_namer == "none here"
-    report = engine.status(open_reader(str(place)), with_namer("names 1.0"), None)
+    report = engine.status(open_reader(str(place)), with_namer("names 1.0").about, None)
     assert {p.reasons for p in report.planned} == {("namer",)}
 
 

@@ -1,5 +1,6 @@
-from pincite import mentions, rules
+from pincite import rules
 from pincite.mentions import countries
+from pincite.mentions import find as mentions
 from pincite.mentions.gazetteer import closed, compile_names
 from pincite.mentions.ground import Ground, streams
 from pincite.model import Block, BlockKind, Citation, Form, Mention, MentionKind, Metadata, Note, Place, Span

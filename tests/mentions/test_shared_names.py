@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tools import names_gold as gold
 
-from pincite import citations, ingest, mentions, sections
+from pincite import citations, ingest, sections
 from pincite.mentions import countries, model
+from pincite.mentions import find as mentions
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = [

@@ -10,7 +10,7 @@ import typer
 from pincite import engine, meaning
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, words
-from pincite.engine.real import STAGES
+from pincite.mentions.model import about
 from pincite.store import open_reader
 
 
@@ -27,7 +27,7 @@ def command(
     The exit status is 1 when a run would have something to do, or a file failed.
     """
     with guarded(as_json=as_json):
-        report = engine.status(open_reader(store), STAGES, model, paths)
+        report = engine.status(open_reader(store), about, model, paths)
         if as_json:
             dump(_values(report))
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pincite import citations, claims, ingest, mentions, resolution, sections, works
+from pincite import citations, claims, ingest, resolution, sections, works
 from pincite.engine.stages import Stages
 from pincite.mentions import model
+from pincite.mentions.find import find
 
 STAGES = Stages(
     read=ingest.read,
@@ -13,7 +14,7 @@ STAGES = Stages(
     resolve=resolution.resolve,
     about=model.about,
     load=model.load,
-    mention=mentions.find,
+    mention=find,
     claim=claims.find,
     local=works.local,
     cluster=works.cluster,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from pincite.engine.corpus import Corpus, collect
 from pincite.engine.plan import Planned, State, held, plan
 from pincite.engine.run import ROOTS
-from pincite.engine.stages import Stages
+from pincite.engine.stages import About
 from pincite.store import Failure, Store, meanings, misplaced, write
 from pincite.store import read as queries
+
+Namers = Callable[[str | None], About]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,13 @@ class Status:
         return settled and not self.failures and not self.misplaced
 
 
-def status(store: Store, stages: Stages, model: str | None, paths: Iterable[Path] | None = None) -> Status:
+def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path] | None = None) -> Status:
     """Compare the store with the files under ``paths`` (default: those of the last run).
 
+    ``about`` tells whether a name model can be used; nothing else of the stages is needed.
     Raises ``CorpusError`` when a path given doesn't exist.
     """
-    namer = stages.about(model).fingerprint
+    namer = about(model).fingerprint
     planned = plan(_corpus(store, paths), held(store), model, namer)
     with store.transaction() as connection:
         return Status(

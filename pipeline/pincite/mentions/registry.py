@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from pincite import rules
-from pincite.mentions.registry_words import SKIPPED, Trie, build, fold, keys, respell, words
+from pincite.mentions.registry_words import SKIPPED, Trie, fold, keys, respell, words
 
 MAX_SLUG = 6
 """How many words of a name go into the slug of an id made for an unregistered one."""
@@ -108,13 +108,12 @@ def _entries(name: str) -> Iterable[Entry]:
 
 def _registry(entries: Iterable[Entry]) -> Registry:
     known = {entry.id: entry for entry in entries}
-    pairs = [(name, entry.id) for entry in known.values() for name in (*entry.names, *entry.acronyms)]
-    return Registry(
-        known,
-        build(pair for pair in pairs if len(keys(pair[0])) > 1),
-        _by(known, "acronyms"),
-        _by(known, "numbers"),
-    )
+    names = Trie()
+    for entry in known.values():
+        for name in (*entry.names, *entry.acronyms):
+            if len(deciding := keys(name)) > 1:
+                names.add(deciding, entry.id)
+    return Registry(known, names, _by(known, "acronyms"), _by(known, "numbers"))
 
 
 def _by(entries: Mapping[str, Entry], column: str) -> Mapping[str, tuple[str, ...]]:

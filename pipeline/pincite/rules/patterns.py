@@ -39,18 +39,23 @@ def rules(name: str) -> tuple[Rule, ...]:
     and may have ``yields``, ``ignore_case``, ``source``. A table ``[parts]`` holds fragments that a pattern names as
     ``{{part}}``.
     """
-    data = tomllib.loads(files("pincite.rules").joinpath(f"{name}.toml").read_text(encoding="utf8"))
-    parts = data.get("parts", {})
-    return tuple(_rule(record, parts) for record in data["rule"])
+    return tuple(rule(name, record["id"]) for record in _data(name)["rule"])
 
 
 @cache
 def rule(name: str, rule_id: str) -> Rule:
     """Return the pattern ``rule_id`` of ``rules/<name>.toml``. Raises ``KeyError`` when there is none."""
-    found = next((r for r in rules(name) if r.id == rule_id), None)
-    if found is None:
+    data = _data(name)
+    record = next((record for record in data["rule"] if record["id"] == rule_id), None)
+    if record is None:
         raise KeyError(f"no rule {rule_id!r} in rules/{name}.toml")
-    return found
+    # compiled one by one: a question needs few of a file's patterns
+    return _rule(record, data.get("parts", {}))
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("pincite.rules").joinpath(f"{name}.toml").read_text(encoding="utf8"))
 
 
 def _rule(record: dict[str, Any], parts: dict[str, str]) -> Rule:

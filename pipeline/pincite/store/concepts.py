@@ -10,6 +10,7 @@ from pincite.mentions import countries, registry, registry_words
 from pincite.model import Span
 from pincite.resolution.folding import STOP
 from pincite.store import thesaurus
+from pincite.store.tokens import token
 
 ASKING = STOP | frozenset(
     (
@@ -45,11 +46,6 @@ def concepts(query: str) -> tuple[Concept, ...]:
     named = tuple(_outermost(rest))
     words = tuple(_words(rest, tuple(span for span, _ in named)))
     return (*phrases, *(concept for _, concept in named), *words)
-
-
-def token(norm: str) -> str:
-    """Return the one word that stands for a country, instrument or statute in the search table."""
-    return re.sub(r"[^a-z0-9]", "", norm.split("(")[0].casefold())
 
 
 def _words(text: str, taken: tuple[Span, ...]) -> Iterator[Concept]:

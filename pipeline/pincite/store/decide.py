@@ -12,7 +12,6 @@ from pincite.store.links import follow, lead, unlink
 from pincite.store.rows import Row, Rows
 from pincite.store.settle import Verdict
 from pincite.store.values import CITATION, MENTION, NOTE, TABLES, WORK, Held, first_of
-from pincite.works import csl
 
 _COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CITATION: CITATION,
@@ -219,6 +218,8 @@ def decided_work(row: Row, values: Mapping[str, Any]) -> Row:
     known = {name: _listed(value) for name, value in values.items() if name in WORK and name != "type"}
     fields = _dated(Fields(**{name: _listed(value) for name, value in row["fields"].items()} | known), known)
     kind = values.get("type", row["type"])
+    from pincite.works.csl import csl  # brings the stages of a run; few readers see a judged work
+
     work = Work(row["work"], WorkType(kind) if kind else None, fields, ())
     return {
         "type": kind,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true
 
 from pincite.store import dialect, schema, vectors
-from pincite.store.concepts import token
+from pincite.store.tokens import token
 
 Key = tuple[str, str]
 Row = dict[str, Any]
@@ -39,6 +39,15 @@ def _put(connection: Connection, found: list[Row]) -> None:
     if found:
         connection.execute(insert(dialect.claim_search), found)
         connection.execute(insert(schema.searched), [about(row) for row in found])
+
+
+def decided(connection: Connection) -> set[str]:
+    """Return the documents in which people judged, and those that cite works they judged."""
+    j, m = schema.judged, schema.work_members
+    judged = connection.execute(select(j.c.doc, j.c.kind, j.c.thing).where(j.c.kind != "finding")).all()
+    works = [row.thing for row in judged if row.kind == "work"]
+    citing = connection.execute(select(m.c.doc).where(m.c.work.in_(works))).scalars() if works else ()
+    return {row.doc for row in judged} | set(citing)
 
 
 def about(row: Mapping[str, Any]) -> Row:

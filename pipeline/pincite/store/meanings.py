@@ -11,7 +11,6 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from pincite import meaning
 from pincite.store import dialect, index, schema, vectors
-from pincite.store.shelf import decided
 
 if TYPE_CHECKING:
     from pincite.store.database import Store
@@ -58,7 +57,7 @@ def fill(store: Store, tell: Callable[[int, int], object] = lambda *_: None, job
 
 def _of_people(connection: Connection) -> dict[str, str]:
     """Return by digest what the claims of documents say in which people judged."""
-    docs = decided(connection)
+    docs = index.decided(connection)
     rows = index.rows(connection, docs) if docs else []
     said = (vectors.said(row["text"], row["sources"]) for row in rows)
     return {vectors.digest(words): words for words in said}

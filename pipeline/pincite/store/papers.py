@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
@@ -13,8 +13,8 @@ SHORTEST = 4
 """How many words a title needs at least to tell an article."""
 
 
-def papers(connection: Connection) -> dict[str, str]:
-    """Return the work keys that stand for articles of the store, each with the article's document id.
+def papers(connection: Connection, works: Collection[str] | None = None) -> dict[str, str]:
+    """Return the keys of ``works`` (``None``: all) that stand for articles of the store, each with that document's id.
 
     They have the same title, and no year or author in common is wrong: where both give one, they must agree.
     """
@@ -26,6 +26,8 @@ def papers(connection: Connection) -> dict[str, str]:
     }
     found = {}
     for work in connection.execute(select(w.c.work, w.c.title, w.c.authors, w.c.year).where(w.c.title.is_not(None))):
+        if works is not None and work.work not in works:
+            continue
         paper = titled.get(words(work.title))
         if paper and len(words(work.title)) >= SHORTEST and _agree(work.year, paper.year, work.authors, paper.authors):
             found[work.work] = paper.doc

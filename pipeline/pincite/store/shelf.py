@@ -52,7 +52,7 @@ def shelf(connection: Connection) -> Iterator[Shelf]:
     mine = (v.c.digest == s.c.digest) & (v.c.model == meaning.MODEL)
     query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector).join_from(s, v, mine, isouter=True)
     rows: list[Sequence[Any]] = list(connection.execute(query.order_by(s.c.row)))
-    docs = decided(connection)
+    docs = index.decided(connection)
     if not docs:
         yield _shelf((connection,), rows, docs, ())
         return
@@ -73,15 +73,6 @@ def _shelf(
         vectors=tuple(row[4] for row in every),
         alive=np.array([row[1] not in docs for row in rows] + [True] * len(anew), dtype=bool),
     )
-
-
-def decided(connection: Connection) -> set[str]:
-    """Return the documents in which people judged, and those that cite works they judged."""
-    j, m = schema.judged, schema.work_members
-    judged = connection.execute(select(j.c.doc, j.c.kind, j.c.thing).where(j.c.kind != "finding")).all()
-    works = [row.thing for row in judged if row.kind == "work"]
-    citing = connection.execute(select(m.c.doc).where(m.c.work.in_(works))).scalars() if works else ()
-    return {row.doc for row in judged} | set(citing)
 
 
 def _entries(connection: Connection, rows: list[index.Row]) -> list[Sequence[Any]]:
