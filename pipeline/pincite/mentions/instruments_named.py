@@ -69,7 +69,10 @@ def by_short_name(stream: Stream, trie: Trie, acronyms: Mapping[str, tuple[str, 
 
 def by_acronym(stream: Stream, acronyms: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
     """Yield the places of acronyms; case counts."""
-    folded = {fold(a) for a in acronyms}
+    yield from _acronyms(stream, acronyms, frozenset(fold(a) for a in acronyms)) if acronyms else ()
+
+
+def _acronyms(stream: Stream, acronyms: Mapping[str, tuple[str, ...]], folded: frozenset[str]) -> Iterator[Name]:
     for i, word in enumerate(stream.words):
         if word.key in folded:
             ids = acronyms.get(stream.text[word.start : word.end])
@@ -121,8 +124,15 @@ def _registered(stream: Stream, registry: Registry) -> Iterator[Name]:
     for hit in hits(stream.text, stream.words, registry.names):
         if _believable(stream, hit) and not _title_goes_on(stream, hit):
             yield _numbered(stream, Name(stream.name, extend(stream, hit.first, hit.last), hit.values, "registry"))
-    acronyms = by_acronym(stream, {**doubtful(), **registry.acronyms})
+    acronyms = _acronyms(stream, *_listed()) if registry is instruments() else by_acronym(stream, registry.acronyms)
     yield from (name for name in acronyms if name.ids not in doubtful().values() or _meant(stream, name))
+
+
+@cache
+def _listed() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Return all acronyms of instruments with their ids, and their keys: only words with one of these are looked at."""
+    acronyms = {**doubtful(), **instruments().acronyms}
+    return acronyms, frozenset(fold(a) for a in acronyms)
 
 
 @cache

@@ -17,6 +17,9 @@ _NUMBER = r"(?:Convention )?(?:Nos?\.?\s?)?C?(?P<n>\d+)"
 _BACK, _AHEAD = 60, 160
 _NEEDED = MappingProxyType(
     {
+        "resolution": ("esolution", "S.C."),
+        "eu_act": ("Decision", "Directive", "Regulation"),
+        "ilo": ("ILO", "C0", "C1", "P0", "P1"),
         "needs_number": ("Convention", "Protocol"),
         "needs_parties": ("MOU", "MoU", "Memorandum of", "Agreement", "Treaty", "Accord"),
     }
@@ -31,6 +34,8 @@ def find(stream: Stream) -> Iterator[Name]:
     yield from _ilo_conventions(stream)
     yield from _bilateral(stream)
     for rule_id, norm_of in (("resolution", _resolution), ("eu_act", _eu_act), ("ilo", _ilo)):
+        if not any(word in stream.text for word in _NEEDED[rule_id]):
+            continue
         for match in rules.finditer(rules.rule("instruments", rule_id), stream.text):
             norm = norm_of(match)
             if norm is not None:

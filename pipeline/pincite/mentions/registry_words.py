@@ -19,16 +19,18 @@ SKIPPED = frozenset({"and", "the", "of", "a", "an", "s"})
 """Keys that never decide whether two names are the same."""
 
 _JOINERS = frozenset(" ,-–—‐‑'’‘\"“”:/()&\u00ad\u00a0*_")
-_SHORT = 200
-"""Texts up to so many characters are read anew each time; longer ones are kept for the next extractor."""
+_LONG = 10_000
+"""Of longer texts only the last few are kept for the next extractor: bodies are many and their words take room."""
 
 _PATH_MARKS = frozenset({"_", "="})
+_PATH_ENDS = _PATH_MARKS | {"."}
 _PAIRS = {
     ("united", "nation"): "un",
     ("united", "state"): "us",
     ("south", "east"): "southeast",
     ("viet", "nam"): "vietnam",
 }
+_SECONDS = frozenset(second for _, second in _PAIRS)
 
 
 class Word(NamedTuple):
@@ -95,10 +97,15 @@ def word_set(name: str) -> frozenset[str]:
 
 def words(text: str) -> list[Word]:
     """Return the words of ``text`` in order; "United Nations", "South-East" and their like count as one word."""
-    return list(_kept(text) if len(text) > _SHORT else _words(text))
+    return list(_kept_long(text) if len(text) > _LONG else _kept(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4)
+def _kept_long(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+@lru_cache(maxsize=2048)
 def _kept(text: str) -> tuple[Word, ...]:
     return _words(text)
 
@@ -107,14 +114,16 @@ def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     web = _web(text)
     for match in rules.finditer(rules.rule("instruments", "word"), text):
-        if match.start() in web or _in_path(text, match.end()):
+        start, end = match.span()
+        # most words stand before a blank or a comma: the slower questions are for the others
+        if (text[end : end + 1] in _PATH_ENDS and _in_path(text, end)) or start in web:
             continue
-        word = Word(fold(match.group()), *match.span())
-        joined = _PAIRS.get((found[-1].key, word.key)) if found else None
-        if joined and word.start - found[-1].end <= 2:
-            found[-1] = Word(joined, found[-1].start, word.end)
+        key = fold(match.group())
+        joined = _PAIRS.get((found[-1].key, key)) if key in _SECONDS and found else None
+        if joined and start - found[-1].end <= 2:
+            found[-1] = Word(joined, found[-1].start, end)
         else:
-            found.append(word)
+            found.append(Word(key, start, end))
     return tuple(found)
 
 

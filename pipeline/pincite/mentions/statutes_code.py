@@ -6,6 +6,7 @@ The norm is the citation in lower case without stops, titles before codes, range
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
@@ -16,6 +17,18 @@ from pincite.model import Span
 
 Match = regex.Match[str]
 _BEFORE_SIGN, _BEHIND_SIGN = 20, 70
+_NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "usc": ("U.S", "USC", "U. S", "US C"),
+        "cfr": ("C.F", "CFR", "C. F", "CF "),
+        "irc": ("I.R", "IRC", "I. R", "IR "),
+        "public_law": ("Pub", "P.L", "P. L"),
+        "stat_at_large": ("Stat.",),
+        "measure": ("H.", "S."),
+        "regnal": ("c.", "ch.", "cap.", "stat."),
+    }
+)
+"""Letters one of which a rule can't do without: most notes hold none of them."""
 
 
 class Cited(NamedTuple):
@@ -37,6 +50,9 @@ def find(text: str) -> Iterator[Cited]:
 
 def _matches(rule_id: str, text: str) -> Iterator[Match]:
     """Run a rule over the text; the slow one, for state codes, only over the words around each section sign."""
+    needed = _NEEDED.get(rule_id)
+    if needed and not any(mark in text for mark in needed):
+        return
     rule = rules.rule("statutes", rule_id)
     if rule_id != "state_code":
         near = _sections_of_codes(text) if rule_id == "continental" else (Span(0, len(text)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import regex
 
@@ -38,7 +39,7 @@ _DIGITS_OF_US_ORDERS = 5
 
 def find(stream: Stream) -> list[Name]:
     """Return the names of registered and unregistered laws, tails included, in order, none inside another."""
-    known = [*registered(stream, statutes().names), *acronyms(stream, statutes().acronyms), *_long_titles(stream)]
+    known = [*registered(stream, statutes().names), *_acronyms(stream, *_listed()), *_long_titles(stream)]
     taken = closed(n.span for n in known)
     opened = [(name, head) for name, head in _opened(stream) if not taken.touches(name.span)]
     if opened:
@@ -59,7 +60,16 @@ def registered(stream: Stream, trie: Trie, rule: str = "registry") -> Iterator[N
 
 def acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]]) -> Iterator[Name]:
     """Yield the acronyms of laws; case counts; "of 2005" behind belongs to them."""
-    folded = {fold(a) for a in known}
+    yield from _acronyms(stream, known, frozenset(fold(a) for a in known)) if known else ()
+
+
+@cache
+def _listed() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Return the acronyms of registered laws with their ids, and their keys."""
+    return statutes().acronyms, frozenset(fold(a) for a in statutes().acronyms)
+
+
+def _acronyms(stream: Stream, known: Mapping[str, tuple[str, ...]], folded: frozenset[str]) -> Iterator[Name]:
     for word in stream.words:
         ids = known.get(stream.text[word.start : word.end]) if word.key in folded else None
         if ids:
