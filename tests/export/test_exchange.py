@@ -5,8 +5,10 @@ import json
 import pytest
 from helpers.kept import corpus, run
 from helpers.plain_stages import STAGES
+from helpers.printed_store import DOC, printed_store
 
 from pincite.export import ExportError, exchange, find, folder
+from pincite.ingest import pdf
 from pincite.model import Mention, MentionKind, Place, Span
 from pincite.store import open_reader
 
@@ -144,3 +146,14 @@ def test_an_export_to_a_file_or_in_an_unknown_format_is_refused(store, tmp_path)
         exchange.export(store, tmp_path / "file")
     with pytest.raises(ExportError, match="no export format 'papyrus'"):
         find("papyrus")
+
+
+def test_notes_citations_and_claims_of_a_pdf_say_where_they_are_printed(tmp_path):
+    find("exchange").write(open_reader(printed_store(tmp_path)), tmp_path / "out")
+    source = pdf.read((tmp_path / "locks.pdf").read_bytes(), "locks.pdf")
+    for name in ("notes", "citations", "claims"):
+        for row in rows(tmp_path / "out", name):
+            expected = source.boxes(tuple(map(tuple, row["spans"]))) if row["doc"] == DOC else ()
+            assert row.get("boxes", []) == [list(box) for box in expected]
+            assert set(row) - {"boxes"} == set(KEYS[name].split())
+    assert all("boxes" not in row for name in ("sections", "mentions") for row in rows(tmp_path / "out", name))

@@ -1,14 +1,18 @@
 """Web Annotations that rdflib reads as the W3C's vocabulary, each place against the text."""
 
 import json
+import re
 
 import pytest
 from helpers.annotations import annotated
+from helpers.printed_store import DOC, printed_store
 from hypothesis import given, settings
 from rdflib import Graph
 
 from pincite.export import find, web_annotation
 from pincite.export.web_annotation import CONTEXT, annotations_of
+from pincite.ingest import pdf
+from pincite.store import open_reader
 
 OA, AS, XSD = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://www.w3.org/2001/XMLSchema#"
 # of rdflib to itself
@@ -22,6 +26,7 @@ KINDS = (
     "SpecificResource",
     "TextPositionSelector",
     "TextQuoteSelector",
+    "FragmentSelector",
     "TextualBody",
 )
 TERMS = {
@@ -42,6 +47,7 @@ TERMS = {
     "exact": f"{OA}exact",
     "prefix": f"{OA}prefix",
     "suffix": f"{OA}suffix",
+    "conformsTo": {"@id": "http://purl.org/dc/terms/conformsTo", "@type": "@id"},
     "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
     "format": "http://purl.org/dc/elements/1.1/format",
     "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
@@ -141,6 +147,26 @@ def test_a_citation_over_the_end_of_a_line_is_one_target(written):
 def test_tiers_countries_and_pinpoints_are_said(written):
     values = {body["value"] for a in page(written)["items"] for body in a.get("body", []) if "value" in body}
     assert {"MYS 2015: 3", "p. 20", "country", "MYS"} <= values
+
+
+def test_what_is_printed_in_a_pdf_has_its_rectangles_on_the_pages_as_targets(tmp_path):
+    place = printed_store(tmp_path)
+    web_annotation.export(open_reader(place), tmp_path / "out")
+    article = page(tmp_path / "out", DOC)
+    assert names(article) - {"@context"} <= set(TERMS)
+    (claim,) = [a for a in article["items"] if a["id"].endswith("#claim-c1")]
+    printed = [t for t in claim["target"] if t["selector"][0]["type"] == "FragmentSelector"]
+    assert {t["source"] for t in printed} == {"locks.pdf"}
+    regions = [
+        re.fullmatch(r"page=(\d+)&viewrect=([\d.]+),([\d.]+),([\d.]+),([\d.]+)", t["selector"][0]["value"])
+        for t in printed
+    ]
+    source = pdf.read((tmp_path / "locks.pdf").read_bytes(), "locks.pdf")
+    spans = tuple((t["selector"][0]["start"], t["selector"][0]["end"]) for t in claim["target"] if t not in printed)
+    for region, box in zip(regions, source.boxes(spans), strict=True):
+        number, left, top, wide, high = map(float, region.groups())
+        assert (number, left, top, left + wide, top + high) == pytest.approx(box, abs=0.01)
+    assert (BASE + claim["id"], f"{OA}hasTarget") in {t[:2] for t in triples(article)}
 
 
 def test_the_collection_counts_and_names_its_pages(written):

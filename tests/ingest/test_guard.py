@@ -19,7 +19,7 @@ QUAY = SourceText(
     "",
     "The quay \ud800 rose\n",
     (Page(1, Span(0, 16), 400.0, 300.5),),
-    (Line(Span(0, 15), 1, Box(1.0, 2.5, 3.0, 4.0), 9.5, "Helvetica"), Line(Span(16, 16), 1)),
+    (Line(Span(0, 15), 1, Box(1.0, 2.5, 3.0, 4.0), 9.5, "Helvetica", 1, (8, 9, *13 * [0])), Line(Span(16, 16), 1)),
     (Styled(Span(4, 8), Face.ITALIC),),
     Metadata("Quays", ("Ada Lindqvist", "Bo Ek"), 2001),
 )
@@ -43,13 +43,23 @@ def test_a_source_text_survives_the_wire():
         b"[]",
         b"\x80\x04pickled",
         b'{"error": 3}',
-        wire.dump(QUAY).replace(b"[0, 15, 1", b"[0, 99, 1"),
+        wire.dump(QUAY).replace(b"[0,15,1,", b"[0,99,1,"),
+        wire.dump(QUAY).replace(b"[8,9,", b"[8,-9,"),
+        wire.dump(QUAY).replace(b"[8,9,", b"[8,9e300,"),
+        wire.dump(QUAY).replace(b"[8,9,", b"[8,9,9,"),
+        wire.dump(QUAY).replace(b"[8,9,", b'["8",9,'),
+        wire.dump(QUAY).replace(b'"Helvetica",1', b'"Helvetica",4'),
         wire.dump(QUAY).replace(b'"italic"', b'"__class__"'),
     ],
 )
 def test_an_answer_that_is_no_source_text_is_refused(answer):
     with pytest.raises(ValueError, match=r"."):
         wire.load(answer, "quay.pdf")
+
+
+def test_the_answers_that_are_refused_differ_from_one_that_is_taken():
+    answer = wire.dump(QUAY)
+    assert all(part in answer for part in (b"[0,15,1,", b"[8,9,", b'"Helvetica",1', b'"italic"'))
 
 
 def test_the_readers_own_failure_comes_back_as_it_was():

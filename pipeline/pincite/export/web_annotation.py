@@ -29,7 +29,6 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MARK = "collection.jsonld"
 PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 """The address by which the Web Annotation Data Model knows fragments of PDF; RFC 8118 took the place of that RFC."""
-
 AROUND = 32
 """How many code points before and behind a quotation are given with it."""
 

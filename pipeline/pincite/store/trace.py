@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, or_, select
 
 from pincite.store import asked, schema, search
+from pincite.store.boxes import boxes_of_each
 from pincite.store.chains import Source, sources
 from pincite.store.concepts import concepts
 from pincite.store.errors import StoreError
 from pincite.store.papers import papers
 from pincite.store.read import Record, find_document, records
+from pincite.text import PageBox
 
 Key = tuple[str, str]
 
@@ -44,7 +46,8 @@ class Question:
 class TracedClaim:
     """A claim, where it stands (section, note, page, spans), its exact words in the source, and its sources.
 
-    ``papers`` are (work, document) of sources that are themselves articles of the store.
+    ``papers`` are (work, document) of sources that are themselves articles of the store. ``boxes`` tell where it is
+    printed: page, left, top, right, bottom, in points, one for each line.
     """
 
     doc: str
@@ -58,6 +61,7 @@ class TracedClaim:
     page: int | None
     sources: tuple[Source, ...]
     papers: tuple[tuple[str, str], ...] = ()
+    boxes: tuple[PageBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +208,16 @@ def _of_document(connection: Connection, document: Record, claims: list[str]) ->
     for claim, citation in pairs:
         if citation in known:
             own[claim].append(known[citation])
-    return {(doc, r["claim"]): _claim(document, r, heads.get(r["section"]), own[r["claim"]]) for r in rows}
+    placed = boxes_of_each(connection, doc, [row["spans"] for row in rows])
+    return {
+        (doc, row["claim"]): _claim(document, row, heads.get(row["section"]), own[row["claim"]], boxes)
+        for row, boxes in zip(rows, placed, strict=True)
+    }
 
 
-def _claim(document: Record, row: Record, section: str | None, found: list[Source]) -> TracedClaim:
+def _claim(
+    document: Record, row: Record, section: str | None, found: list[Source], boxes: tuple[PageBox, ...]
+) -> TracedClaim:
     spans = tuple((start, end) for start, end in row["spans"])
     return TracedClaim(
         doc=row["doc"],
@@ -220,4 +230,5 @@ def _claim(document: Record, row: Record, section: str | None, found: list[Sourc
         note=row["note"],
         page=row["page"],
         sources=tuple(found),
+        boxes=boxes,
     )
