@@ -106,7 +106,7 @@ def after_title(made: Draft, after: str) -> Draft:
     """Read what follows a quoted title: container or place, date, pages, the collection it stands in."""
     if said := match(rule(_SHAPES, "release_first"), after):
         after, made = after[said.end() :], replace(made, type=WorkType.PRESS_RELEASE)
-    after, made = late_pin(after, made)
+    after, made = late_pin(rule(_FIELDS, "no_date").pattern.sub("", after), made)
     if parts := match(rule("citations_shapes", "in_collection"), after):
         made = replace(made, container=parts["container"], pinpoint=parts["pin"], publisher=parts["publisher"])
         return _placed_and_dated(made, parts["before"])

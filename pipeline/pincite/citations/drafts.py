@@ -298,8 +298,8 @@ def _placed_commas(found: Shape) -> Draft | None:
 
 def _issued_off(text: str, made: Draft) -> tuple[str, Draft]:
     """Take a document symbol and the place of issue, which stand before the day, off a head."""
-    if made.symbol is None and (found := search(rule(_SHAPES, "closing_symbol"), text)):
-        text, made = text[: found.start()].rstrip(" ,"), replace(made, symbol=found["symbol"])
+    if found := search(rule(_SHAPES, "closing_symbol"), text):
+        text, made = text[: found.start()].rstrip(" ,"), replace(made, symbol=made.symbol or found["symbol"])
     parts = heads.pieces(text)
     count = 0
     while count < len(parts) - 1 and parts[-1 - count] in titles.places():

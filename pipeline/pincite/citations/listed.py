@@ -61,7 +61,7 @@ def _group(hit: regex.Match[str]) -> Iterator[Mention]:
 
 def _named(article: Article, entries: Sequence[Citation]) -> list[Mention]:
     text = article.body.text
-    found = [*_authors(text, entries), *_titles(text, entries), *_captions(article)]
+    found = [*_authors(text, entries), *_titles(text, entries), *_captions(article, entries)]
     return [m for i, m in enumerate(found) if not any(m.span.overlaps(o.span) for o in found[:i])]
 
 
@@ -95,6 +95,15 @@ def _reports(text: str, name: str) -> Iterator[Mention]:
             yield Mention(Span(hit.start(), hit.end() + noun.end()), name)
 
 
-def _captions(article: Article) -> Iterator[Mention]:
+def _captions(article: Article, entries: Sequence[Citation]) -> Iterator[Mention]:
     for hit in finditer(rule("author_year", "source_caption"), article.body.text):
-        yield Mention(Span(*hit.span("cite")), hit["name"])
+        site = next((e for e in entries if _host(e.fields.url or "") == _host(hit["name"]) != ""), None)
+        name = site and (site.fields.title or next(iter(site.fields.authors), None))
+        yield Mention(Span(*hit.span("cite")), name or hit["name"])
+
+
+def _host(address: str) -> str:
+    """Return the site of an address, printed with or without its scheme; nothing when it is none."""
+    bare = address.casefold().partition("://")[2] or address.casefold()
+    site = bare.removeprefix("www.").partition("/")[0]
+    return site if "." in site and " " not in site else ""

@@ -13,7 +13,7 @@ import regex
 
 from pincite.citations import fields, list_books, list_kinds, list_people, titles
 from pincite.model import Citation, Fields, Form, Place, Span, WorkType
-from pincite.rules import finditer, match, rule, search
+from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.text import Article
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -171,6 +171,10 @@ def _headed(hit: regex.Match[str] | None) -> Fields | None:
     if search(rule("citations_kinds", "case"), hit["authors"]):
         year, date = dated(hit["date"])
         return Fields(title=_clean(hit["authors"]), year=year, date=date)
+    if fullmatch(rule("author_year", "law_number"), hit["authors"].strip(" .,")):
+        year, date = dated(hit["date"])
+        title = _clean(_first_sentence(hit["rest"].strip())[0])
+        return Fields(title=title, year=year, date=date, symbol=hit["authors"].strip(" .,"))
     return _after_date(hit) if list_people.plausible(hit["authors"]) else None
 
 
@@ -341,10 +345,9 @@ def _issued(pieces: list[str], year: int | None, date: str | None) -> Fields | N
     """Read "Organisation, Title, Series 12, Place": series and place close the title."""
     title = pieces[1:]
     place = title.pop() if len(title) > 1 and title[-1] in titles.places() else None
-    head = ", ".join(title)
-    if series := search(rule("citations_shapes", "series_number"), head):
-        head = head[: series.start()]
-    symbol = series["symbol"] if series else None
+    at = next((i for i, p in enumerate(title) if search(rule("citations_shapes", "series_number"), f", {p}")), 0)
+    symbol = title[at] if at else None
+    head = ", ".join(title[:at] if at else title)
     return Fields(authors=(pieces[0],), title=_clean(head), year=year, date=date, place=place, symbol=symbol)
 
 

@@ -76,8 +76,8 @@ def _lists_agree(left: Names, right: Names) -> bool:
 def _keys(citation: Citation) -> Names:
     """Return the names of the authors, each under all that it may be called by."""
     names = citation.fields.authors or citation.names
-    if not names and citation.fields.title and citation.form is Form.LIST_ENTRY:
-        names = (citation.fields.title,)
+    if not names and citation.form is Form.LIST_ENTRY:
+        names = tuple(n for n in (citation.fields.symbol or citation.fields.title,) if n)
     return tuple(_called(n) for n in names if n and not n[:4].isdigit())
 
 
