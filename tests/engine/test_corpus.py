@@ -13,7 +13,7 @@ from pincite.engine.corpus import collect, identify, merged, read_manifest, slug
 from pincite.engine.extract import Task, extract
 from pincite.ingest import READERS
 from pincite.ingest.registry import reader
-from pincite.model import Metadata
+from pincite.model import Metadata, Published
 
 
 def filled(folder, *names):
@@ -81,6 +81,22 @@ def test_the_manifest_overrides_what_the_file_says(tmp_path):
     assert merged(Metadata("a", ("B",), 1999), stated) == Metadata("Of Rivers", ("Noor, Aminah",), 1999)
 
 
+def test_the_manifest_says_when_and_where_an_article_was_published(tmp_path):
+    filled(tmp_path, "a.txt")
+    (tmp_path / "manifest.toml").write_text(
+        '[[document]]\nfile = "a.txt"\ndate = "July 2018"\ncontainer = "River Law"\nvolume = "7"\n', encoding="utf8"
+    )
+    stated = read_manifest(tmp_path)[tmp_path / "a.txt"]
+    found = Metadata("a", (), 1999, "1999-02", Published("Delta Law", "1", pages="12"))
+    assert merged(found, stated) == Metadata("a", (), 2018, "2018-07", Published("River Law", "7", pages="12"))
+
+
+def test_a_year_of_the_manifest_takes_the_place_of_a_date_of_another_year():
+    found = Metadata("a", (), 1999, "1999-02")
+    assert merged(found, Metadata(year=2018)).date == "2018"
+    assert merged(found, Metadata(year=1999)).date == "1999-02"
+
+
 def test_the_manifest_of_the_corpus_holds_for_a_folder_of_it_too(tmp_path):
     filled(tmp_path, "sample/a.txt")
     (tmp_path / "manifest.toml").write_text('[[document]]\nfile = "sample/a.txt"\nyear = 2018\n', encoding="utf8")
@@ -95,6 +111,8 @@ def test_the_manifest_of_the_corpus_holds_for_a_folder_of_it_too(tmp_path):
         "[[document]]\nfile = 'a'\nyear = 'soon'",
         "[[document]]\nfile = 'a'\nautors = ['B']",
         "[[document]]\nfile = 'a'\nauthors = 'B'",
+        "[[document]]\nfile = 'a'\nvolume = 7",
+        "[[document]]\nfile = 'a'\ndate = 'soon'",
         "= nonsense",
         "document = 3",
     ],

@@ -172,6 +172,20 @@ def test_a_store_whose_claims_were_searched_alone_gets_their_surroundings(tmp_pa
         assert dialect.holding(connection, [("before", ("rivers",)), ("text", ("xylophone",))]) == [[2, 3, 4], []]
 
 
+def test_a_store_from_before_places_of_publication_keeps_all_it_had(tmp_path):
+    place = tmp_path / "s.sqlite"
+    run(corpus(tmp_path / "c"), place)
+    new = ("date", "container", "volume", "issue", "printed_pages", "publisher", "doi", "url")
+    with open_reader(str(place)).transaction() as connection:
+        before = [{k: v for k, v in row.items() if k not in new} for row in read.documents(connection)]
+    with create_engine(f"sqlite:///{place}").begin() as connection:
+        for name in new:
+            connection.execute(text(f"ALTER TABLE documents DROP COLUMN {name}"))
+        connection.execute(text("DELETE FROM schema_migrations WHERE name LIKE '0007%'"))
+    with open_writer(str(place)) as store, store.transaction() as connection:
+        assert read.documents(connection) == [row | dict.fromkeys(new) for row in before]
+
+
 def test_a_store_from_before_tombstones_said_what_they_stood_for_is_brought_up_to_date(tmp_path):
     place = tmp_path / "s.sqlite"
     with open_writer(str(place)) as store, store.transaction() as connection:

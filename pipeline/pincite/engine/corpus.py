@@ -67,7 +67,8 @@ def _articles(folder: Path) -> Iterable[Path]:
 def read_manifest(folder: Path) -> dict[Path, Metadata]:
     """Return what ``folder/manifest.toml`` states: ``[[document]]`` with ``file`` and what is known of that article.
 
-    ``file`` is relative to the folder; the keys are those of ``Metadata`` and ``Published``. Raises ``CorpusError`` when the manifest is not of this shape.
+    ``file`` is relative to the folder; the keys are those of ``Metadata`` and ``Published``.
+    Raises ``CorpusError`` when the manifest is not of this shape.
     """
     path = folder / MANIFEST
     if not path.is_file():
@@ -105,7 +106,7 @@ def merged(found: Metadata, stated: Metadata | None) -> Metadata:
     """Return what is known of an article, the manifest's word before the file's own."""
     if stated is None:
         return found
-    date = stated.date or (found.date if stated.year in (None, found.year) else None)
+    date = stated.date or (found.date if stated.year in (None, year_of(found.date)) else f"{stated.year}")
     where = Published(*(getattr(stated.published, n) or getattr(found.published, n) for n in _PLACE))
     year = stated.year or found.year
     return Metadata(stated.title or found.title, stated.authors or found.authors, year, date, where)

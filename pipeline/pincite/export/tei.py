@@ -6,7 +6,7 @@ XML can't hold is replaced there, one character for one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -24,6 +24,17 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARK = "corpus.xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_PLACE: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("container", "title", {"level": "j"}),
+    ("volume", "biblScope", {"unit": "volume"}),
+    ("issue", "biblScope", {"unit": "issue"}),
+    ("printed_pages", "biblScope", {"unit": "page"}),
+    ("publisher", "publisher", {}),
+    ("date", "date", {}),
+    ("doi", "idno", {"type": "DOI"}),
+    ("url", "idno", {"type": "URL"}),
+)
+"""What the store knows of an article's publication, and the elements that say it."""
 
 
 def export(store: Store, out: Path) -> dict[str, int]:
@@ -45,6 +56,7 @@ def export(store: Store, out: Path) -> dict[str, int]:
 def document(article: Annotated, items: Mapping[str, Item]) -> Element:
     """Return an article as a TEI element; ``items`` are the works by key."""
     root = _tei(article.title, article.about["authors"], f"{article.about['source']}, {article.about['sha256']}")
+    next(root.iter("sourceDesc")).extend([*_published(article.about)])
     body = SubElement(SubElement(root, "text"), "body")
     SubElement(body, "ab", {XML_ID: "source", XML_SPACE: "preserve"}).text = printable(article.text)
     standoff = SubElement(root, "standOff")
@@ -74,6 +86,16 @@ def _tei(title: str, authors: Iterable[str], source: str) -> Element:
     SubElement(SubElement(about, "publicationStmt"), "p").text = f"Written by Pincite {__version__}."
     SubElement(SubElement(about, "sourceDesc"), "bibl").text = clean(source)
     return root
+
+
+def _published(about: Record) -> Iterator[Element]:
+    """Yield where and when the article was published, where anything of that is known."""
+    found = Element("bibl", {"type": "published"})
+    for key, tag, given in _PLACE:
+        if about.get(key):
+            SubElement(found, tag, given).text = clean(about[key])
+    if len(found):
+        yield found
 
 
 def _corpus(items: Iterable[Item]) -> Element:

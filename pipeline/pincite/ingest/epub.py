@@ -9,6 +9,7 @@ from lxml import etree
 from pincite.ingest.errors import ENCRYPTED, ReadError
 from pincite.ingest.flow import Paragraph, Told, write
 from pincite.ingest.packed import Archive, beside, damaged
+from pincite.ingest.published import doi_of, edtf, published, year_of
 from pincite.ingest.web import paragraphs, parsed, roles, tag, words
 from pincite.ingest.web_notes import notes
 from pincite.model import Metadata
@@ -72,6 +73,9 @@ def _meta(package: etree._Element) -> Metadata:
     for element in package.iter("{http://purl.org/dc/elements/1.1/}*"):
         said.setdefault(tag(element), []).append(words(element))
     titles = [t for t in said.get("title", ()) if t]
-    years = [d[:4] for d in said.get("date", ()) if d[:4].isdigit()]
+    dates = [when for d in said.get("date", ()) if (when := edtf(d))]
+    ids = [doi for one in said.get("identifier", ()) if (doi := doi_of(one))]
+    where = published({"publisher": next(iter(said.get("publisher", ())), None), "doi": next(iter(ids), None)})
     authors = tuple(a for a in said.get("creator", ()) if a)
-    return Metadata(titles[0] if titles else None, authors, int(years[0]) if years else None)
+    date = dates[0] if dates else None
+    return Metadata(titles[0] if titles else None, authors, year_of(date), date, where)

@@ -9,9 +9,11 @@ from lxml import etree
 from pincite.ingest.bibl import Entry, entry
 from pincite.ingest.flow import Paragraph, Run, Runs, Told, write
 from pincite.ingest.packed import damaged
+from pincite.ingest.published import edtf, published, year_of
 from pincite.ingest.retagged import Noted, dropped, ended, heading, led, parsed, swapped, title_block
 from pincite.ingest.web import Web, paragraphs, words
-from pincite.model import Metadata
+from pincite.ingest.web_place import pages
+from pincite.model import Metadata, Published
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/jats+xml"
@@ -26,6 +28,7 @@ _TAGS = {
 }
 _SECTIONS = ("section", "ref-list")
 _FORMAL = ("con", "conflict", "coi-statement", "financial-disclosure", "equal", "supported-by", "deceased")
+_PARTS = ("year", "month", "day", "season")
 _DATES = ("pub", "ppub", "epub-ppub", "collection", "epub", "")
 
 
@@ -236,9 +239,36 @@ def _meta(article: etree._Element) -> Metadata:
     if meta is None:
         return Metadata()
     title = meta.find("title-group/article-title")
-    years = {
-        e.get("pub-type", e.get("date-type", "")): words(y) for e in meta.findall("pub-date") for y in e.findall("year")
-    }
-    year = next((years[k] for k in (*_DATES, *years) if years.get(k, "").isdigit()), None)
+    dates = {e.get("pub-type", e.get("date-type", "")): _date(e) for e in meta.findall("pub-date")}
+    date = next((dates[k] for k in (*_DATES, *dates) if dates.get(k)), None)
     plain = words(title) if title is not None else ""
-    return Metadata(plain or None, tuple(name for _, name in _people(article)), int(year) if year else None)
+    people = tuple(name for _, name in _people(article))
+    return Metadata(plain or None, people, year_of(date), date, _place(article, meta))
+
+
+def _date(said: etree._Element) -> str | None:
+    """Return a date in EDTF, as precise as its parts: a month may be a word, a season stands for one."""
+    year, month, day, season = (words(e) if (e := said.find(key)) is not None else "" for key in _PARTS)
+    ways = (f"{year}-{month}-{day}", f"{day} {month} {year}", f"{year}-{month}", f"{month} {year}", f"{season} {year}")
+    return next((when for way in (*ways, year) if (when := edtf(way))), None)
+
+
+def _place(article: etree._Element, meta: etree._Element) -> Published:
+    """Return journal, volume, issue, pages, publisher, DOI and address."""
+    journal = article.find("front/journal-meta")
+
+    def one(above: etree._Element | None, *paths: str) -> str | None:
+        found = (words(e) for path in paths if above is not None for e in above.iterfind(path))
+        return next((said for said in found if said), None)
+
+    return published(
+        {
+            "container": one(journal, ".//journal-title"),
+            "volume": one(meta, "volume"),
+            "issue": one(meta, "issue"),
+            "pages": pages(one(meta, "fpage", "elocation-id"), one(meta, "lpage")),
+            "publisher": one(journal, "publisher/publisher-name"),
+            "doi": one(meta, "article-id[@pub-id-type='doi']"),
+            "url": next((str(v) for e in meta.iterfind("self-uri") for k, v in e.attrib.items() if "href" in k), None),
+        }
+    )

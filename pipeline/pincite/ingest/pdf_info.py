@@ -9,19 +9,22 @@ from pdfminer.utils import decode_text
 
 from pincite import rules
 from pincite.ingest.info import useful
+from pincite.ingest.pdf_xmp import told
+from pincite.ingest.published import year_of
 from pincite.model import Metadata
 
 
 def metadata(document: Any) -> Metadata:
-    """Return title and authors from the document's information dictionary.
+    """Return title and authors from the document's information dictionary, place and date from its XMP packet.
 
     File names and what else programs write there are ignored, and so is a dictionary that can't be read.
     """
+    place, date = told(document)
     try:
         title, author = (useful(_words(_entry(document, key))) for key in ("Title", "Author"))
     except Exception:  # a damaged dictionary is as good as none
-        return Metadata()
-    return Metadata(title=title, authors=_names(author) if author else ())
+        return Metadata(None, (), year_of(date), date, place)
+    return Metadata(title, _names(author) if author else (), year_of(date), date, place)
 
 
 def _entry(document: Any, key: str) -> Any:

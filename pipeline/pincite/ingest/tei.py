@@ -9,9 +9,10 @@ from lxml import etree
 from pincite.ingest.bibl import Entry, entry
 from pincite.ingest.flow import Run, Told, write
 from pincite.ingest.packed import damaged
+from pincite.ingest.published import edtf, published, year_of
 from pincite.ingest.retagged import ID, Noted, dropped, heading, led, parsed, swapped, title_block
 from pincite.ingest.web import paragraphs, words
-from pincite.model import Metadata
+from pincite.model import Metadata, Published
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/tei+xml"
@@ -184,6 +185,28 @@ def _people(root: etree._Element) -> Iterator[str]:
 def _meta(root: etree._Element) -> Metadata:
     title = _title(root)
     dates = [e for path in (".//publicationstmt/date", ".//sourcedesc//date") for e in root.iterfind(path)]
-    years = [said[:4] for e in dates for said in (str(e.get("when", "")), words(e)) if said[:4].isdigit()]
+    said = (when for e in dates for one in (str(e.get("when", "")), words(e)) if (when := edtf(one)))
+    date = next(said, None)
     plain = words(title) if title is not None else ""
-    return Metadata(plain or None, tuple(_people(root)), int(years[0]) if years else None)
+    return Metadata(plain or None, tuple(_people(root)), year_of(date), date, _place(root))
+
+
+def _place(root: etree._Element) -> Published:
+    """Return where the source of the file was published, as its description says."""
+    source = ".//sourcedesc//"
+
+    def one(*paths: str) -> str | None:
+        return next((said for path in paths for e in root.iterfind(path) if (said := words(e))), None)
+
+    scopes = {e.get("unit", ""): e for e in root.iterfind(f"{source}biblscope")}
+    return published(
+        {
+            "container": one(f"{source}monogr/title[@level='j']", f"{source}monogr/i[@level='j']"),
+            "volume": words(scopes["volume"]) if "volume" in scopes else None,
+            "issue": words(scopes["issue"]) if "issue" in scopes else None,
+            "pages": _pages(scopes),
+            "publisher": one(f"{source}publisher", ".//publicationstmt/publisher"),
+            "doi": one(f"{source}idno[@type='DOI']", ".//publicationstmt/idno[@type='DOI']"),
+            "url": next((str(e.get("target")) for e in root.iterfind(f"{source}ptr") if e.get("target")), None),
+        }
+    )

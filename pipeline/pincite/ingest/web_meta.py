@@ -9,7 +9,9 @@ from typing import Any
 from lxml import etree
 
 from pincite import rules
+from pincite.ingest.published import edtf, year_of
 from pincite.ingest.web import tag, words
+from pincite.ingest.web_place import place
 from pincite.model import Metadata
 
 _TITLES = ("citation_title", "bepress_citation_title", "eprints.title", "dc.title", "dcterms.title")
@@ -26,7 +28,7 @@ _DEEPEST = 6
 
 
 def metadata(root: etree._Element) -> Metadata:
-    """Return title, authors and year, each from the best place that tells it."""
+    """Return title, authors, date and place, each from the best place that tells it."""
     said = _metas(root)
     linked = list(_linked(root))
     title = next((t for t in (*_all(said, _TITLES), *_headlines(linked), *_all(said, _OTHER_TITLES)) if t), None)
@@ -34,9 +36,11 @@ def metadata(root: etree._Element) -> Metadata:
     authors = authors or [a for a in _all(said, _OTHER_AUTHORS) if "/" not in a and not a.startswith("@")]
     dates = [*_all(said, _DATES), *(str(one.get("datePublished") or "") for one in linked), *_times(root)]
     year = next((found["year"] for d in dates if (found := rules.search(rules.rule("web", "year"), d))), None)
+    date = next((when for d in dates if (when := edtf(d)) and year_of(when) == int(year or 0)), None)
     useful = title or _titled(root)
     known = tuple(dict.fromkeys(a for a in authors if _told(a)))
-    return Metadata(useful if useful and _told(useful) else None, known, int(year) if year else None)
+    told = useful if useful and _told(useful) else None
+    return Metadata(told, known, int(year) if year else None, date, place(said, linked))
 
 
 def _told(said: str) -> bool:

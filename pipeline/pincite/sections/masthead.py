@@ -1,4 +1,4 @@
-"""When and where an article says it was published: in its masthead, running heads and feet, and how it is to be cited."""
+"""When and where an article says it was published: in its masthead, running heads and feet, and advice on citing it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ _PAGES = 8
 """Running heads are read on so many first pages."""
 _FRONT = 16
 """So many lines of the title block and what follows may be a masthead."""
-_SMALL = frozenset("of the and on in for de des du der die das und zu zur e y".split())
-
+_SMALL = frozenset(("of", "the", "and", "on", "in", "for", "de", "des", "du", "der", "die", "das", "und", "zu", "zur"))
 _VOWELS = frozenset("aeiouyäöüáéíóú")
 _FEWEST = 3
 """So many pages must carry numbers that go on by one to tell the number of the first."""
@@ -70,7 +69,7 @@ def _heads(lines: Lines, zones: Sequence[Zone]) -> list[str]:
     front, running = [], []
     for index in lines.filled:
         words = " ".join(lines.words[index].split())
-        if lines.source.lines[index].page > _PAGES or len(words) > _LONGEST and zones[index] is not Zone.FRONT:
+        if lines.source.lines[index].page > _PAGES or (len(words) > _LONGEST and zones[index] is not Zone.FRONT):
             continue
         if zones[index] in (Zone.FRONT, Zone.TITLE):
             front.append(words)
@@ -146,7 +145,7 @@ def _thanked(note: str) -> str | None:
 
 
 def _doi(said: Iterable[str]) -> str | None:
-    """Return the DOI that most heads and feet carry; of several that are as frequent, none is the article's for sure."""
+    """Return the DOI that most heads and feet carry; of several as frequent, none is surely its own."""
     short = (words for words in said if len(words) <= _LONGEST)
     counted = Counter(doi for words in short if (doi := doi_of(words))).most_common(2)
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None

@@ -41,7 +41,7 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
     dated = _described(lines, "date")
     said = own.date or (edtf(dated) if dated else None)
     year = own.year or year_of(said) or (_year_in(dated) if dated else None) or year_of(told.date)
-    year = year or _year([*titles, *front])
+    year = year or _year(front)
     date = said or (told.date if year_of(told.date) == year else None)
     return replace(
         own,
