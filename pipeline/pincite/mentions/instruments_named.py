@@ -25,7 +25,25 @@ from pincite.mentions.registry_words import (
 )
 from pincite.model import Span
 
-ISSUERS = frozenset({"un", "asean", "eu", "ilo", "european", "union", "saarc", "oas", "unodc", "oecd", "commit", "coe"})
+ISSUERS = frozenset(
+    {
+        "un",
+        "asean",
+        "eu",
+        "ilo",
+        "european",
+        "union",
+        "saarc",
+        "oas",
+        "unodc",
+        "oecd",
+        "commit",
+        "coe",
+        "oau",
+        "imo",
+        "fao",
+    }
+)
 """Words before a name that say who made the instrument and belong to its mention."""
 
 _TITLE_LINKS = frozenset({"on", "against", "concerning", "for", "regarding", "relating"})

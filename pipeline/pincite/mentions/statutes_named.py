@@ -231,6 +231,8 @@ def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
     if ours:
         return ours[0]
     dated = year or next((p for p in number.split("/")[1:] if len(p) == 4 and p.isdigit()), None)
+    said = [str(told) for told in around.years if str(told) != number]
+    dated = dated or (said[0] if len(said) == 1 else None)
     country = "phl" if short == "ra" else (around.told or form or around.likely or "xxx").casefold()
     if short == "eo" and len(number) >= _DIGITS_OF_US_ORDERS:
         country = "usa"

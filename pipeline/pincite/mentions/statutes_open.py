@@ -126,8 +126,8 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
         sure = (tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))) or _of_country(text, ws[at].end)
         field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
         return (sure or _enacted(text, ws[first].start) or _owned(text, ws, first, at)) and not field
-    if len(content) == 1 and not tailed and not _enacted(text, ws[first].start):
-        return False
+    if len(content) == 1 and not tailed:
+        return _enacted(text, ws[first].start) or _owned(text, ws, first, at)
     return tailed or ws[at - 1].key not in word_set("not_laws")
 
 
@@ -137,10 +137,11 @@ def _enacted(text: str, start: int) -> bool:
 
 
 def _owned(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
-    """Tell whether a law of two words or more before its head stands behind its country: "Chile’s Heron Pond Law"."""
+    """Tell whether an act, or a law of two words or more, stands behind its country: "Chile’s Heron Pond Law"."""
     before = text[max(ws[first].start - 40, 0) : ws[first].start]
     owner = rules.search(rules.rule("statutes", "owner"), before)
-    return at - first > 1 and owner is not None and countries.lookup(owner["name"]) is not None
+    named = at - first > 1 or ws[at].key == "act"
+    return named and owner is not None and countries.lookup(owner["name"]) is not None
 
 
 def _of_country(text: str, end: int) -> bool:
