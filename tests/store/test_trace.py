@@ -7,7 +7,7 @@ from helpers.kept import corpus, run
 from helpers.plain_stages import BORDERS, STAGES
 
 from pincite.model import Fields, Mention, MentionKind, Place, Span
-from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, why, write
+from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, trace_each, why, write
 
 
 @pytest.fixture
@@ -142,3 +142,12 @@ def test_the_key_of_a_joined_work_leads_to_the_one_that_stands_for_it(tmp_path):
         assert (answer.moved, answer.total) == (key, 3)
         with pytest.raises(StoreError, match="any more"):
             trace(connection, Question(work="vogel-gone"))
+
+
+def test_asked_of_several_documents_at_once_each_gives_what_it_gives_alone(connection):
+    docs = sorted({claim.doc for claim in trace(connection, Question(limit=0)).claims})
+    assert len(docs) > 1
+    together = trace_each(connection, Question(limit=1), docs)
+    assert together == {doc: trace(connection, Question(doc=doc, limit=1)).claims for doc in docs}
+    assert all(len(claims) == 1 for claims in together.values())
+    assert trace_each(connection, Question(), ()) == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from pincite.cli.chain import cut, show
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
 from pincite.cli.table import print_csv
-from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace
+from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace, trace_each
 
 TIERS = ("1", "2", "2WL", "3")
 OWN_CLAIMS = 2
@@ -78,8 +77,7 @@ def _tier(asked: str | None) -> str | None:
 def _own_sources(connection: Connection, question: Question, answer: Answer) -> Own:
     """Return what the articles that serve as sources say of the matter, with their own sources."""
     docs = {doc for claim in answer.claims for _, doc in claim.papers} if question.words else set()
-    asked = Question(question.words, limit=OWN_CLAIMS, primary=question.primary)
-    return {doc: trace(connection, replace(asked, doc=doc)).claims for doc in docs}
+    return trace_each(connection, Question(question.words, limit=OWN_CLAIMS, primary=question.primary), docs)
 
 
 def _csv(answer: Answer) -> None:

@@ -5,7 +5,7 @@ from pincite.store.chains import ChainStep, NoteChains, Source, why
 from pincite.store.database import Store, open_reader, open_writer
 from pincite.store.errors import RowsError, StoreError
 from pincite.store.rows import Extraction, Row, Rows, flatten
-from pincite.store.trace import Answer, Question, TracedClaim, trace
+from pincite.store.trace import Answer, Question, TracedClaim, trace, trace_each
 from pincite.store.verify import misplaced
 from pincite.store.write import Failure
 
@@ -29,5 +29,6 @@ __all__ = [
     "open_reader",
     "open_writer",
     "trace",
+    "trace_each",
     "why",
 ]

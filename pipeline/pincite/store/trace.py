@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
-from pincite.store import asked, schema, search
+from pincite.store import schema
 from pincite.store.boxes import boxes_of_each
 from pincite.store.chains import Source, sources
-from pincite.store.concepts import concepts
 from pincite.store.errors import StoreError
 from pincite.store.papers import papers
 from pincite.store.read import Record, find_document, records
@@ -80,18 +79,39 @@ class Answer:
 
 def trace(connection: Connection, question: Question) -> Answer:
     """Answer a question. Raises ``StoreError`` for a work or document that the store doesn't hold."""
+    from pincite.store import asked  # brings gazetteers, which other commands need not load
+
     work = question.work and asked.work(connection, question.work)
     doc = find_document(connection, question.doc)["doc"] if question.doc else None
-    keys, every = _matching(connection, question.words)
-    for wanted in _filters(connection, question, work):
-        keys = [key for key in keys if key in wanted]
+    keys, every = _found(connection, replace(question, work=work))
     keys = [key for key in keys if doc is None or key[0] == doc]
     shown = keys[: question.limit] if question.limit else keys
     moved = work if work != question.work else None
     return Answer(_traced(connection, shown, primary=question.primary), len(keys), every, moved)
 
 
+def trace_each(connection: Connection, question: Question, docs: Collection[str]) -> dict[str, tuple[TracedClaim, ...]]:
+    """Answer a question with the claims of each of some documents; the limit is that of each, the search is one."""
+    if not docs:
+        return {}
+    keys, _ = _found(connection, question)
+    of_doc = {doc: [key for key in keys if key[0] == doc][: question.limit or None] for doc in docs}
+    claims = _traced(connection, [key for some in of_doc.values() for key in some], primary=question.primary)
+    return {doc: tuple(claim for claim in claims if claim.doc == doc) for doc in docs}
+
+
+def _found(connection: Connection, question: Question) -> tuple[list[Key], bool]:
+    """Return the claims that match, in whatever document, best first, and whether they hold all the words."""
+    keys, every = _matching(connection, question.words)
+    for wanted in _filters(connection, question):
+        keys = [key for key in keys if key in wanted]
+    return keys, every
+
+
 def _matching(connection: Connection, words: str | None) -> tuple[list[Key], bool]:
+    from pincite.store import search  # brings numpy and gazetteers
+    from pincite.store.concepts import concepts
+
     if words is None:
         c = schema.claims
         return _keys(connection.execute(select(c.c.doc, c.c.claim).order_by(c.c.doc, c.c.seq))), True
@@ -101,9 +121,11 @@ def _matching(connection: Connection, words: str | None) -> tuple[list[Key], boo
     return list(ranked.keys), ranked.every
 
 
-def _filters(connection: Connection, question: Question, work: str | None) -> Iterable[set[Key]]:
-    if work is not None:
-        yield _resting_on(connection, work)
+def _filters(connection: Connection, question: Question) -> Iterable[set[Key]]:
+    from pincite.store import asked
+
+    if question.work is not None:
+        yield _resting_on(connection, question.work)
     if question.instrument is not None:
         yield _naming_law(connection, asked.law(connection, question.instrument))
     country = question.country and asked.country(question.country)
@@ -178,11 +200,11 @@ def _traced(connection: Connection, keys: list[Key], *, primary: bool) -> tuple[
     d = schema.documents
     wanted = select(d.c.doc, d.c.title, d.c.source, d.c.text).where(d.c.doc.in_({doc for doc, _ in keys}))
     laws = set(connection.execute(select(schema.works.c.work).where(schema.works.c.type.in_(PRIMARY))).scalars())
-    known = papers(connection)
     found: dict[Key, TracedClaim] = {}
     for row in records(connection, wanted):
         found |= _of_document(connection, row, [claim for doc, claim in keys if doc == row["doc"]])
-    claims = (found[key] for key in keys)
+    claims = [found[key] for key in keys]
+    known = papers(connection, {source.work for claim in claims for source in claim.sources if source.work})
     return tuple(_with_papers(_only(claim, laws) if primary else claim, known) for claim in claims)
 
 
