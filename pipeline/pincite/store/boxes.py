@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from pincite import text
 from pincite.model import Box, Line, Span
@@ -39,7 +42,7 @@ def placing(connection: Connection) -> Placing:
 
 def printed_lines(connection: Connection, doc: str) -> tuple[Line, ...]:
     """Return the printed lines of a document with their boxes, in the order of the text."""
-    return _lines(connection, schema.lines.c.doc == doc)
+    return tuple(map(_line, _rows(connection, schema.lines.c.doc == doc)))
 
 
 def page_sizes(connection: Connection, doc: str) -> dict[int, tuple[float, float]]:
@@ -50,17 +53,22 @@ def page_sizes(connection: Connection, doc: str) -> dict[int, tuple[float, float
 
 
 def _within(connection: Connection, doc: str, spans: Pieces) -> tuple[Line, ...]:
+    """Return the lines that ``spans`` touch; only of these is read how wide their characters are."""
     if not spans:
         return ()
     t, first, last = schema.lines, min(start for start, _ in spans), max(end for _, end in spans)
-    return _lines(connection, (t.c.doc == doc) & (t.c.start < last) & (t.c.end > first))
+    rows = _rows(connection, (t.c.doc == doc) & (t.c.start < last) & (t.c.end > first))
+    starts = [row.start for row in rows]
+    touched = (range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b)) for a, b in spans)
+    return tuple(_line(rows[k]) for k in sorted(set(chain.from_iterable(touched))))
 
 
-def _lines(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Line, ...]:
+def _rows(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
     t = schema.lines
     names = (t.c.start, t.c.end, t.c.page, t.c.x0, t.c.y0, t.c.x1, t.c.y1, t.c.turn, t.c.widths)
-    rows = connection.execute(select(*names).where(wanted).order_by(t.c.start))
-    return tuple(
-        Line(Span(start, end), page, Box(*corners), turn=turn, widths=tuple(map(int, widths.split())))
-        for start, end, page, *corners, turn, widths in rows
-    )
+    return connection.execute(select(*names).where(wanted).order_by(t.c.start)).all()
+
+
+def _line(row: Row[Any]) -> Line:
+    box, widths = Box(row.x0, row.y0, row.x1, row.y1), tuple(map(int, row.widths.split()))
+    return Line(Span(row.start, row.end), row.page, box, turn=row.turn, widths=widths)
