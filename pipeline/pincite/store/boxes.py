@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from pincite import text
 from pincite.model import Box, Line, Span
 from pincite.store import schema
+from pincite.store.read import Record, records
 from pincite.text import PageBox
 
 Pieces = Sequence[tuple[int, int]]
@@ -58,17 +58,16 @@ def _within(connection: Connection, doc: str, spans: Pieces) -> tuple[Line, ...]
         return ()
     t, first, last = schema.lines, min(start for start, _ in spans), max(end for _, end in spans)
     rows = _rows(connection, (t.c.doc == doc) & (t.c.start < last) & (t.c.end > first))
-    starts = [row.start for row in rows]
+    starts = [row["start"] for row in rows]
     touched = (range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b)) for a, b in spans)
     return tuple(_line(rows[k]) for k in sorted(set(chain.from_iterable(touched))))
 
 
-def _rows(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    t = schema.lines
-    names = (t.c.start, t.c.end, t.c.page, t.c.x0, t.c.y0, t.c.x1, t.c.y1, t.c.turn, t.c.widths)
-    return connection.execute(select(*names).where(wanted).order_by(t.c.start)).all()
+def _rows(connection: Connection, wanted: ColumnElement[bool]) -> list[Record]:
+    return records(connection, select(schema.lines).where(wanted).order_by(schema.lines.c.start))
 
 
-def _line(row: Row[Any]) -> Line:
-    box, widths = Box(row.x0, row.y0, row.x1, row.y1), tuple(map(int, row.widths.split()))
-    return Line(Span(row.start, row.end), row.page, box, turn=row.turn, widths=widths)
+def _line(row: Record) -> Line:
+    box = Box(row["x0"], row["y0"], row["x1"], row["y1"])
+    widths = tuple(map(int, row["widths"].split()))
+    return Line(Span(row["start"], row["end"]), row["page"], box, turn=row["turn"], widths=widths)
