@@ -313,6 +313,15 @@ def _congressional(found: Shape) -> Draft:
     return Draft(title=found["title"], date=found["date"], pinpoint=found["pin"], type=WorkType.OTHER)
 
 
+def _introduction(found: Shape) -> Draft:
+    """Read an introduction, foreword or afterword as a chapter of its book."""
+    book = heads.simple(found["container"])
+    made = _from_parenthesis(Draft(container=book.title), found["inner"])
+    authors = heads.authors(found["authors"] or "")
+    made = replace(made, authors=authors, title=found["title"], volume=found["volume"], date=found["date"])
+    return replace(made, pinpoint=found["pin"], type=WorkType.CHAPTER)
+
+
 def _archival(found: Shape) -> Draft:
     return Draft(title=found["title"], container=found["where"], date=found["date"], type=WorkType.OTHER)
 
@@ -321,6 +330,7 @@ READERS: tuple[tuple[str, Callable[[Shape], Draft | None], tuple[str, ...]], ...
     ("cable", _cable, ()),
     ("commentary", _commentary, ("Aufl", "Ed.", "EL")),
     ("congressional", _congressional, ("CONG", "Cong")),
+    ("introduction", _introduction, ("Introduction", "Foreword", "Preface", "Afterword", "Prologue", "Epilogue")),
     ("archival", _archival, ("ox ", "older ", "ile ", "onds ", "undle ", "eel ")),
     ("hearing", _hearing, ("earing",)),
     ("press", _press, ("Release", "Brief", "Press", "Remarks", "Speech", "Statement", "Advisory")),

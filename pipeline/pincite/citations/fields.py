@@ -123,6 +123,8 @@ def _fields(made: Draft, peeled: Peeled) -> Fields:
 def _kind(made: Draft, peeled: Peeled, fields: Fields) -> WorkType | None:
     if made.type is WorkType.CHAPTER and kinds.is_proceedings(fields.container):
         return WorkType.PAPER
+    if made.type is WorkType.CHAPTER and search(rule("citations_shapes", "series_number"), f", {fields.container}"):
+        return WorkType.REPORT
     if made.type is not None:
         return made.type
     return kinds.of(peeled.core, fields, dated=bool(fields.date and len(fields.date) > 4))

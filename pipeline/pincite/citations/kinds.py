@@ -121,6 +121,8 @@ def _contained(text: str, fields: Fields) -> WorkType:
     container = fields.container or ""
     if is_news(container) or _in_magazine(text, fields):
         return WorkType.NEWS
+    if not fields.authors and not fields.url and len(fields.date or "") == DAY and _says("page_title", text):
+        return WorkType.REPORT if people.is_organisation(container) else WorkType.NEWS
     if _says("journal", container) and _says("page_title", text) and _personal(fields) and not fields.url:
         return WorkType.ARTICLE
     if _says("report", container) or (_says("report", text) and not fields.url) or fields.pages:

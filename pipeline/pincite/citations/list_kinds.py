@@ -37,6 +37,8 @@ def _by_publication(fields: Fields) -> WorkType | None:
     address = fields.url or ""
     if fields.container and not fields.authors and is_newspaper(fields.container) and fields.title:
         return WorkType.NEWS
+    if fields.publisher and fields.publisher in fields.authors:
+        return WorkType.REPORT
     if by_organisation and (fields.publisher or (fields.place and fields.year)):
         return WorkType.REPORT
     if by_organisation and search(rule("source_lists", "report"), fields.title or ""):

@@ -97,8 +97,8 @@ def _reports(text: str, name: str) -> Iterator[Mention]:
 
 def _captions(article: Article, entries: Sequence[Citation]) -> Iterator[Mention]:
     for hit in finditer(rule("author_year", "source_caption"), article.body.text):
-        site = next((e for e in entries if _host(e.fields.url or "") == _host(hit["name"]) != ""), None)
-        name = site and (site.fields.title or next(iter(site.fields.authors), None))
+        there = [e.fields for e in entries if _host(e.fields.url or "") == _host(hit["name"]) != ""]
+        name = next(iter((there[0].title, *there[0].authors)), None) if len(there) == 1 else None
         yield Mention(Span(*hit.span("cite")), name or hit["name"])
 
 

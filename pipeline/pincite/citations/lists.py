@@ -39,6 +39,8 @@ def find(article: Article) -> tuple[Citation, ...]:
         if span.start < span.end:
             place = Place(entry.stream, span)
             read = described(text[span.start : span.end])
+            if found and match(rule("source_lists", "same_author"), text):
+                read = replace(read, fields=replace(read.fields, authors=found[-1].fields.authors))
             found.append(Citation(f"s.{len(found) + 1}", place, None, Form.LIST_ENTRY, read.type, read.fields))
     return tuple(found)
 
@@ -188,6 +190,8 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     journal = match(rule("citations_shapes", "european_article"), rest) if not quoted and not tail else None
     if journal:
         title, tail = journal["head"], journal.string[journal.start("container") :]
+    if not quoted and not tail and (press := search(rule("source_lists", "press"), title)):
+        title, tail = title[: press.start()], title[press.start() :]
     names = list_people.split(hit["authors"])
     editors = names if hit.groupdict().get("role") else ()
     known = Fields(authors=names, editors=editors, title=_clean(title), year=year, date=date)

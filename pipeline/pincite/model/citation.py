@@ -46,6 +46,7 @@ class Fields:
 
     ``authors`` and ``editors`` are "Family, Given" or an organisation's name as one string. ``date`` is ISO 8601,
     as precise as given. ``short`` is the hereinafter name. ``symbol`` is a document symbol or the number of a law.
+    ``urls`` are all addresses of a work that is cited by more than one, ``url`` first; else it is empty.
     """
 
     authors: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Fields:
     court: str | None = None
     symbol: str | None = None
     short: str | None = None
+    urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

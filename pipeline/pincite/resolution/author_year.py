@@ -60,8 +60,17 @@ def _year(record: Record, citation: Citation) -> str:
 
 def _agree(a: Citation, b: Citation) -> bool:
     """Tell whether two lists of authors may be of one work: equal, or cut short by "et al."."""
+    if _by_title(a, b):
+        return True
     left, right = _keys(a), _keys(b)
     return _lists_agree(left, right) or _lists_agree(_parted(left), _parted(right))
+
+
+def _by_title(a: Citation, b: Citation) -> bool:
+    """Tell whether ``a`` names a source without author by the first words of its title (APA 8.14)."""
+    name = a.fields.authors[0] if a.fields.authors else ""
+    words = author_key(name) if name[:1] in ("“", '"') else ""
+    return bool(words) and not b.fields.authors and author_key(b.fields.title or "").startswith(words)
 
 
 def _lists_agree(left: Names, right: Names) -> bool:

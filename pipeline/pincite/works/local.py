@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from pincite.model import Citation, Fields, Form, Link, LocalWork, WorkType
+from pincite.resolution.identity import address
 
 TELLING = frozenset({Form.FULL, Form.LIST_ENTRY, Form.AUTHOR_YEAR})
 """Forms whose fields describe their work."""
@@ -75,9 +76,17 @@ def _type(citations: Sequence[Citation]) -> WorkType | None:
 def merge(described: Sequence[Fields]) -> Fields:
     """Join descriptions of one work: the first that says something wins, field by field; a fuller date wins."""
     values: dict[str, Any] = {s.name: _first(described, s.name) for s in slots_of(Fields)}
-    joined = Fields(**values)
+    joined = replace(Fields(**values), urls=_addresses(described))
     dates = [f.date for f in described if f.date and joined.date and f.date.startswith(joined.date)]
     return replace(joined, date=max(dates, key=len)) if dates else joined
+
+
+def _addresses(described: Sequence[Fields]) -> tuple[str, ...]:
+    """Return the addresses under which a work is cited when there are several: none of them is lost."""
+    printed = [url for f in described for url in (f.url, *f.urls) if url]
+    several = {address(url): url for url in reversed(printed)}
+    first = dict.fromkeys(url for url in printed if several[address(url)] == url)
+    return tuple(first) if len(first) > 1 else ()
 
 
 def _first(described: Sequence[Fields], name: str) -> object:
