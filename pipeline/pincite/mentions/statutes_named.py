@@ -12,7 +12,7 @@ from pincite.mentions import countries, statutes_context, statutes_open
 from pincite.mentions.gazetteer import closed
 from pincite.mentions.instruments_named import LEAST_CAPITALS, Name, Stream, outermost
 from pincite.mentions.registry import instruments, make_id, statutes
-from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, span_of, word_set
+from pincite.mentions.registry_words import Hit, Trie, capitals, fold, hits, keys, span_of, word_set
 from pincite.mentions.statutes_context import Context, Scene
 from pincite.model import Span
 
@@ -150,8 +150,16 @@ def identify(name: Name, scene: Scene) -> str:
 def _new_id(words: str, around: Context) -> str:
     """Make an id from the likeliest country, the year, and the name without year, era and number."""
     bare = regex.split(r"\s*\((?=[^)]*\d|[A-Z]+\))|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words)[0]
+    bare = _without_country(bare or words)
     year = min(around.years, default=None)
-    return make_id(around.likely.casefold() if around.likely else None, year, bare or words)
+    return make_id(around.likely.casefold() if around.likely else None, year, bare)
+
+
+def _without_country(name: str) -> str:
+    """Return "Fisheries Act" for "Fisheries Act of Canada": the country is in the id already."""
+    before, joint, land = name.rpartition(" of ")
+    named = joint and statutes_open.HEADS & set(keys(before)) and countries.lookup(land.removeprefix("the "))
+    return before if named else name
 
 
 def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:

@@ -127,7 +127,8 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
         field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
         return (sure or _enacted(text, ws[first].start) or _owned(text, ws, first, at)) and not field
     if len(content) == 1 and not tailed:
-        return _enacted(text, ws[first].start) or _owned(text, ws, first, at)
+        owned = _owned(text, ws, first, at) or (ws[at].key == "act" and _of_country(text, ws[at].end))
+        return owned or _enacted(text, ws[first].start)
     return tailed or ws[at - 1].key not in word_set("not_laws")
 
 

@@ -233,9 +233,11 @@ def _is_listed(skeleton: Skeleton, last: _Frame, report: int) -> bool:
 
 
 def _spread(skeleton: Skeleton, frame: _Frame, years: Sequence[str], status: str) -> Iterator[Statement]:
-    """Yield one statement a country and year; "respectively" deals countries out to tiers."""
-    for country in _dealt(skeleton, frame):
-        for year in years or (None,):
+    """Yield one statement a country and year; "respectively" deals countries out to tiers, or years to countries."""
+    countries_, alone = _dealt(skeleton, frame), len(skeleton.of_kind("T")) == 1
+    each = alone and "respectively" in skeleton.words and len(years) == len(countries_) > 1
+    for at, country in enumerate(countries_):
+        for year in (years[at],) if each else years or (None,):
             yield Statement(_clause(frame), country, year, frame.tier.values[0], status, frame.name)
 
 
