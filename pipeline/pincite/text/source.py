@@ -37,7 +37,7 @@ class SourceText:
         return len(self.pages) > 1 or any(p.width for p in self.pages)
 
     def page_of(self, offset: int) -> int | None:
-        """Return the number of the page on which the character at ``offset`` stands; ``None`` where nothing tells pages.
+        """Return the number of the page on which the character at ``offset`` stands, ``None`` where it has none.
 
         A file in which no page break was found counts as one page without a size; nothing stands on "page 1" of it.
         """
