@@ -21,14 +21,17 @@ SHEET = b"/MediaBox [0 0 300 400]"
 HOUSE = b"BT /F1 10 Tf 60 250 Td (The ferry house stood on the quay) Tj ET BT /F1 10 Tf 60 30 Td (printer's slug) Tj ET"
 
 
-def on_page(attributes, content=HOUSE):
+HELVETICA = b"/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+
+
+def on_page(attributes, content=HOUSE, font=HELVETICA):
     """Return a PDF whose one page has these attributes besides."""
     return printing.pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> %s >>" % attributes,
         (b"", content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font %s >>" % font,
     )
 
 
@@ -123,6 +126,16 @@ def test_what_the_crop_box_hides_is_no_text():
     assert "slug" not in pdf.read(on_page(SHEET + b" /CropBox [40 50 290 390]"), "p.pdf").text
     # a crop box that would leave nothing is a mistake
     assert "slug" in pdf.read(on_page(SHEET + b" /CropBox [900 900 950 950]"), "p.pdf").text
+
+
+@pytest.mark.parametrize("last", [b"9" * 400 + b".0", b"900000000", b"-900000000"])
+def test_characters_of_impossible_width_end_with_the_page(last):
+    widths = b"/FirstChar 32 /LastChar 121 /Widths [%s %s]" % (b" ".join([b"500"] * 89), last)
+    font = b"/Subtype /TrueType /BaseFont /Quay %s" % widths
+    source = pdf.read(on_page(SHEET, b"BT /F1 10 Tf 60 250 Td (The quay) Tj ET", font), "p.pdf")
+    (box,) = source.boxes(((0, 8),))
+    assert (box.page, box.x0) == (1, 60)
+    assert 100 <= box.x1 <= 300
 
 
 def test_nothing_is_told_of_places_on_a_page_of_impossible_size():

@@ -36,10 +36,12 @@ def widths(line: PrintedLine, chars: Sequence[Char], sheet: Sheet) -> tuple[int,
     """
     if not (sheet.width <= LARGEST and sheet.height <= LARGEST):
         return ()
-    most = round(10 * (sheet.height if line.turn % 2 else sheet.width))
+    length = sheet.height if line.turn % 2 else sheet.width
     edges = [line.box[0], *(char.x0 for char in chars[1:]), chars[-1].x1]
-    return tuple(b - a for a, b in pairwise(accumulate((min(max(round(10 * x), 0), most) for x in edges), max)))
+    # zero stands first so that it is taken where an edge is no number
+    tenths = (round(10 * min(max(0.0, x), length)) for x in edges)
+    return tuple(b - a for a, b in pairwise(accumulate(tenths, max)))
 
 
 def _within(edge: float, size: float) -> float:
-    return round(min(max(edge, 0.0), size), 1)
+    return round(min(max(0.0, edge), size), 1)

@@ -40,6 +40,8 @@ class Glyph(NamedTuple):
 
 _SLANT = 0.27
 """The tangent of 15 degrees; scanned pages may lie a little askew."""
+_WIDEST = 10_000.0
+"""The widest that a character can be, in points; a damaged font may say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Pen(PDFTextDevice):
         self._seen.add(mark)
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
         start, base = self._turned(x, y, turn)
-        width = abs(advance) * hypot(a, b)
+        width = min(_WIDEST, abs(advance) * hypot(a, b))
         self.sheet.glyphs.append(Glyph(text, start, start + width, base, size, font, turn))
 
     def _on_page(self, x: float, y: float) -> bool:
