@@ -70,6 +70,7 @@ def test_the_search_was_tuned_on_questions_of_other_claims():
 
 @pytest.mark.shared
 @here
+@pytest.mark.usefixtures("meant")
 def test_every_question_in_the_articles_own_words_is_answered(ask):
     missed = [q.id for q in ASKED if q.kind == "near" and not answered(q, ask(q))]
     assert missed == []
