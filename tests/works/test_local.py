@@ -61,3 +61,20 @@ def test_a_book_known_by_its_chapter_takes_title_editors_and_year_from_it():
     assert (night.fields.title, night.type) == ("Night Boats and Pilots", WorkType.CHAPTER)
     assert (book.first, book.type, book.fields.year) == ("n2.1", WorkType.BOOK, 2003)
     assert (book.fields.title, book.fields.authors) == ("Routes of the Inland Sea: A Reader", ("Poe, Zoe",))
+
+
+def test_a_work_cited_at_two_addresses_keeps_both_and_the_first_leads():
+    page = Page()
+    title = "Harbours Without Law"
+    page.full("1", title, Fields(title=title, authors=("Okafor, Chidi",), year=2001, url="https://ports.org/law"))
+    page.full("2", title, Fields(title=title, authors=("Okafor, Chidi",), year=2001, url="http://mirror.net/law.pdf"))
+    page.full("3", title, Fields(title=title, authors=("Okafor, Chidi",), year=2001, url="http://ports.org/law/"))
+    (only,) = works(page)
+    assert only.fields.url == "https://ports.org/law"
+    assert only.fields.urls == ("https://ports.org/law", "http://mirror.net/law.pdf")
+
+
+def test_a_work_with_one_address_has_no_list_of_them():
+    page = Page()
+    page.full("1", "Harbours", Fields(title="Harbours Without Law", url="https://ports.org/law"))
+    assert works(page)[0].fields.urls == ()

@@ -271,9 +271,9 @@ def _loose(core: str) -> Draft:
     """Read a citation of no known shape: names first, a date last, a container before it."""
     text, made = chicago.late_pin(*_symbol(core))
     if made.symbol is None:
-        head, symbol = _symbol(text)
-        if "/" in (symbol.symbol or ""):
-            text, made = head, replace(made, symbol=symbol.symbol)
+        before, numbered = _symbol(text)
+        if "/" in (numbered.symbol or ""):
+            text, made = before, replace(made, symbol=numbered.symbol)
     if dated := search(rule(_FIELDS, "trailing_date"), text):
         made = replace(made, date=dated["date"])
         text = text[: dated.start()].strip(" ,")
