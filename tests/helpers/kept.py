@@ -5,7 +5,9 @@ from pathlib import Path
 from helpers.plain_stages import BORDERS, RIVERS, STAGES
 from pincite import engine
 from pincite.engine import Stages, Summary
-from pincite.store import open_writer
+from pincite.judgements import Act, Judgement, record
+from pincite.store import open_reader, open_writer
+from pincite.store.record import judgement, named
 
 
 def corpus(folder: Path, **texts: str) -> Path:
@@ -20,3 +22,12 @@ def run(folder: Path, place: Path, stages: Stages = STAGES, **options: object) -
     """Run the plain stages over a folder into the store at ``place``."""
     with open_writer(str(place)) as store:
         return engine.run([folder], store, engine.Options(**options), stages)
+
+
+def decide(place: Path, act: Act, name: str, *values: str) -> Judgement:
+    """Record one decision of Aminah's on what is called ``name`` in the store at ``place``."""
+    store = open_reader(str(place), decided=False)
+    with store.transaction() as connection:
+        made = judgement(connection, act, named(name), values, "aminah")
+    record(store.judgements, {made.anchor.doc: [made]})
+    return made

@@ -67,12 +67,12 @@ def test_calls_stand_where_their_markers_stood(marked):
 def test_note_readings_hold_no_markup_and_join_paragraphs(marked):
     assert marked.readings["note:1"].text == "Storm, https://example.org/toll, 3. See also Field."
     assert marked.readings["note:2"].text == "Field, [sic] 4."
-    assert marked.readings["note:3"].has_face(Span(0, 5), Face.ITALIC)
+    assert any(s.span.overlaps(Span(0, 5)) for s in marked.readings["note:3"].styles if s.face is Face.ITALIC)
 
 
 def test_styles_are_carried_into_the_body(marked):
     at = marked.body.text.index("pay")
-    assert marked.body.has_face(Span(at, at + 3), Face.ITALIC)
+    assert any(s.span.overlaps(Span(at, at + 3)) for s in marked.body.styles if s.face is Face.ITALIC)
 
 
 def test_sections_hold_their_own_heading_and_text_only(marked):

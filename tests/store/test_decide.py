@@ -3,14 +3,13 @@
 from dataclasses import asdict
 
 import pytest
-from helpers.kept import corpus, run
+from helpers.kept import corpus, decide, run
 
-from pincite.judgements import Act, record
+from pincite.judgements import Act
 from pincite.model import Fields
 from pincite.store import open_reader, why
 from pincite.store.decide import decided_work
 from pincite.store.read import find_document
-from pincite.store.record import judgement, named
 from pincite.store.tables import view
 
 
@@ -18,13 +17,6 @@ from pincite.store.tables import view
 def place(tmp_path):
     run(corpus(tmp_path / "corpus"), tmp_path / "s.sqlite")
     return tmp_path / "s.sqlite"
-
-
-def decide(place, act, name, *values):
-    store = open_reader(str(place), decided=False)
-    with store.transaction() as connection:
-        made = judgement(connection, act, named(name), values, "aminah")
-    record(store.judgements, {made.anchor.doc: [made]})
 
 
 def shown(place, question):

@@ -1,7 +1,7 @@
 """What people decided stands before what the machine derived, whichever way the store is asked."""
 
 import pytest
-from helpers.kept import corpus, run
+from helpers.kept import corpus, decide, run
 from helpers.plain_stages import RIVERS
 from sqlalchemy import select
 
@@ -9,7 +9,7 @@ from pincite.judgements import Act, file_of, record
 from pincite.store import Question, StoreError, open_reader, open_writer, schema, trace, why
 from pincite.store.overlay import holding, judged, keep_patches
 from pincite.store.read import find_document, work_of_citation
-from pincite.store.record import judgement, named, undo
+from pincite.store.record import undo
 from pincite.store.tables import view
 
 
@@ -17,14 +17,6 @@ from pincite.store.tables import view
 def place(tmp_path):
     run(corpus(tmp_path / "corpus"), tmp_path / "s.sqlite")
     return tmp_path / "s.sqlite"
-
-
-def decide(place, act, name, *values):
-    store = open_reader(str(place), decided=False)
-    with store.transaction() as connection:
-        made = judgement(connection, act, named(name), values, "aminah")
-    record(store.judgements, {made.anchor.doc: [made]})
-    return made
 
 
 def shown(place, question, *, decided=True):

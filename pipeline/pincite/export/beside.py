@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,34 +29,30 @@ AT_HERE, EXCHANGE, SWAP = -100, 2, 2
 @contextmanager
 def folder_beside(out: Path) -> Iterator[Path]:
     """Yield an empty folder beside ``out``, removed at the end unless it was put elsewhere. Raises ``OSError``."""
-    clear(out)
-    while True:
-        fresh = _name(out)
-        fresh.mkdir(mode=0o700)
-        with _locked(fresh) as ours:
-            if not ours:
-                continue
-            try:
-                yield fresh
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-            return
+    with _beside(out, lambda fresh: fresh.mkdir(mode=0o700)) as fresh:
+        yield fresh
 
 
 @contextmanager
 def file_beside(out: Path) -> Iterator[Path]:
     """Yield an empty file beside ``out``, removed at the end unless it was put elsewhere. Raises ``OSError``."""
+    with _beside(out, lambda fresh: fresh.touch(mode=0o600, exist_ok=False)) as fresh:
+        yield fresh
+
+
+@contextmanager
+def _beside(out: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     clear(out)
     while True:
         fresh = _name(out)
-        fresh.touch(mode=0o600, exist_ok=False)
+        make(fresh)
         with _locked(fresh) as ours:
             if not ours:
                 continue
             try:
                 yield fresh
             finally:
-                fresh.unlink(missing_ok=True)
+                _remove(fresh)
             return
 
 
@@ -66,10 +62,15 @@ def clear(out: Path) -> None:
     left = [p for p in out.parent.iterdir() if p.name.startswith(start) and p.name.endswith(PART)]
     for path in left:
         with suppress(OSError), _locked(path, wait=False) as ours:
-            if ours and path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            elif ours:
-                path.unlink(missing_ok=True)
+            if ours:
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pincite.model import Face, Span, Spans, Styled
+from pincite.model import Span, Spans, Styled
 from pincite.text.faces import Faces
 
 _PLAIN = Faces()
@@ -51,10 +51,6 @@ class Reading:
             if start < end:
                 _join(found, Span(start, end))
         return tuple(found)
-
-    def has_face(self, span: Span, face: Face) -> bool:
-        """Tell whether any of ``span`` is set in ``face``."""
-        return any(s.face is face and s.span.overlaps(span) for s in self.styles)
 
     def slice(self, span: Span) -> str:
         """Return the words under ``span``."""
