@@ -40,7 +40,9 @@ def parse(reading: Reading, span: Span) -> Parsed:
 def parse_text(text: str) -> Parsed:
     """Read the fields of the citation ``text``, in which asterisks enclose italics."""
     peeled = peel(_doubly_quoted(_without_styled_words(text[:_LONGEST])))
+    peeled, number = _numbered(peeled)
     made = draft(peeled.core)
+    made = replace(made, symbol=made.symbol or number)
     fields = _fields(made, peeled)
     kind = _kind(made, peeled, fields)
     if kind is WorkType.PRESS_RELEASE and not fields.authors and fields.container:
@@ -54,6 +56,15 @@ def parse_text(text: str) -> Parsed:
     if fields.title and not (fields.container or fields.authors) and fields.date and kinds.is_newspaper(fields.title):
         kind, fields = WorkType.NEWS, replace(fields, container=fields.title, title=None)
     return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
+
+
+def _numbered(peeled: Peeled) -> tuple[Peeled, str | None]:
+    """Take the number of a report from between its issuer and its title ("CONG. RSCH. SERV., R12345, RIVERS")."""
+    hit = search(rule("citations_fields", "report_number"), peeled.core)
+    if hit is None:
+        return peeled, None
+    core = peeled.core[: hit.start()] + peeled.core[hit.end() :]
+    return replace(peeled, core=core), hit["symbol"]
 
 
 def _dated_by_name(fields: Fields) -> Fields:

@@ -30,7 +30,7 @@ _LAWS = (("case", WorkType.CASE), ("statute", WorkType.STATUTE))
 
 def early(text: str) -> WorkType | None:
     """Return the kind that the words of ``text`` settle whatever its shape: correspondence, case, law, instrument."""
-    if _says("interview", text):
+    if _says("interview", text) and not _says("magazine", text):
         return WorkType.CORRESPONDENCE
     if _says("instrument_source", text) and _says("instrument", text):
         return WorkType.INSTRUMENT
@@ -98,7 +98,7 @@ def _resolved(fields: Fields) -> bool:
 def _page(text: str, fields: Fields) -> bool:
     """Tell whether a body's quoted title is that of a page: looked at online, and no study."""
     online = fields.url or fields.accessed
-    return bool(online) and _says("page_title", text) and not _studies(text, fields)
+    return bool(online) and _says("page_title", text) and not (_studies(text, fields) or is_document(fields.url))
 
 
 def _studies(text: str, fields: Fields) -> bool:
@@ -140,6 +140,18 @@ def _in_magazine(text: str, fields: Fields) -> bool:
     if not _personal(fields) or _says("report", container):
         return False
     return _says("magazine", text) or (len(fields.date or "") == DAY and _says("periodical", container))
+
+
+def of_symbol(fields: Fields) -> WorkType | None:
+    """Return the kind that the symbol of a document settles: resolutions, and what bodies otherwise issue."""
+    if _resolved(fields):
+        return WorkType.INSTRUMENT
+    return WorkType.REPORT if fields.symbol and _says("official_symbol", fields.symbol) else None
+
+
+def is_document(url: str | None) -> bool:
+    """Tell whether an address is that of a file to be read as a document (PDF, word processor), not of a page."""
+    return _says("document", url or "")
 
 
 def is_reference(fields: Fields) -> bool:

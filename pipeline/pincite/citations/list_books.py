@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pincite.citations import kinds, list_people, titles
 from pincite.model import Fields
-from pincite.rules import rule, search
+from pincite.rules import match, rule, search
 
 _SET = "source_lists"
 _LONGEST = 60
@@ -35,6 +35,16 @@ def published(fields: Fields) -> Fields:
     dated = len(fields.date or "") > len("2000")
     if (fields.authors and not fields.url and not dated) or (house and not dated):
         return replace(fields, container=None, publisher=name)
+    return fields
+
+
+def numbered(fields: Fields) -> Fields:
+    """Take the symbol of a document from the end of the title, or from the place of a container (APA 10.4)."""
+    if hit := search(rule(_SET, "symbol"), fields.title or ""):
+        title = (fields.title or "")[: hit.start()].rstrip(" ,.") or None
+        return replace(fields, title=title, symbol=hit["symbol"])
+    if hit := match(rule(_SET, "symbol"), fields.container or ""):
+        return replace(fields, container=None, symbol=hit["symbol"])
     return fields
 
 

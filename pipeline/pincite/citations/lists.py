@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pincite.citations import fields, list_books, list_kinds, list_people, titles
+from pincite.citations import fields, kinds, labels, list_books, list_kinds, list_people, titles
 from pincite.model import Citation, Fields, Form, Place, Span, WorkType
 from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.text import Article
@@ -47,8 +47,10 @@ def find(article: Article) -> tuple[Citation, ...]:
 
 def described(text: str) -> fields.Parsed:
     """Return kind and fields of an entry."""
-    known = list_books.published(parse(text))
-    return fields.Parsed(list_kinds.guess(known), list_books.titled(known))
+    said = labels.off(text)
+    known = list_books.published(list_books.numbered(parse(said.text)))
+    kind = (said.online if known.url else said.bare) or list_kinds.guess(known)
+    return fields.Parsed(kind, list_books.titled(known))
 
 
 def _extent(text: str) -> Span:
@@ -88,7 +90,7 @@ def _without_address(text: str) -> Rest:
     address = url["url"].replace(" ", "").partition(".doi:")[0].rstrip(".,;)") if url else None
     if url:
         text = text[: url.start()] + text[url.end() :]
-    for noise in ("medium", "address_lead"):
+    for noise in ("medium", "address_lead", "role"):
         text = rule("source_lists", noise).pattern.sub(" ", text.strip(" .,;:"))
     text = " ".join(text.split()).replace(" . ", " ").replace(". . ", ". ")
     return Rest(text.strip(" .,;:"), address, dated(accessed["date"])[1] if accessed else None)
@@ -177,7 +179,19 @@ def _headed(hit: regex.Match[str] | None) -> Fields | None:
         year, date = dated(hit["date"])
         title = _clean(_first_sentence(hit["rest"].strip())[0])
         return Fields(title=title, year=year, date=date, symbol=hit["authors"].strip(" .,"))
-    return _after_date(hit) if list_people.plausible(hit["authors"]) else None
+    if search(rule("source_lists", "law_name"), hit["authors"].strip(" .,*")):
+        year, date = dated(hit["date"])
+        return Fields(title=_clean(hit.string[: hit.start("rest")]), year=year, date=date)
+    return _after_date(hit) if list_people.plausible(hit["authors"]) else _titled_first(hit)
+
+
+def _titled_first(hit: regex.Match[str]) -> Fields | None:
+    """Read an unsigned piece of a newspaper, whose title stands where authors would (APA 9.12)."""
+    container, rest = _first_sentence(hit["rest"].strip())
+    if rest or not kinds.is_news(container):
+        return None
+    year, date = dated(hit["date"])
+    return Fields(title=_clean(hit["authors"]), container=_clean(container), year=year, date=date)
 
 
 def _after_date(hit: regex.Match[str]) -> Fields:
@@ -190,7 +204,8 @@ def _after_date(hit: regex.Match[str]) -> Fields:
     journal = match(rule("citations_shapes", "european_article"), rest) if not quoted and not tail else None
     if journal:
         title, tail = journal["head"], journal.string[journal.start("container") :]
-    if not quoted and not tail and (press := search(rule("source_lists", "press"), title)):
+    press = search(rule("source_lists", "press"), title) if not quoted and not tail else None
+    if press and press.start():
         title, tail = title[: press.start()], title[press.start() :]
     names = list_people.split(hit["authors"])
     editors = names if hit.groupdict().get("role") else ()
@@ -241,9 +256,9 @@ def _tail(known: Fields, tail: str) -> Fields:
     if chapter:
         return _in_book(known, chapter)
     locator = search(rule("source_lists", "locator"), tail)
-    press = search(rule("source_lists", "press"), tail)
+    press = search(rule("source_lists", "press"), tail) or _placed(tail.strip())
     year, date = dated(locator["year"] if locator and locator["year"] else tail)
-    known = replace(known, year=known.year or year, date=known.date or date)
+    known = replace(known, year=known.year or year, date=_finer(known.date, date))
     if press and not locator:
         return replace(known, place=press["place"], publisher=press["publisher"].strip())
     head, publisher = _container(tail[: locator.start()] if locator else _before_date(tail))
@@ -251,6 +266,17 @@ def _tail(known: Fields, tail: str) -> Fields:
     if locator is None:
         return known
     return replace(known, volume=locator["volume"], issue=locator["issue"], pages=locator["pages"])
+
+
+def _finer(first: str | None, later: str | None) -> str | None:
+    """Return the date after the authors, unless the one after the container says the day of the same year."""
+    return later if first is None or (later or "").startswith(f"{first}-") else first
+
+
+def _placed(tail: str) -> regex.Match[str] | None:
+    """Return the place and publisher that follow a quoted title at once, when the place is known for one."""
+    press = match(rule("source_lists", "press"), tail)
+    return press if press and press["place"] in titles.places() else None
 
 
 def _container(head: str) -> tuple[str | None, str | None]:
