@@ -1,7 +1,8 @@
 """Single entries and notes of many kinds of sources, written by hand with their kind and title marked first.
 
-``seen`` was used to find errors; ``held`` was written with it, first read after the repair, then repaired; ``unseen`` was
-written last and nothing was changed for it. The first figures stand in ``tests/gold/README.md``. A line gives place (list or note), kind, title and text, parted by ``|``.
+``seen`` was used to find errors; ``held`` was written with it, first read after the repair, then repaired;
+``unseen`` was written last and nothing was changed for it. The first figures stand in ``tests/gold/README.md``.
+A line gives place (list or note), kind, title and text, parted by ``|``.
 """
 
 import pytest
