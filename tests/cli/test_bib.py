@@ -4,6 +4,7 @@ import json
 
 import pybtex.database
 import pytest
+from helpers.commands import pincite
 from typer.testing import CliRunner
 
 from pincite.cli.main import build
@@ -48,10 +49,6 @@ TITLES = {
     "Paper Boats": "dunn-2015-paper-boats",
     "Law for Crews": "leung-2004-law-crews",
 }
-
-
-def pincite(*words):
-    return CliRunner().invoke(build(), list(words))
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,7 @@ import json
 
 import pytest
 from helpers.checked import CLEAN, DRIFTED
-from typer.testing import CliRunner
-
-from pincite.cli.main import build
+from helpers.commands import pincite as invoke
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +18,6 @@ def store(tmp_path_factory):
     place = str(folder / "s.sqlite")
     invoke("run", str(folder / "corpus"), "--store", place, "--jobs", "1", "--model", "none")
     return place
-
-
-def invoke(*words):
-    return CliRunner().invoke(build(), list(words))
 
 
 def pincite(store, *words):

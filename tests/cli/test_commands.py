@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from helpers.commands import parsed, pincite
 from typer.testing import CliRunner
 
 from pincite import __version__
@@ -40,16 +41,6 @@ def store(tmp_path, monkeypatch):
 def filled(store):
     assert pincite("run", "--jobs", "1", "--model", "none").exit_code == 0
     return store
-
-
-def pincite(*words):
-    return CliRunner().invoke(build(), list(words))
-
-
-def parsed(*words):
-    result = pincite(*words, "--json")
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
 
 
 def test_run_reads_the_corpus_folder_and_sums_up(store):

@@ -4,9 +4,7 @@ import csv
 import json
 
 import pytest
-from typer.testing import CliRunner
-
-from pincite.cli.main import build
+from helpers.commands import parsed, pincite
 
 PAPER = """# Labour on the water
 
@@ -33,16 +31,6 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("PINCITE_WHO", "mira")
     run()
     return place
-
-
-def pincite(*words):
-    return CliRunner().invoke(build(), list(words))
-
-
-def parsed(*words):
-    result = pincite(*words, "--json")
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
 
 
 def run(*words):

@@ -107,7 +107,7 @@ def merged(found: Metadata, stated: Metadata | None) -> Metadata:
     if stated is None:
         return found
     date = stated.date or (found.date if stated.year in (None, year_of(found.date)) else f"{stated.year}")
-    where = Published(*(getattr(stated.published, n) or getattr(found.published, n) for n in _PLACE))
+    where = stated.published.filled(found.published)
     year = stated.year or found.year
     return Metadata(stated.title or found.title, stated.authors or found.authors, year, date, where)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from pincite.model.span import Span
@@ -109,6 +109,10 @@ class Published:
     publisher: str | None = None
     doi: str | None = None
     url: str | None = None
+
+    def filled(self, other: Published) -> Published:
+        """Return this, with what ``other`` tells where this is silent."""
+        return Published(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from pincite import rules
 from pincite.ingest.published import doi_of, edtf, year_of
@@ -160,8 +160,3 @@ def _cased(name: str) -> str:
         for w in name.split()
     ]
     return " ".join((words[0][0].upper() + words[0][1:], *words[1:]))
-
-
-def filled(own: Published, other: Published) -> Published:
-    """Complete what a file says of its place by what the text says."""
-    return replace(own, **{n: getattr(own, n) or getattr(other, n) for n in _FIELDS})

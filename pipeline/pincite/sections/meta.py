@@ -9,7 +9,7 @@ from pincite import rules
 from pincite.ingest.published import edtf, published, year_of
 from pincite.layout import Lines
 from pincite.model import Metadata, Published, Zone
-from pincite.sections.masthead import filled, masthead
+from pincite.sections.masthead import masthead
 
 _LONGEST = 150
 _LONGEST_HEAD = 40
@@ -49,7 +49,7 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
         authors=authors,
         year=year,
         date=date or (f"{year}" if year else None),
-        published=filled(filled(own.published, _keyed(lines)), told.published),
+        published=own.published.filled(_keyed(lines)).filled(told.published),
     )
 
 
