@@ -79,7 +79,8 @@ class Citation:
     of a *supra*, *infra* or cross-reference as written. ``container_note`` is the note number of a container that
     is itself cited by *supra* ("in THE POWER OF HUMAN RIGHTS, supra note 33"). ``parent`` is the id of the citation
     in whose parenthetical this one stands ("(quoting …)"). ``discussed`` marks a citation that stands in running
-    prose of a note, not in its string of authorities.
+    prose of a note, not in its string of authorities. ``confidence`` is the probability that what stands there was
+    read right (bounds, kind and fields), and ``read_by`` names the proposer whose reading was chosen.
     """
 
     id: str
@@ -96,6 +97,8 @@ class Citation:
     relation: str | None = None
     parent: str | None = None
     discussed: bool = False
+    confidence: float = 1.0
+    read_by: str = "shapes"
 
 
 class LinkStatus(StrEnum):

@@ -154,8 +154,8 @@ def _called(citation: Citation) -> Fields:
 
 
 def own(citation: Citation, reason: str, rule: str = "first_citation") -> Link:
-    """Link a first citation to itself."""
-    return linked(citation, citation.id, rule, reason)
+    """Link a first citation to itself, as surely as it was read."""
+    return linked(citation, citation.id, rule, reason, confidence=citation.confidence)
 
 
 def linked(
