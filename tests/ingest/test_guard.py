@@ -9,7 +9,21 @@ from helpers.packing import docx, para, run
 from pincite import ingest
 from pincite.ingest import Bounded, Limits, ReadError, child, guard, pdf, wire
 from pincite.ingest.limits import MIB
-from pincite.model import Box, Face, Line, Metadata, Page, Span, Styled
+from pincite.model import (
+    Box,
+    Face,
+    Fields,
+    Given,
+    GivenItem,
+    GivenPlace,
+    GivenWork,
+    Line,
+    Metadata,
+    Page,
+    Span,
+    Styled,
+    WorkType,
+)
 from pincite.text import SourceText
 
 HOUSE = printing.page(b"BT /F1 10 Tf 50 350 Td (The ferry house stood on the quay of the harbour) Tj ET")
@@ -22,6 +36,14 @@ QUAY = SourceText(
     (Line(Span(0, 15), 1, Box(1.0, 2.5, 3.0, 4.0), 9.5, "Helvetica", 1, (8, 9, *13 * [0])), Line(Span(16, 16), 1)),
     (Styled(Span(4, 8), Face.ITALIC),),
     Metadata("Quays", ("Ada Lindqvist", "Bo Ek"), 2001),
+    given=Given(
+        (GivenPlace(Span(4, 8), (GivenItem("ek2001", "p. 3", "see"), GivenItem("lind1999")), "zotero"),),
+        (
+            GivenWork(
+                "ek2001", WorkType.BOOK, Fields(authors=("Ek, Bo",), title="Quays", year=2001), ("isbn:9780000000002",)
+            ),
+        ),
+    ),
 )
 
 
@@ -50,6 +72,9 @@ def test_a_source_text_survives_the_wire():
         wire.dump(QUAY).replace(b"[8,9,", b'["8",9,'),
         wire.dump(QUAY).replace(b'"Helvetica",1', b'"Helvetica",4'),
         wire.dump(QUAY).replace(b'"italic"', b'"__class__"'),
+        wire.dump(QUAY).replace(b'[4,8,"zotero"', b'[4,99,"zotero"'),
+        wire.dump(QUAY).replace(b'"book"', b'"boat"'),
+        wire.dump(QUAY).replace(b'"title":"Quays","year"', b'"colour":"Quays","year"'),
     ],
 )
 def test_an_answer_that_is_no_source_text_is_refused(answer):

@@ -10,15 +10,18 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from pincite import rules
 from pincite.ingest.errors import NO_WORDS, TOO_LARGE, ReadError
 from pincite.ingest.limits import CHARACTERS
-from pincite.model import Face, Line, Metadata, Page, Span, Styled
+from pincite.model import Face, Given, GivenPlace, GivenWork, Line, Metadata, Page, Span, Styled
 from pincite.text import SourceText
+
+_Shown = tuple[str, frozenset[Face], GivenPlace | None]
+_PLAIN: tuple[frozenset[Face], None] = (frozenset(), None)
 
 _TURN = "\0"
 """Stands where a page begins until the text is written; no text holds it."""
@@ -42,13 +45,15 @@ class Kind(StrEnum):
 class Run:
     """Words of one type; or, when ``note`` is set, a call of the note of that key.
 
-    With ``page`` a new page of the printed form begins before the run.
+    With ``page`` a new page of the printed form begins before the run. Runs with the same ``given`` object are what a
+    tool printed for the sources it names; its span is found when the text is written.
     """
 
     text: str
     faces: frozenset[Face] = frozenset()
     note: str | None = None
     page: bool = False
+    given: GivenPlace | None = None
 
 
 Runs = Sequence[Run]
@@ -65,12 +70,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reader found: paragraphs, notes (paragraphs by key), printed labels of notes where the file tells them."""
+    """What a reader found: paragraphs, notes (paragraphs by key), printed labels of notes where the file tells them.
+
+    ``works`` are the sources that the file describes, ``warnings`` say what of it could not be read.
+    """
 
     paragraphs: Sequence[Paragraph]
     notes: Mapping[str, Sequence[Runs]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     meta: Metadata = field(default_factory=Metadata)
+    works: Sequence[GivenWork] = ()
+    warnings: Sequence[str] = ()
 
 
 def write(told: Told, name: str, media_type: str) -> SourceText:
@@ -94,7 +104,8 @@ def write(told: Told, name: str, media_type: str) -> SourceText:
     if len(text) > CHARACTERS:
         raise ReadError(TOO_LARGE, f"{name} holds more than {CHARACTERS} characters.", "Split it into articles.")
     pages = _pages(made.turns, body, len(text))
-    return SourceText(name, media_type, "", text, pages, tuple(made.lines), tuple(made.styles), told.meta)
+    lines, styles, given = tuple(made.lines), tuple(made.styles), Given(made.places(), tuple(told.works))
+    return SourceText(name, media_type, "", text, pages, lines, styles, told.meta, tuple(told.warnings), given)
 
 
 def _pages(turns: Sequence[int], body: int, size: int) -> tuple[Page, ...]:
@@ -156,6 +167,7 @@ class _Text:
         self.styles: list[Styled] = []
         self.called: dict[str, int] = {}
         self.turns: list[int] = []
+        self.given: dict[int, GivenPlace] = {}
         self.page = 1
         self.at = 0
 
@@ -164,19 +176,23 @@ class _Text:
         merged = _single_blanks(self._shown(runs))
         while merged and merged[0][0].startswith(_TURN):
             self._turn()
-            merged[0] = (merged[0][0].removeprefix(_TURN).lstrip(), merged[0][1])
+            merged[0] = (merged[0][0].removeprefix(_TURN).lstrip(), *merged[0][1:])
             merged = merged if merged[0][0] else merged[1:]
         if not merged and not empty:
             return
         start, page = self.at, self.page
         self._put(lead)
-        for words, faces in merged:
-            self._words(words, faces)
+        for words, faces, given in merged:
+            self._words(words, faces, given)
         self._put(tail)
         self.lines += (Line(Span(start, self.at), page), Line(Span(self.at + 1, self.at + 1), self.page))
         self._put("\n\n")
 
-    def _words(self, words: str, faces: frozenset[Face]) -> None:
+    def places(self) -> tuple[GivenPlace, ...]:
+        """Return where sources are cited or described, in the order of the text."""
+        return tuple(sorted(self.given.values(), key=lambda place: place.span))
+
+    def _words(self, words: str, faces: frozenset[Face], given: GivenPlace | None) -> None:
         """Write words of one type, and note where in them a page begins and on which page a note is called."""
         first, *rest = words.split(_TURN)
         start = self.at
@@ -185,6 +201,11 @@ class _Text:
             self._turn()
             self._called(piece)
         self.styles += (Styled(Span(start, self.at), face) for face in Face if face in faces)
+        if given is not None and words.strip():
+            # the place itself is the key of its runs: it lives as long as they do
+            known = self.given.get(id(given))
+            start = known.span.start if known else start + len(words) - len(words.lstrip())
+            self.given[id(given)] = replace(given, span=Span(start, self.at - len(words) + len(words.rstrip())))
 
     def _called(self, words: str) -> None:
         for call in rules.finditer(rules.rule("markup", "note-mark"), words):
@@ -197,41 +218,47 @@ class _Text:
             self.turns.append(self.at)
             self.page += 1
 
-    def _shown(self, runs: Iterable[Run]) -> Iterable[tuple[str, frozenset[Face]]]:
+    def _shown(self, runs: Iterable[Run]) -> Iterable[_Shown]:
         for run in runs:
             if run.page:
-                yield _TURN, frozenset()
+                yield _TURN, frozenset(), None
             if run.note is None:
-                yield clean(run.text), run.faces
+                yield clean(run.text), run.faces, run.given
             elif run.note in self.labels:
-                yield f"[^{self.labels[run.note]}]", frozenset()
+                yield f"[^{self.labels[run.note]}]", frozenset(), run.given
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)
         self.at += len(piece)
 
 
-def _single_blanks(runs: Iterable[tuple[str, frozenset[Face]]]) -> list[tuple[str, frozenset[Face]]]:
-    """Join runs of one type and make one blank of several; drop those at the edges."""
-    out: list[tuple[list[str], frozenset[Face]]] = []
+def _single_blanks(runs: Iterable[_Shown]) -> list[_Shown]:
+    """Join runs of one type and place and make one blank of several; drop those at the edges."""
+    out: list[tuple[list[str], frozenset[Face], GivenPlace | None]] = []
     blank = True
-    for words, faces in runs:
+    for words, faces, given in runs:
         kept = " ".join(words.split())
         if words[:1] == " " and not blank:
-            _add(out, " ", faces if out and out[-1][1] == faces else frozenset())
+            alike = bool(out) and out[-1][1] == faces and out[-1][2] is given
+            _add(out, " ", *((faces, given) if alike else _PLAIN))
             blank = True
         if kept:
-            _add(out, kept, faces)
+            _add(out, kept, faces, given)
             blank = words[-1:] == " " or (blank and kept == _TURN)
-            _add(out, " " if blank else "", faces)
-    made = [("".join(words), faces) for words, faces in out]
+            _add(out, " " if blank else "", faces, given)
+    made = [("".join(words), faces, given) for words, faces, given in out]
     while made and not made[-1][0].strip():
         made.pop()
-    return [*made[:-1], (made[-1][0].rstrip(), made[-1][1])] if made else []
+    return [*made[:-1], (made[-1][0].rstrip(), *made[-1][1:])] if made else []
 
 
-def _add(out: list[tuple[list[str], frozenset[Face]]], words: str, faces: frozenset[Face]) -> None:
-    if out and out[-1][1] == faces:
+def _add(
+    out: list[tuple[list[str], frozenset[Face], GivenPlace | None]],
+    words: str,
+    faces: frozenset[Face],
+    given: GivenPlace | None,
+) -> None:
+    if out and out[-1][1] == faces and out[-1][2] is given:
         out[-1][0].append(words)
     elif words:
-        out.append(([words], faces))
+        out.append(([words], faces, given))

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pincite.ingest.errors import ReadError
+from pincite.ingest.wire_given import given_of, of_given
 from pincite.model import Box, Face, Line, Metadata, Page, Published, Span, Styled
 from pincite.text import SourceText
 
@@ -28,6 +29,7 @@ def dump(source: SourceText) -> bytes:
         "styles": [(*s.span, s.face.value) for s in source.styles],
         "meta": asdict(source.meta),
         "warnings": source.warnings,
+        "given": of_given(source.given),
     }
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
@@ -64,6 +66,7 @@ def _source(value: dict[str, Any], name: str) -> SourceText:
         styles=tuple(Styled(_span(a, b, size), Face(face)) for a, b, face in value["styles"]),
         meta=_meta(**value["meta"]),
         warnings=tuple(str(said) for said in value["warnings"]),
+        given=given_of(value["given"], lambda start, end: _span(start, end, size)),
     )
 
 

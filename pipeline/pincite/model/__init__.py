@@ -2,6 +2,7 @@
 
 from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType
 from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
+from pincite.model.given import Given, GivenItem, GivenPlace, GivenWork
 from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Zone
 from pincite.model.span import Place, Span, Spans
 from pincite.model.structure import (
@@ -24,6 +25,10 @@ __all__ = [
     "Face",
     "Fields",
     "Form",
+    "Given",
+    "GivenItem",
+    "GivenPlace",
+    "GivenWork",
     "Line",
     "Link",
     "LinkStatus",

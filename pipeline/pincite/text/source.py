@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pincite.model import Line, Metadata, Page, Spans, Styled
+from pincite.model import Given, Line, Metadata, Page, Spans, Styled
 from pincite.text.boxes import PageBox, boxes
 
 
@@ -14,7 +14,8 @@ class SourceText:
 
     ``name`` is the file's name, ``sha256`` the hex digest of its bytes. ``lines`` cover the text in reading order;
     for PDF they carry box and type size. ``styles`` are runs of italic, bold, raised or small-capital type.
-    ``warnings`` say what of the file could not be read, such as a damaged page.
+    ``warnings`` say what of the file could not be read, such as a damaged page. ``given`` is what the author's own
+    tools left in the file of the sources it cites.
     """
 
     name: str
@@ -26,6 +27,7 @@ class SourceText:
     styles: tuple[Styled, ...] = ()
     meta: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
+    given: Given = field(default_factory=Given)
 
     def quote(self, spans: Spans) -> str:
         """Return the exact words under ``spans``, pieces joined by one blank."""
