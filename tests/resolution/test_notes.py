@@ -2,7 +2,7 @@
 
 from helpers.footnotes import ATLAS, HARBOUR, NIGHT, Page
 
-from pincite.model import Fields, Form, LinkStatus, NoteStatus, WorkType
+from pincite.model import Fields, Form, LinkStatus, NoteStatus, WorkType, chain
 from pincite.resolution import resolve
 
 
@@ -29,7 +29,7 @@ def test_id_after_a_note_with_one_source_refers_to_it_and_says_why():
     again = page.id("3")
     found = link(page, again)
     assert (found.target, found.status) == (harbour, LinkStatus.RESOLVED)
-    assert [step.target for step in found.steps] == ["n2.1", "n1.1"]
+    assert [step.target for step in chain(links(page), again)] == ["n2.1", "n1.1"]
     assert "note 2" in found.steps[0].reason
 
 
@@ -109,9 +109,29 @@ def test_supra_goes_on_through_a_short_form_in_the_note_it_points_to():
     page = Page()
     atlas = page.full("1", "Lindqvist & Ito, Atlas of Smuggling Routes", ATLAS)
     page.supra("4", ["Lindqvist", "Ito"], "1")
-    found = link(page, page.supra("7", ["Lindqvist", "Ito"], "4"))
-    assert found.target == atlas
-    assert [step.citation for step in found.steps] == ["n7.1", "n4.1"]
+    last = page.supra("7", ["Lindqvist", "Ito"], "4")
+    assert link(page, last).target == atlas
+    assert [step.citation for step in chain(links(page), last)] == ["n7.1", "n4.1"]
+
+
+def test_each_link_holds_its_own_step_alone_however_long_the_chain_is():
+    page = Page()
+    page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    for number in range(2, 60):
+        page.id(str(number))
+    assert {len(found.steps) for found in links(page).values()} == {1}
+    assert len([*chain(links(page), "n59.1")]) == 58
+
+
+def test_of_hundreds_of_works_that_would_fit_a_few_are_kept_for_it_and_for_what_follows_it():
+    page = Page()
+    for number in range(60):
+        page.full("1", f"Okafor, Harbours {number}", Fields(authors=("Okafor, A.",), title=f"Harbours {number}"))
+    supra = page.supra("2", ["Okafor"], "1")
+    again = page.id("3")
+    found = links(page)
+    assert found[supra].target is None
+    assert 1 < len(found[supra].candidates) == len(found[again].candidates) <= 20
 
 
 def test_supra_with_a_wrong_note_number_is_linked_by_name_with_a_warning():

@@ -133,7 +133,7 @@ def _citations(connection: Connection, doc: str) -> Iterable[Cited]:
     links = {row["citation"]: row for row in records(connection, _of(schema.links, doc))}
     chains: dict[str, list[Step]] = {}
     for step in _rows(connection, schema.steps, doc):
-        made = Step(step["rule"], step["at"], step["target"], step["reason"])
+        made = Step(step["rule"], step["citation"], step["target"], step["reason"])
         chains.setdefault(step["citation"], []).append(made)
     m, lc = schema.work_members, schema.local_citations
     first = {row["citation"]: row["first"] for row in records(connection, _of(lc, doc))}

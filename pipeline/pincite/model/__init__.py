@@ -1,6 +1,6 @@
 """The frozen data types of Pincite; imports nothing else of ours."""
 
-from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType
+from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType, chain
 from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
 from pincite.model.given import Given, GivenItem, GivenPlace, GivenWork
 from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Zone
@@ -50,4 +50,5 @@ __all__ = [
     "Work",
     "WorkType",
     "Zone",
+    "chain",
 ]

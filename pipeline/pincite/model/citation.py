@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -111,7 +112,10 @@ class LinkStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a chain: from a citation to a citation, by a named rule, with the reason in plain words."""
+    """One step of a chain: from a citation to a citation, by a named rule, with the reason in plain words.
+
+    Where the chain goes on, ``target`` is the citation whose own first step is the next (``chain``).
+    """
 
     rule: str
     citation: str
@@ -124,7 +128,8 @@ class Link:
     """What a citation refers to: the id of the first citation of the same work in the article.
 
     A first citation links to itself. ``target`` is ``None`` when unresolved; ``candidates`` are then the ids of first
-    citations that would fit. ``warning`` records a discrepancy, such as a wrong note number. Confidence is in [0, 1].
+    citations that would fit. ``steps`` are the citation's own, never those of the links its chain leads through: of
+    several the first leads on. ``warning`` records a discrepancy, such as a wrong note number. Confidence is in [0, 1].
     Cross-references (``Form.XREF``) have no link.
     """
 
@@ -135,3 +140,17 @@ class Link:
     steps: tuple[Step, ...]
     candidates: tuple[str, ...] = ()
     warning: str | None = None
+
+
+def chain(links: Mapping[str, Link], citation: str) -> Iterator[Step]:
+    """Yield the steps from ``citation`` to its work: its own, then those of the link its first one leads to, and so on.
+
+    It ends at a first citation, at one that is not resolved, or where it would come round to itself.
+    """
+    seen: set[str] = set()
+    link = links.get(citation)
+    while link is not None and link.citation not in seen:
+        seen.add(link.citation)
+        yield from link.steps
+        after = links.get((link.steps[0].target if link.steps else None) or "")
+        link = after if after is not None and after.target != after.citation else None

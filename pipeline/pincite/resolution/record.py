@@ -17,6 +17,9 @@ from pincite.text import Article
 _NEAR = 200
 """So many characters before a call, an author may be named whom the note leaves out."""
 
+MOST = 20
+"""So many candidates are kept of a link; of a thousand nobody can choose, and each short form after it has them too."""
+
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
 """Forms that name a work on their own."""
 
@@ -169,7 +172,10 @@ def linked(
     candidates: tuple[str, ...] = (),
     warning: str | None = None,
 ) -> Link:
-    """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited."""
+    """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited.
+
+    Only the citation's own step is kept, which points to the next: ``model.chain`` follows it.
+    """
     step = Step(rule, citation.id, via.citation if via else target, reason)
     doubtful = bool(candidates) or (via is not None and via.status is LinkStatus.AMBIGUOUS)
     return Link(
@@ -177,8 +183,8 @@ def linked(
         target=target,
         status=LinkStatus.AMBIGUOUS if doubtful else LinkStatus.RESOLVED,
         confidence=round(confidence * (via.confidence if via else 1.0), 4),
-        steps=(step, *(via.steps if via and via.citation != via.target else ())),
-        candidates=candidates or (via.candidates if via else ()),
+        steps=(step,),
+        candidates=candidates[:MOST] or (via.candidates if via else ()),
         warning=warning,
     )
 
@@ -189,4 +195,4 @@ def unresolved(
     """Say that what ``citation`` refers to is not known, and what would fit."""
     step = Step(rule, citation.id, None, reason)
     status = LinkStatus.AMBIGUOUS if len(candidates) > 1 else LinkStatus.UNRESOLVED
-    return Link(citation.id, None, status, 0.0, (step,), candidates, warning)
+    return Link(citation.id, None, status, 0.0, (step,), candidates[:MOST], warning)

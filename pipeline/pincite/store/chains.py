@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, select
@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 from pincite.store import schema
 from pincite.store.boxes import boxes
 from pincite.store.errors import StoreError
-from pincite.store.read import Record, judged_things, records
+from pincite.store.read import Record, among, judged_things, records
+from pincite.store.steps import walk
 from pincite.text import PageBox
 
 
@@ -96,7 +97,7 @@ def sources(connection: Connection, doc: str, citations: Iterable[str]) -> tuple
     """Return the citations of one document with their works and chains, in the order given."""
     ids = tuple(citations)
     found = {row["citation"]: row for row in _linked(connection, doc, ids)}
-    chains = _steps(connection, doc, ids)
+    chains = walk(connection, doc, ids)
     words = _words(connection, doc, _mentioned(found.values(), chains))
     decided = judged_things(connection, ("link", "citation"))
     return tuple(_source(found[c], chains.get(c, []), words, (doc, c) in decided) for c in ids if c in found)
@@ -129,28 +130,20 @@ def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Reco
         .join(lc, (lc.c.doc == c.c.doc) & (lc.c.citation == c.c.citation), isouter=True)
         .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first), isouter=True)
         .join(w, w.c.work == m.c.work, isouter=True)
-        .where(c.c.doc == doc, c.c.citation.in_(ids))
+        .where(c.c.doc == doc)
     )
-    return records(connection, query)
+    return among(connection, query, c.c.citation, ids)
 
 
-def _steps(connection: Connection, doc: str, ids: tuple[str, ...]) -> dict[str, list[Record]]:
-    s = schema.steps
-    chains: dict[str, list[Record]] = {}
-    for row in records(connection, select(s).where(s.c.doc == doc, s.c.citation.in_(ids)).order_by(s.c.seq)):
-        chains.setdefault(row["citation"], []).append(row)
-    return chains
-
-
-def _mentioned(rows: Iterable[Record], chains: dict[str, list[Record]]) -> set[str]:
+def _mentioned(rows: Iterable[Record], chains: Mapping[str, list[Record]]) -> set[str]:
     targets = {step["target"] for chain in chains.values() for step in chain if step["target"]}
     return targets.union(*(row["candidates"] or () for row in rows))
 
 
 def _words(connection: Connection, doc: str, ids: set[str]) -> dict[str, str]:
     c = schema.citations
-    query = select(c.c.citation, c.c.text).where(c.c.doc == doc, c.c.citation.in_(ids))
-    return {row.citation: row.text for row in connection.execute(query)}
+    query = select(c.c.citation, c.c.text).where(c.c.doc == doc)
+    return {row["citation"]: row["text"] for row in among(connection, query, c.c.citation, ids)}
 
 
 def _source(row: Record, chain: list[Record], words: dict[str, str], judged: bool) -> Source:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, delete, inspect, select, text
 
 from pincite.store import dialect, index, schema
 from pincite.store.errors import StoreError
@@ -68,6 +68,14 @@ def _lines(connection: Connection) -> None:
     schema.lines.create(connection, checkfirst=True)
 
 
+def _own_steps(connection: Connection) -> None:
+    """Each citation keeps its own steps alone; those it had of others are theirs, and the chain leads to them."""
+    if "at" in {column["name"] for column in inspect(connection).get_columns(schema.steps.name)}:
+        connection.execute(text("DELETE FROM steps WHERE at <> citation"))
+        connection.execute(text("ALTER TABLE steps DROP COLUMN at"))
+    connection.execute(delete(schema.patches))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -77,6 +85,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0006_claims_are_found_by_meaning", _meaning),
     Migration("0007_documents_say_where_they_were_published", _published),
     Migration("0008_lines_say_where_they_stand", _lines),
+    Migration("0009_citations_keep_their_own_steps", _own_steps),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pincite.model import Citation, Claim, Form, Link, LocalWork, Mention, Note, Place, Span, Spans
+from pincite.model import Citation, Claim, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
 from pincite.text import Article
 
 Row = dict[str, Any]
@@ -41,7 +41,7 @@ def flatten(found: Extraction, parts: Mapping[str, str]) -> Rows:
         "notes": [_note(found.article, k, n) for k, n in enumerate(found.article.notes, 1)],
         "citations": [_citation(found.article, k, c) for k, c in enumerate(found.citations, 1)],
         "links": [_link(link) for link in found.links],
-        "steps": [_step(link.citation, k, asdict(s)) for link in found.links for k, s in enumerate(link.steps, 1)],
+        "steps": [_step(k, s) for link in found.links for k, s in enumerate(link.steps, 1)],
         "local_works": [_local_work(k, w) for k, w in enumerate(found.works, 1)],
         "local_citations": [{"citation": c, "first": w.first} for w in found.works for c in w.citations],
         "mentions": mentions,
@@ -168,15 +168,8 @@ def _link(link: Link) -> Row:
     }
 
 
-def _step(citation: str, seq: int, step: Row) -> Row:
-    return {
-        "citation": citation,
-        "seq": seq,
-        "rule": step["rule"],
-        "at": step["citation"],
-        "target": step["target"],
-        "reason": step["reason"],
-    }
+def _step(seq: int, step: Step) -> Row:
+    return {"citation": step.citation, "seq": seq, "rule": step.rule, "target": step.target, "reason": step.reason}
 
 
 def _local_work(seq: int, work: LocalWork) -> Row:

@@ -182,11 +182,11 @@ steps = Table(
     _key("citation"),
     _number("seq"),
     _must("rule", String),
-    _must("at", String),
     Column("target", String),
     _must("reason", Text),
     _citation_key(),
 )
+"""A citation's own steps to its work, mostly one; the chain goes on with those of the first one's ``target``."""
 
 local_works = Table(
     "local_works",
