@@ -11,7 +11,19 @@ import typer
 
 from pincite import __version__
 
-COMMANDS: tuple[str, ...] = ("run", "status", "trace", "why", "table", "bib", "check", "export", "review")
+COMMANDS: tuple[str, ...] = (
+    "run",
+    "status",
+    "trace",
+    "why",
+    "table",
+    "bib",
+    "check",
+    "export",
+    "review",
+    "gold",
+    "score",
+)
 """The modules beside this one, each with its ``command``."""
 
 

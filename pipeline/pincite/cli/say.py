@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pincite.engine import CorpusError
     from pincite.export import ExportError
     from pincite.judgements import JudgementError
+    from pincite.scoring import GoldError
 
 NOT_ALL_WELL = 1
 WRONG_INPUT = 2
@@ -88,13 +89,14 @@ def guarded(*, as_json: bool) -> Iterator[None]:
         _fail(as_json, FAULT, what, "What the store held is kept.", "Please report it, with PINCITE_DEBUG=1 set.")
 
 
-def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError], ...]:
+def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError | GoldError], ...]:
     """Return the errors that say what is wrong with what was asked; loaded only where something went wrong."""
     from pincite.engine import CorpusError
     from pincite.export import ExportError
     from pincite.judgements import JudgementError
+    from pincite.scoring import GoldError
 
-    return (CorpusError, ExportError, JudgementError)
+    return (CorpusError, ExportError, JudgementError, GoldError)
 
 
 def _fail(as_json: bool, status: int, what: str, kept: str, advice: str) -> None:
