@@ -50,9 +50,7 @@ def test_a_source_gives_text_places_and_the_number_of_the_first_note(marked):
     assert rows["works"][0]["date"] == "2001"
 
 
-@pytest.mark.parametrize(
-    "amiss", ["{{d:2002|2002}} ]]", "{{d:2002|2002", "[[nobody f|Nobody (2001)]]", "*italic [[ames f|x* y]]]"]
-)
+@pytest.mark.parametrize("amiss", ["{{d:2002|2002}} ]]", "{{d:2002|2002", "[[nobody f|Nobody (2001)]]"])
 def test_a_mark_that_is_amiss_is_refused(marked, amiss):
     words = SOURCE.format(head=HEAD).replace("{d:2002|2002}", amiss.replace("{{", "{").replace("}}", "}"))
     with pytest.raises(MarkError):
