@@ -49,6 +49,22 @@ def test_a_caption_with_a_call_is_the_claim():
     assert words(made) == [("4", "Figure 1. Routes. By sea and land")]
 
 
+def test_a_cell_with_a_call_is_the_claim_without_the_bars_between_cells():
+    row = (BlockKind.CELL, "| Lisse[^2] | 4 pence[^3] | Ghent [^4] and Bruges[^5] |")
+    made = article("Before.", row, notes=dict.fromkeys("2345", "A."))
+    assert words(made) == [("2", "Lisse"), ("3", "4 pence"), ("4", "Ghent"), ("5", "and Bruges")]
+
+
+def test_a_cell_that_holds_nothing_but_a_call_claims_the_words_before_it():
+    made = article("Before.", (BlockKind.CELL, "| Lisse | 4 pence | [^3] |"), notes={"3": "A."})
+    assert words(made) == [("3", "4 pence")]
+
+
+def test_a_cell_that_cites_in_its_text_is_the_claim():
+    made = article("Before.", (BlockKind.CELL, "| Lisse | paid in salt (Mok, 2020) | 4 |"))
+    assert words(made, (cited(made, "Mok, 2020"),)) == [(None, "paid in salt (Mok, 2020)")]
+
+
 def test_in_text_citations_of_one_sentence_share_its_claim():
     made = article("Policy stalled. Mok (2020) blames consensus, as do others (Park, 2017). It went on.")
     citations = (cited(made, "Mok (2020)"), cited(made, "Park, 2017", 2))

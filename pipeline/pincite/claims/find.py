@@ -88,7 +88,9 @@ class _Outline:
     def claim(self, block: Block, call: Call, earlier: Sequence[int]) -> Span:
         """Return what ``call`` supports in ``block``, given the offsets of the ``earlier`` calls."""
         end = max(min(call.at, block.span.end), block.span.start)
-        if block.kind in _WHOLE:
+        if block.kind is BlockKind.CELL:
+            start = self._cell(block, end)
+        elif block.kind in _WHOLE:
             start = block.span.start
         elif block.kind is BlockKind.QUOTE:
             start = self._introduction(block)
@@ -112,9 +114,20 @@ class _Outline:
         if opened is not None:
             ended = len(self._text[: offset - len(opened.group())].rstrip()) - 1
             offset = ended if ended >= block.span.start else offset
+        if block.kind is BlockKind.CELL:
+            ends = self._text.find("|", offset, block.span.end)
+            return self._trim(Span(self._cell(block, offset + 1), ends if ends >= 0 else block.span.end))
         start, end = self.sentence(block, offset)
         led = rules.match(rules.rule("claims", "led_by_numbers"), self._text[start:end])
         return Span(start + led.end(), end) if led is not None and led.end() < end - start else Span(start, end)
+
+    def _cell(self, block: Block, at: int) -> int:
+        """Return where the cell of a row begins that holds the words before ``at``, or the last one with words.
+
+        The bars between cells are signs of ours and no words.
+        """
+        cells = self._text[block.span.start : at].rstrip(" |")
+        return block.span.start + cells.rfind("|") + 1
 
     def _introduction(self, block: Block) -> int:
         """Return where the sentence that introduces a block quotation starts, or the quotation itself."""
@@ -129,4 +142,5 @@ class _Outline:
 
     def _trim(self, span: Span) -> Span:
         words = self._text[span.start : span.end]
-        return Span(span.start + len(words) - len(words.lstrip(" ,;\n")), span.start + len(words.rstrip()))
+        kept = words.rstrip(" |\n") or words
+        return Span(span.start + len(kept) - len(kept.lstrip(" ,;|\n")), span.start + len(kept))

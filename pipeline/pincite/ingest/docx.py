@@ -8,89 +8,102 @@ from functools import cached_property
 
 from lxml import etree
 
+from pincite.ingest.docx_fields import bookmarked, fields
 from pincite.ingest.docx_notes import KINDS, labels
-from pincite.ingest.docx_styles import Numbering, Styles, numbering, styles
-from pincite.ingest.docx_xml import OFF, W, local, on, plain, value
+from pincite.ingest.docx_parts import Parts, parts, properties
+from pincite.ingest.docx_runs import Reader
+from pincite.ingest.docx_styles import Numbering, Styles, numbering, outline, styles
+from pincite.ingest.docx_tidy import calls, tidied
+from pincite.ingest.docx_typed import without_numbers
+from pincite.ingest.docx_xml import W, local, on, value
 from pincite.ingest.flow import Kind, Paragraph, Run, Runs, Told, write
 from pincite.ingest.info import useful
-from pincite.ingest.packed import Archive, beside
+from pincite.ingest.packed import Archive
 from pincite.ingest.typed import Line, Typed, headed, noted
 from pincite.model import Metadata
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "fldData", "Fallback"))
-"""Elements whose text is no part of the document: deleted, moved away, field codes, drawings said a second time."""
-_BLANKS = frozenset(("tab", "br", "cr", "ptab"))
 _PART_NAMES = {"f": "footnotes", "e": "endnotes"}
 _RENDERED = "lastRenderedPageBreak"
+_LONGEST_HEADING = 250
+"""A paragraph that is longer is no heading, whatever level of the outline it has itself."""
 
 
 def read(data: bytes, name: str) -> SourceText:
     """Read a DOCX. Raises ``ReadError`` when it is damaged, locked, empty or too large."""
     archive = Archive(data, name)
-    main = _main(archive)
-    body = plain(archive.needed(main))
-    word = _Word(archive, main, _RENDERED if body.find(f".//{W}{_RENDERED}") is not None else "br")
-    lines = [line for p in body.iter(f"{W}p", f"{W}tr") if not _inside(p) for line in _lines(word, p)]
+    word = _word(parts(archive))
+    lines = [line for p in word.body.iter(f"{W}p", f"{W}tr") if not _in_row(p) for line in _lines(word, p)]
     typed = noted(headed(lines)) if not word.notes else Typed(headed(lines))
-    labels = {**{key: label for key, label in word.labels(body).items() if key in word.notes}, **typed.labels}
+    labels = {**{key: label for key, label in word.labels.items() if key in word.notes}, **typed.labels}
     told = Told(typed.paragraphs, {**word.notes, **typed.notes}, labels, _meta(archive))
     return write(told, name, MEDIA_TYPE)
 
 
-def _main(archive: Archive) -> str:
-    relations = archive.xml("_rels/.rels")
-    for relation in relations if relations is not None else ():
-        if str(relation.get("Type")).endswith("/officeDocument"):
-            return beside("", str(relation.get("Target")))
-    return "word/document.xml"
-
-
-def _inside(element: etree._Element) -> bool:
-    """Tell whether an element is part of a table's row, which is written as a whole, or gone."""
-    return any(local(above) in ("tr", *_GONE) for above in element.iterancestors())
+def _in_row(element: etree._Element) -> bool:
+    """Tell whether an element is part of a table's row, which is written as a whole."""
+    return any(local(above) == "tr" for above in element.iterancestors())
 
 
 @dataclass(frozen=True)
 class _Word:
-    """A document: its archive, the name of its main part, the tag at which its pages begin."""
+    """A document: its parts, its body as it is meant, the notes that only deleted or hidden words call."""
 
-    archive: Archive
-    main: str
-    breaks: str
-
-    def part(self, name: str) -> etree._Element | None:
-        """Return the root of a part beside the main one."""
-        root = self.archive.xml(beside(self.main, f"{name}.xml"))
-        return None if root is None else plain(root)
+    parts: Parts
+    body: etree._Element
+    styles: Styles
+    gone: frozenset[str]
 
     @cached_property
-    def styles(self) -> Styles:
-        """Return the styles."""
-        return styles(self.part("styles"))
+    def breaks(self) -> str:
+        """Return the tag at which pages begin: where Word last laid them out, else forced breaks."""
+        return _RENDERED if self.body.find(f".//{W}{_RENDERED}") is not None else "br"
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Return the reader of the body's runs."""
+        return Reader(self.styles, self.breaks, fields(self.body), bookmarked(self.body))
 
     @cached_property
     def numbering(self) -> Numbering:
         """Return the lists, counted as far as they have been read."""
-        return numbering(self.part("numbering"))
+        return numbering(self.parts.part("numbering"))
 
     @cached_property
     def notes(self) -> Mapping[str, list[Runs]]:
-        """Return the paragraphs of each note, separators left out."""
+        """Return the paragraphs of each note; separators and notes of deleted calls are left out."""
         found: dict[str, list[Runs]] = {}
+        bare: set[str] = set()
         for letter, name in _PART_NAMES.items():
-            root = self.part(name)
-            for note in root if root is not None else ():
-                if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id"):
-                    found[letter + str(note.get(f"{W}id"))] = [tuple(_runs(self, p)) for p in note.iter(f"{W}p")]
-        return found
+            root = self.parts.part(name)
+            if root is None:
+                continue
+            reader = Reader(self.styles, self.breaks, fields(tidied(root, self.styles.hidden)))
+            for note in root.iterchildren(f"{W}{name[:-1]}"):
+                key = letter + str(note.get(f"{W}id"))
+                if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id") and key not in self.gone:
+                    found[key] = [tuple(reader.runs(p)) for p in note.iter(f"{W}p")]
+                    bare |= set() if note.find(f".//{W}{name[:-1]}Ref") is not None else {key}
+        called = {key for key in found if key in self._labels or any(run.text.strip() for r in found[key] for run in r)}
+        return without_numbers({key: found[key] for key in found if key in called}, self._labels, bare)
 
-    def labels(self, body: etree._Element) -> dict[str, str]:
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return labels(self.body, self.parts.part("settings"), self.breaks)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
         """Return the printed label of each note; notes that nothing calls count on from the last one."""
-        found = labels(body, self.part("settings"), self.breaks)
-        uncalled = [key for key in self.notes if key not in found]
-        return {**found, **{key: str(len(found) + n) for n, key in enumerate(uncalled, 1)}}
+        uncalled = [key for key in self.notes if key not in self._labels]
+        return {**self._labels, **{key: str(len(self._labels) + n) for n, key in enumerate(uncalled, 1)}}
+
+
+def _word(found: Parts) -> _Word:
+    body, style = found.body(), styles(found.part("styles"))
+    before = calls(body)
+    tidied(body, style.hidden)
+    return _Word(found, body, style, frozenset(KINDS[kind] + key for kind, key in before - calls(body)))
 
 
 def _lines(word: _Word, element: etree._Element) -> Iterator[Line]:
@@ -114,8 +127,10 @@ def _line(word: _Word, element: etree._Element) -> Line:
         "", page=word.breaks == "br" and on(None if properties is None else properties.find(f"{W}pageBreakBefore"))
     )
     number = _numbered(word, properties, style) if any(e.text for e in element.iter(f"{W}t")) else None
-    runs = (before, Run(f"{number} " if number else ""), *_runs(word, element))
-    depth = word.styles.depth(style) or _outline(properties)
+    runs = (before, Run(f"{number} " if number else ""), *word.reader.runs(element))
+    depth = word.styles.depth(style)
+    if not depth and sum(len(run.text) for run in runs) <= _LONGEST_HEADING:
+        depth = outline(value(properties, "outlineLvl"))
     if depth:
         return Line(Paragraph(runs, Kind.HEADING, depth), centred, bold)
     return Line(Paragraph(runs, Kind.TEXT if number is None else Kind.ITEM), centred, bold)
@@ -134,46 +149,16 @@ def _numbered(word: _Word, properties: etree._Element | None, style: str | None)
     return word.numbering.label(number or "", depth)
 
 
-def _outline(properties: etree._Element | None) -> int:
-    level = value(properties, "outlineLvl")
-    return int(level) + 2 if level and level.isdigit() and int(level) < 9 else 0
-
-
 def _row(word: _Word, cells: Sequence[etree._Element]) -> Iterator[Run]:
     for n, cell in enumerate(cells):
         yield Run(" | " if n else "")
         for p in cell.iter(f"{W}p"):
-            yield from _runs(word, p)
+            yield from word.reader.runs(p)
             yield Run(" ")
 
 
-def _runs(word: _Word, paragraph: etree._Element) -> Iterator[Run]:
-    for run in paragraph.iter(f"{W}r"):
-        above = next((a for a in run.iterancestors() if local(a) in ("p", *_GONE)), None)
-        if above is paragraph:
-            yield from _run(word, run)
-
-
-def _run(word: _Word, run: etree._Element) -> Iterator[Run]:
-    faces = word.styles.faces(run.find(f"{W}rPr"))
-    marked = False
-    for child in run:
-        kind = local(child)
-        if kind == word.breaks and (kind != "br" or child.get(f"{W}type") == "page"):
-            yield Run("", page=True)
-        if kind == "t" and not marked:
-            yield Run(child.text or "", faces)
-        elif kind == "noBreakHyphen":
-            yield Run("-", faces)
-        elif kind in _BLANKS:
-            yield Run(" ", faces)
-        elif kind in KINDS:
-            marked = child.get(f"{W}customMarkFollows", "0") not in OFF
-            yield Run("", note=KINDS[kind] + str(child.get(f"{W}id")))
-
-
 def _meta(archive: Archive) -> Metadata:
-    root = archive.xml("docProps/core.xml")
+    root = properties(archive, "core-properties")
     words = {local(e): " ".join((e.text or "").split()) for e in (root if root is not None else ())}
     authors = tuple(a.strip() for a in words.get("creator", "").split(";") if " " in a.strip())
     return Metadata(useful(words.get("title", "")), authors)

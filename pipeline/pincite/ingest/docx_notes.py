@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pincite.ingest.docx_xml import OFF, W, local, value
-from pincite.ingest.numerals import printed
+from pincite.ingest.numerals import printed, second
 
 KINDS = {"footnoteReference": "f", "endnoteReference": "e"}
 _PROPERTIES = {"f": "footnotePr", "e": "endnotePr"}
@@ -30,9 +30,7 @@ def labels(body: etree._Element, settings: etree._Element | None, breaks: str) -
     found: dict[str, str] = {}
     for kind in sorted(kinds, reverse=True):
         made = dict(_numbered(sections, kind, settings))
-        # endnotes whose numbers look like those of the footnotes are a second numbering
-        same = bool(set(made.values()) & set(found.values())) if kind == "e" else False
-        found |= {key: f"2:{label}" for key, label in made.items()} if same else made
+        found |= second(found, made)
     return found
 
 

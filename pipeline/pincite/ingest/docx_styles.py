@@ -24,7 +24,7 @@ class Styles:
     def depth(self, key: str | None) -> int:
         """Return the depth of a heading style, told by its name or by the style it is based on; 0 for other styles.
 
-        A title is a heading above all others.
+        A title is a heading above all others. Styles of a journal's own may tell a level of the outline instead.
         """
         for style in self._chain(key):
             name = str(value(style, "name")).casefold()
@@ -32,6 +32,9 @@ class Styles:
                 return 1
             if name.startswith("heading ") and name[8:].isdigit():
                 return int(name[8:]) + 1
+            level = value(style, "pPr/outlineLvl")
+            if level is not None:
+                return outline(level)
         return 0
 
     def of_contents(self, key: str | None) -> bool:
@@ -51,6 +54,23 @@ class Styles:
             if raised:
                 found[Face.RAISED] = raised == "superscript"
         return frozenset(face for face, there in found.items() if there)
+
+    def font(self, properties: etree._Element | None) -> str:
+        """Return the font that a run's own properties or its character style set; empty where they set none."""
+        said = (properties, *self._styled(value(properties, "rStyle"))[::-1])
+        fonts = (one.find(f"{W}rFonts") for one in said if one is not None)
+        return next((str(font.get(f"{W}ascii")) for font in fonts if font is not None and font.get(f"{W}ascii")), "")
+
+    def hidden(self, run: etree._Element) -> bool:
+        """Tell whether a run is hidden: its own properties say so, else its character style, else its paragraph's."""
+        own = run.find(f"{W}rPr")
+        above = next(run.iterancestors(f"{W}p"), None)
+        of_paragraph = self._styled(value(above, "pPr/pStyle"))[::-1]
+        for said in (own, *self._styled(value(own, "rStyle"))[::-1], *of_paragraph):
+            switch = None if said is None else said.find(f"{W}vanish")
+            if switch is not None:
+                return on(switch)
+        return False
 
     def bold(self, key: str | None) -> bool:
         """Tell whether a paragraph style sets bold type."""
@@ -75,6 +95,11 @@ class Styles:
                 return
             yield style
             key = value(style, "basedOn")
+
+
+def outline(level: str | None) -> int:
+    """Return the depth of a heading at a level of the outline; 0 for running text."""
+    return int(level) + 2 if level and level.isdecimal() and int(level) < _DEEPEST else 0
 
 
 def styles(root: etree._Element | None) -> Styles:

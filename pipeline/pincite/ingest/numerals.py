@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -22,6 +25,19 @@ def printed(number: int, form: str) -> str:
     if form == "chicago":
         return _SIGNS[(number - 1) % 4] * ((number - 1) // 4 + 1)
     return str(number)
+
+
+def second(first: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of an ``other`` numbering, such as that of endnotes, told apart from those of the ``first``.
+
+    Where both print the same labels the other ones are led by ``2:``, or by a later number where chapters begin the
+    first numbering anew and so have further ones.
+    """
+    if not set(first.values()) & set(other.values()):
+        return dict(other)
+    printed_first = [int(label) for label in first.values() if label.isdecimal()]
+    anew = sum(b <= a for a, b in pairwise(printed_first))
+    return {key: f"{anew + 2}:{label}" if label else "" for key, label in other.items()}
 
 
 def _roman(number: int) -> str:

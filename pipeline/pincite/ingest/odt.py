@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pincite.ingest.flow import Kind, Paragraph, Run, Runs, Told, write
 from pincite.ingest.info import useful
+from pincite.ingest.numerals import second
+from pincite.ingest.odt_styles import Styles, styles
 from pincite.ingest.packed import Archive, damaged
+from pincite.ingest.symbols import shown
 from pincite.ingest.typed import Line, Typed, headed, noted
 from pincite.ingest.web import tag, words
 from pincite.model import Face, Metadata
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_ID = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}id"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _GONE = frozenset(
     (
-        "tracked-changes",
-        "annotation",
-        "annotation-end",
-        "table-of-content",
-        "sequence-decls",
-        "image",
-        "object",
-        "desc",
-        "title",
+        *("tracked-changes", "annotation", "annotation-end", "table-of-content", "sequence-decls", "image", "object"),
+        *("desc", "title", "ruby-text", "placeholder", "script"),
     )
 )
+_APART = frozenset((*_GONE, "text-box", "note"))
+"""Elements whose paragraphs are none of the block that they stand in."""
 _BLANKS = frozenset(("s", "tab", "line-break"))
-_WEIGHT = f"{_FO}font-weight"
-_TITLE, _CENTRE, _BOLD = "Title", "center", "bold"
-_SETS = (
-    (f"{_FO}font-style", ("italic", "oblique"), Face.ITALIC),
-    (f"{_FO}font-weight", ("bold", "600", "700", "800", "900"), Face.BOLD),
-    (f"{_FO}font-variant", ("small-caps",), Face.SMALLCAPS),
-)
 
 
 def read(data: bytes, name: str) -> SourceText:
@@ -51,8 +41,7 @@ def read(data: bytes, name: str) -> SourceText:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise damaged(name, "it is no text document")
-    common = archive.xml("styles.xml")
-    walk = _Walk(_faces(common) | _faces(content), _looks([common, content]))
+    walk = _Walk(styles([archive.xml("styles.xml"), content]), _numbered(body))
     walk.block(body, Kind.TEXT)
     paragraphs = headed(walk.done)
     typed = Typed(paragraphs) if walk.notes else noted(paragraphs)
@@ -60,50 +49,39 @@ def read(data: bytes, name: str) -> SourceText:
     return write(told, name, MEDIA_TYPE)
 
 
-def _faces(root: etree._Element | None) -> dict[str, frozenset[Face]]:
-    """Return the faces that each text style sets."""
-    found = {}
-    for style in root.iter(f"{_STYLE}style") if root is not None else ():
-        properties = style.find(f"{_STYLE}text-properties")
-        if properties is not None and style.get(f"{_STYLE}family") == "text":
-            faces = {face for key, values, face in _SETS if properties.get(key) in values}
-            raised = str(properties.get(f"{_STYLE}text-position")).startswith("super")
-            found[str(style.get(f"{_STYLE}name"))] = frozenset(faces | ({Face.RAISED} if raised else set()))
-    return found
+def _numbered(body: etree._Element) -> dict[str, str]:
+    """Return the printed label of each note by its key; endnotes numbered like footnotes are a second numbering."""
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for n, note in enumerate(_notes(body)):
+        citation = note.find(f"{_TEXT}note-citation")
+        kind = note.get(f"{_TEXT}note-class") == "endnote"
+        key = str(note.get(_ID))
+        if note.get(_ID) is None or key in found[0] or key in found[1]:
+            note.set(_ID, key := f" {n}")
+        found[kind][key] = words(citation) if citation is not None else ""
+    return found[0] | second(found[0], found[1])
 
 
-def _looks(roots: Iterable[etree._Element | None]) -> dict[str, frozenset[str]]:
-    """Return which paragraph styles are those of titles, set in the middle, or bold; a style has its parent's looks."""
-    found: dict[str, frozenset[str]] = {}
-    for style in (s for root in roots if root is not None for s in root.iter(f"{_STYLE}style")):
-        name, above = str(style.get(f"{_STYLE}name")), str(style.get(f"{_STYLE}parent-style-name"))
-        if style.get(f"{_STYLE}family") == "paragraph":
-            said = {value for e in style for key, value in e.attrib.items() if key in (f"{_FO}text-align", _WEIGHT)}
-            found[name] = found.get(above, frozenset()) | (said & {_CENTRE, _BOLD}) | ({name, above} & {_TITLE})
-    return found
+def _notes(body: etree._Element) -> Iterator[etree._Element]:
+    return (e for e in body.iter(f"{_TEXT}note") if not any(tag(above) in _GONE for above in e.iterancestors()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A walk over a document, with what is found on the way."""
+    """A walk over a document, with what is found on the way; ``labels`` are those of the notes by key."""
 
-    faces: dict[str, frozenset[Face]]
-    looks: dict[str, frozenset[str]]
+    styles: Styles
+    labels: dict[str, str]
     done: list[Line] = field(default_factory=list)
     notes: dict[str, list[Runs]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
 
     def block(self, element: etree._Element, kind: Kind) -> None:
         """Gather the paragraphs of an element."""
         for child in element:
             name = tag(child)
-            if name in _GONE:
+            if name in _GONE or (name == "section" and self.styles.hides(child)):
                 continue
-            if name == "h":
-                level = child.get(f"{_TEXT}outline-level", "1")
-                depth = int(level) if level.isdecimal() else 1
-                self.done.append(Line(Paragraph(tuple(self.runs(child)), Kind.HEADING, depth)))
-            elif name == "p":
+            if name in ("h", "p"):
                 self._paragraph(child, kind)
             elif name == "soft-page-break":
                 self.done.append(Line(Paragraph((Run("", page=True),))))
@@ -114,45 +92,76 @@ class _Walk:
 
     def _paragraph(self, element: etree._Element, kind: Kind) -> None:
         """Gather a paragraph, and after it what stands in boxes that hang on it."""
-        looks = self.looks.get(str(element.get(f"{_TEXT}style-name")), frozenset())
-        runs = tuple(self.runs(element))
-        made = Paragraph(runs, Kind.HEADING, 1) if _TITLE in looks else Paragraph(runs, kind)
-        self.done.append(Line(made, _CENTRE in looks, _BOLD in looks))
+        look = self.styles.of_paragraph(element)
+        runs = () if look.hidden or _hidden(element) else tuple(self.runs(element))
+        level = element.get(f"{_TEXT}outline-level", "1") if tag(element) == "h" else ""
+        depth = (int(level) if level.isdecimal() else 1) if level else 1 if look.title else look.depth
+        made = Paragraph(runs, Kind.HEADING, depth) if depth else Paragraph(runs, kind)
+        self.done.append(Line(made, look.centred, look.bold))
         for box in element.iter(f"{_DRAW}text-box"):
-            if next(box.iterancestors(f"{_TEXT}p")) is element:
+            if next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h")) is element:
                 self.block(box, Kind.TEXT)
 
     def _row(self, row: etree._Element) -> Iterator[Run]:
         for n, cell in enumerate(c for c in row if tag(c) == "table-cell"):
             yield Run(" | " if n else "")
-            for paragraph in cell.iter(f"{_TEXT}p"):
+            for paragraph in _own(cell):
                 yield from self.runs(paragraph)
                 yield Run(" ")
 
-    def runs(self, element: etree._Element, faces: frozenset[Face] = frozenset()) -> Iterator[Run]:
+    def runs(self, element: etree._Element, faces: frozenset[Face] = frozenset(), font: str = "") -> Iterator[Run]:
         """Yield the runs of a paragraph or a part of it."""
-        faces |= (
-            self.faces.get(str(element.get(f"{_TEXT}style-name")), frozenset()) if tag(element) == "span" else set()
-        )
-        yield Run(element.text or "", faces)
+        if tag(element) == "span":
+            look = self.styles.of_text(element)
+            if look.hidden:
+                return
+            faces, font = faces | look.faces, look.font or font
+        yield Run(shown(element.text or "", font), faces)
         for child in element:
-            if tag(child) == "note":
-                yield Run("", note=self._note(child))
-            elif tag(child) in _BLANKS:
-                yield Run(" ", faces)
-            elif tag(child) == "soft-page-break":
-                yield Run("", page=True)
-            elif tag(child) not in _GONE and tag(child) != "text-box":
-                yield from self.runs(child, faces)
-            yield Run(child.tail or "", faces)
+            yield from self._child(child, faces, font)
+            yield Run(shown(child.tail or "", font), faces)
+
+    def _child(self, child: etree._Element, faces: frozenset[Face], font: str) -> Iterator[Run]:
+        name = tag(child)
+        if name == "note":
+            yield Run("", note=self._note(child))
+        elif name == "note-ref" and (key := self._again(child, faces)):
+            yield Run("", note=key)
+        elif name in _BLANKS:
+            yield Run(" ", faces)
+        elif name == "soft-page-break":
+            yield Run("", page=True)
+        elif name not in _GONE and name != "text-box" and not _hidden(child):
+            yield from self.runs(child, faces, font)
+            yield Run(" " if name == "number" else "")
+
+    def _again(self, reference: etree._Element, faces: frozenset[Face]) -> str | None:
+        """Return the note that a raised reference to a note calls once more; a page or ``above`` is no call."""
+        key = str(reference.get(f"{_TEXT}ref-name"))
+        form = reference.get(f"{_TEXT}reference-format", "text")
+        inside = any(tag(above) == "note-body" for above in reference.iterancestors())
+        return key if Face.RAISED in faces and form == "text" and key in self.labels and not inside else None
 
     def _note(self, note: etree._Element) -> str:
-        key = f"n{len(self.labels)}"
-        citation, body = note.find(f"{_TEXT}note-citation"), note.find(f"{_TEXT}note-body")
-        self.labels[key] = words(citation) if citation is not None else ""
-        inner = [] if body is None else list(body.iter(f"{_TEXT}p", f"{_TEXT}h"))
-        self.notes[key] = [tuple(self.runs(p)) for p in inner]
+        key = str(note.get(_ID))
+        body = note.find(f"{_TEXT}note-body")
+        self.notes[key] = [] if body is None else [tuple(self.runs(p)) for p in _own(body)]
         return key
+
+
+def _own(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of a cell or note, but not those of comments, boxes and notes in it."""
+    for child in block:
+        if tag(child) in ("p", "h"):
+            yield child
+        elif tag(child) not in _APART:
+            yield from _own(child)
+
+
+def _hidden(element: etree._Element) -> bool:
+    """Tell whether an element says that it is hidden, or a paragraph holds the mark that hides it."""
+    inner = [e for e in element if tag(e) == "hidden-paragraph"] if tag(element) == "p" else []
+    return any(e.get(f"{_TEXT}is-hidden") == "true" for e in (element, *inner))
 
 
 def _meta(archive: Archive) -> Metadata:
