@@ -16,7 +16,8 @@ KEYS = {
     "documents": "doc source sha256 media_type title authors year pages chars citation_style date published_in",
     "sections": "doc section parent level label heading spans",
     "notes": "doc note label call spans text status",
-    "citations": "doc citation note spans form type work pinpoint target_note relation signal confidence",
+    "citations": "doc citation note spans form type work pinpoint target_note relation signal confidence "
+    "given given_key",
     "works": "work type authors title year date container volume pages publisher url short csl",
     "mentions": "doc mention kind spans text norm",
     "claims": "doc claim spans text section note citations works mentions",

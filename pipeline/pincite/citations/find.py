@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.citations import author_year, containers, entry_notes, known, lists, notes, prose_titles, recalled
+from pincite.citations import author_year, containers, entry_notes, given, known, lists, notes, prose_titles, recalled
 from pincite.model import Citation
 from pincite.text import Article
 
@@ -16,4 +16,4 @@ def find(article: Article) -> tuple[Citation, ...]:
             found += notes.find(note.label, article.readings[note.stream], entries=entries)
     in_notes = known.recognised(containers.completed(found))
     inline = prose_titles.complete(article, author_year.find(article))
-    return recalled.complete(article, (*in_notes, *inline, *lists.find(article)))
+    return recalled.complete(article, given.override(article, (*in_notes, *inline, *lists.find(article))))

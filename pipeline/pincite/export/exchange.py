@@ -2,6 +2,7 @@
 
 Spans are ``[start, end)`` in code points of the document's source text, which stands in ``text/<doc>.txt``. What a
 person decided has ``judged`` (true) besides; a work is judged where its fields are, a citation also for its link.
+A citation that the author's own tools left in the file is ``given``; ``given_key`` is what they call its source.
 Notes, citations and claims of printed articles (PDF) have ``boxes`` besides: ``[page, left, top, right, bottom]`` for
 each line, in points from the top left of the page as it is shown.
 """
@@ -95,7 +96,7 @@ def _citations(connection: Connection) -> Iterator[Row]:
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
     query = (
-        select(*(c.c[key] for key in keys), k.c.confidence)
+        select(*(c.c[key] for key in keys), k.c.confidence, c.c.given, c.c.given_by)
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
@@ -103,7 +104,8 @@ def _citations(connection: Connection) -> Iterator[Row]:
         work = works.get((row["doc"], row["citation"]))
         # a short form has no type of its own, but its work has
         kind = row["type"] or types.get(work)
-        found = row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work}
+        given = {"given": row.pop("given_by") is not None, "given_key": row.pop("given")}
+        found = row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work} | given
         yield _boxed(_marked(found, judged=(row["doc"], row["citation"]) in decided), placed)
 
 

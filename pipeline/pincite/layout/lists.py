@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from pincite import rules
 from pincite.layout.lines import Lines
 
@@ -30,6 +32,18 @@ def sources(lines: Lines, free: list[int]) -> frozenset[int]:
         if inside:
             found.add(index)
     return frozenset(found)
+
+
+def given(lines: Lines) -> tuple[tuple[int, ...], ...]:
+    """Return the lines of each entry of a list of sources that the file itself calls one."""
+    starts = [line.span.start for line in lines.source.lines]
+    found = []
+    for place in lines.source.given.places:
+        if place.entry:
+            first = max(bisect_right(starts, place.span.start) - 1, 0)
+            last = bisect_left(starts, place.span.end)
+            found.append(tuple(i for i in range(first, last) if lines.words[i]))
+    return tuple(found)
 
 
 def _dated(lines: Lines, following: list[int]) -> bool:

@@ -38,6 +38,7 @@ class Record:
         self._sources: dict[str, Source] = {}
         self._shelf = Shelf()
         self._members: dict[str, list[Citation]] = defaultdict(list)
+        self._given: dict[str, str] = {}
         self._notes: dict[str | None, list[Citation]] = defaultdict(list)
         for c in citations:
             self._notes[c.note].append(c)
@@ -78,9 +79,15 @@ class Record:
     def add(self, citation: Citation, link: Link) -> None:
         """Keep the link of ``citation``; a full citation adds to what is known of its work."""
         self.links[citation.id] = link
+        if citation.given and link.target is not None:
+            self._given.setdefault(citation.given, link.target)
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
             self._members[link.target].append(citation)
             self._shelf.put(link.target, self.source(citation))
+
+    def given(self, key: str) -> str | None:
+        """Return the work that the file itself names by ``key``, if it was cited before."""
+        return self._given.get(key)
 
     def works(self) -> tuple[str, ...]:
         """Return the ids of the works known so far (of their first citations), in order of registration."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pincite.model import Citation, Form, Link
-from pincite.resolution import author_year, notes, repeated
+from pincite.resolution import author_year, given, notes, repeated
 from pincite.resolution.record import WHOLE, Record
 from pincite.text import Article
 
@@ -39,11 +39,18 @@ def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]
     citations = tuple(_in_own_numbering(c, labels) for c in citations)
     record = Record(article, citations)
     for citation in _settled_first(citations):
-        record.add(citation, _rule_set(citation.form).resolve(record, citation))
+        record.add(citation, _resolved(record, citation))
     for citation in citations:
         if citation.form is not Form.XREF and citation.form not in WHOLE:
-            record.add(citation, _rule_set(citation.form).resolve(record, citation))
+            record.add(citation, _resolved(record, citation))
     return tuple(record.links[c.id] for c in citations if c.id in record.links)
+
+
+def _resolved(record: Record, citation: Citation) -> Link:
+    """Return the link of a citation: what the file itself says, else what the rules of its form find."""
+    if citation.given is not None and citation.form is not Form.LIST_ENTRY:
+        return given.resolve(record, citation)
+    return _rule_set(citation.form).resolve(record, citation)
 
 
 def _in_own_numbering(citation: Citation, labels: frozenset[str]) -> Citation:

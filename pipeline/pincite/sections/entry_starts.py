@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pincite import rules
 from pincite.layout import Lines, boxed
+from pincite.layout.lists import given
 from pincite.model import Box, Span
 from pincite.notes.chain import best_chain
 from pincite.notes.numbers import Number
@@ -21,7 +22,7 @@ _GAP = 1.2
 
 def starts(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
     """Return which of the lines ``listed`` (of source lists, in order) begin an entry."""
-    for strategy in (_numbered, _marked, _hanging, _gapped, _blank_parted):
+    for strategy in (_given, _numbered, _marked, _hanging, _gapped, _blank_parted):
         found = strategy(lines, listed)
         if found:
             return found | frozenset(listed[:1])
@@ -32,6 +33,14 @@ def label(lines: Lines, index: int) -> tuple[str, int] | None:
     """Return the printed number of an entry's first line and how many characters it takes, if it has one."""
     found = rules.search(rules.rule("layout", "entry-number"), lines.words[index])
     return (str(found["label"]), found.end()) if found else None
+
+
+def _given(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
+    """Entries that the file itself parts begin where it says; what else is listed, where a blank line parts it."""
+    entries = given(lines)
+    told = {i for entry in entries for i in entry}
+    rest = [b for a, b in pairwise(listed) if b not in told and lines.blank_between(a, b)] if entries else []
+    return frozenset((*(entry[0] for entry in entries if entry), *rest)) & frozenset(listed)
 
 
 def _numbered(lines: Lines, listed: Sequence[int]) -> frozenset[int]:

@@ -154,7 +154,7 @@ def _made(rows: Rows, held: Held, verdict: Verdict, thing: str) -> Row:
         "citations": {
             "note": note, "stream": stream, "form": "full", "type": None, "fields": {}, "pinpoint": None, "names": [],
             "target_note": None, "container_note": None, "signal": None, "relation": None, "parent": None,
-            "discussed": False,
+            "discussed": False, "given": None, "given_by": None,
         },
         "mentions": {"stream": stream, "rule": "judged", "kind": "organisation"} | dict.fromkeys(MENTION[1:]),
         "notes": {"label": thing, "call_start": None, "call_end": None, "status": "ok", "reason": None},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, inspect, select, text
+from sqlalchemy import Connection, Table, delete, inspect, select, text
 
 from pincite.store import dialect, index, schema
 from pincite.store.errors import StoreError
@@ -56,11 +56,16 @@ def _meaning(connection: Connection) -> None:
 
 def _published(connection: Connection) -> None:
     """Documents say when and where they were published; what is not known yet is empty."""
-    had = {column["name"] for column in inspect(connection).get_columns(schema.documents.name)}
-    for column in schema.documents.c:
+    _add_columns(connection, schema.documents)
+
+
+def _add_columns(connection: Connection, table: Table) -> None:
+    """Give a table the columns that it lacks, empty."""
+    had = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in table.c:
         if column.name not in had:
             kind = column.type.compile(connection.dialect)
-            connection.execute(text(f'ALTER TABLE {schema.documents.name} ADD COLUMN "{column.name}" {kind}'))
+            connection.execute(text(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {kind}'))
 
 
 def _lines(connection: Connection) -> None:
@@ -76,6 +81,12 @@ def _own_steps(connection: Connection) -> None:
     connection.execute(delete(schema.patches))
 
 
+def _given(connection: Connection) -> None:
+    """Citations say under which key the file itself names their source, and which tool wrote it there."""
+    _add_columns(connection, schema.citations)
+    connection.execute(delete(schema.patches))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -86,6 +97,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0007_documents_say_where_they_were_published", _published),
     Migration("0008_lines_say_where_they_stand", _lines),
     Migration("0009_citations_keep_their_own_steps", _own_steps),
+    Migration("0010_citations_say_what_the_file_gives", _given),
 )
 
 

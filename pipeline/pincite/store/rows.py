@@ -150,6 +150,8 @@ def _citation(article: Article, seq: int, citation: Citation) -> Row:
         "relation": citation.relation,
         "parent": citation.parent,
         "discussed": citation.discussed,
+        "given": citation.given,
+        "given_by": citation.given_by,
     }
 
 

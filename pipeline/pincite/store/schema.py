@@ -160,7 +160,11 @@ citations = Table(
     Column("relation", String),
     Column("parent", String),
     _must("discussed", Boolean),
+    Column("given", Text),
+    Column("given_by", String),
 )
+"""``given`` is the key under which the file itself names the source; ``given_by`` is the tool that wrote the citation
+there, empty where it was read from its words."""
 
 links = Table(
     "links",

@@ -18,8 +18,9 @@ TELLING = frozenset({Form.FULL, Form.LIST_ENTRY, Form.AUTHOR_YEAR})
 def local(doc: str, citations: Sequence[Citation], links: Iterable[Link]) -> tuple[LocalWork, ...]:
     """Return the works of ``doc`` in the order of their first citations.
 
-    A work is the target of at least one link; unresolved short forms have none. Fields of the first citation win, gaps
-    are filled by later ones. A citation that could not be parsed still makes a work, with empty fields.
+    A work is the target of at least one link; unresolved short forms have none. What the file itself gives wins, then
+    the fields of the first citation; gaps are filled by later ones. A citation that could not be parsed still makes a
+    work, with empty fields.
     """
     made = tuple(links)
     targets = {link.citation: link.target for link in made if link.target is not None}
@@ -62,7 +63,8 @@ def _book(citation: Citation, chapter: Fields) -> Citation:
 def _work(doc: str, first: Citation, cited: Sequence[Citation]) -> LocalWork:
     if first.form is Form.SHORT:  # a decision known by court and name alone
         first = replace(first, type=WorkType.CASE, fields=replace(first.fields, title=", ".join(first.names) or None))
-    telling = [first, *(c for c in cited if c.id != first.id and c.form in TELLING)]
+    telling = [first, *(c for c in cited if c.id != first.id and (c.form in TELLING or c.given))]
+    telling.sort(key=lambda c: c.given is None or c.read_by != "given")
     joined = merge([c.fields for c in telling])
     return LocalWork(doc, first.id, tuple(c.id for c in cited), _type(telling), joined)
 
