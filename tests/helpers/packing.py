@@ -78,6 +78,7 @@ def odt(body, styles=""):
             ("style", "style"),
             ("table", "table"),
             ("draw", "drawing"),
+            ("field", "field"),
         )
     )
     fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'

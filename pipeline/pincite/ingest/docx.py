@@ -8,7 +8,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from pincite.ingest.docx_fields import bookmarked, fields
+from pincite.ingest.cited import unread
+from pincite.ingest.docx_fields import Fields, bookmarked, fields
+from pincite.ingest.docx_given import Left, gather, kept, placed
 from pincite.ingest.docx_notes import KINDS, labels
 from pincite.ingest.docx_parts import Parts, parts, properties
 from pincite.ingest.docx_runs import Reader
@@ -20,7 +22,7 @@ from pincite.ingest.flow import Kind, Paragraph, Run, Runs, Told, write
 from pincite.ingest.info import useful
 from pincite.ingest.packed import Archive
 from pincite.ingest.typed import Line, Typed, headed, noted
-from pincite.model import Metadata
+from pincite.model import GivenPlace, Metadata
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +39,9 @@ def read(data: bytes, name: str) -> SourceText:
     lines = [line for p in word.body.iter(f"{W}p", f"{W}tr") if not _in_row(p) for line in _lines(word, p)]
     typed = noted(headed(lines)) if not word.notes else Typed(headed(lines))
     labels = {**{key: label for key, label in word.labels.items() if key in word.notes}, **typed.labels}
-    told = Told(typed.paragraphs, {**word.notes, **typed.notes}, labels, _meta(archive))
+    works, meta = tuple(word.left.works.values()), _meta(archive)
+    warnings = (*archive.spoiled, *unread(len(word.left.damaged)))
+    told = Told(typed.paragraphs, {**word.notes, **typed.notes}, labels, meta, works, warnings)
     return write(told, name, MEDIA_TYPE)
 
 
@@ -61,9 +65,40 @@ class _Word:
         return _RENDERED if self.body.find(f".//{W}{_RENDERED}") is not None else "br"
 
     @cached_property
-    def reader(self) -> Reader:
+    def apart(self) -> dict[str, etree._Element]:
+        """Return the roots of the parts that hold notes, by the letter of their keys, as they are meant."""
+        roots = {letter: self.parts.part(name) for letter, name in _PART_NAMES.items()}
+        return {letter: tidied(root, self.styles.hidden) for letter, root in roots.items() if root is not None}
+
+    @cached_property
+    def fields(self) -> dict[str, Fields]:
+        """Return the fields of the body and of the parts that hold notes."""
+        return {letter: fields(root) for letter, root in {"": self.body, **self.apart}.items()}
+
+    @cached_property
+    def left(self) -> Left:
+        """Return what reference managers left in all parts."""
+        found, beside = Left(), kept(self.parts)
+        for letter, root in {"": self.body, **self.apart}.items():
+            gather(found, root, self.fields[letter], beside)
+        return found
+
+    @cached_property
+    def given(self) -> Mapping[etree._Element, GivenPlace]:
+        """Return which runs print what a tool cites or lists; the heading of a list is no entry of it."""
+        plain = [p for p in self.left.entries if not self.styles.depth(value(p, "pPr/pStyle"))]
+        bare = Reader(self.styles, self.breaks, self.fields[""])
+        return placed(self.left, {p: "".join(run.text for run in bare.runs(p)) for p in plain})
+
+    def reader(self, letter: str = "") -> Reader:
+        """Return the reader of the runs of the body, or of the notes of a letter."""
+        noted = {} if letter else bookmarked(self.body)
+        return Reader(self.styles, self.breaks, self.fields[letter], noted, self.given)
+
+    @cached_property
+    def words(self) -> Reader:
         """Return the reader of the body's runs."""
-        return Reader(self.styles, self.breaks, fields(self.body), bookmarked(self.body))
+        return self.reader()
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -75,11 +110,8 @@ class _Word:
         """Return the paragraphs of each note; separators and notes of deleted calls are left out."""
         found: dict[str, list[Runs]] = {}
         bare: set[str] = set()
-        for letter, name in _PART_NAMES.items():
-            root = self.parts.part(name)
-            if root is None:
-                continue
-            reader = Reader(self.styles, self.breaks, fields(tidied(root, self.styles.hidden)))
+        for letter, root in self.apart.items():
+            reader, name = self.reader(letter), _PART_NAMES[letter]
             for note in root.iterchildren(f"{W}{name[:-1]}"):
                 key = letter + str(note.get(f"{W}id"))
                 if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id") and key not in self.gone:
@@ -127,7 +159,7 @@ def _line(word: _Word, element: etree._Element) -> Line:
         "", page=word.breaks == "br" and on(None if properties is None else properties.find(f"{W}pageBreakBefore"))
     )
     number = _numbered(word, properties, style) if any(e.text for e in element.iter(f"{W}t")) else None
-    runs = (before, Run(f"{number} " if number else ""), *word.reader.runs(element))
+    runs = (before, Run(f"{number} " if number else ""), *word.words.runs(element))
     depth = word.styles.depth(style)
     if not depth and sum(len(run.text) for run in runs) <= _LONGEST_HEADING:
         depth = outline(value(properties, "outlineLvl"))
@@ -153,7 +185,7 @@ def _row(word: _Word, cells: Sequence[etree._Element]) -> Iterator[Run]:
     for n, cell in enumerate(cells):
         yield Run(" | " if n else "")
         for p in cell.iter(f"{W}p"):
-            yield from word.reader.runs(p)
+            yield from word.words.runs(p)
             yield Run(" ")
 
 

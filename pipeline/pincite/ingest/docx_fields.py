@@ -32,6 +32,10 @@ class Field:
         """Tell whether the code begins with ``name``, in any case."""
         return self.code.upper().split(maxsplit=1)[:1] == [name]
 
+    def says_data(self) -> bool:
+        """Tell whether the field only holds data for the one around it, as EndNote writes them."""
+        return "EN.CITE.DATA" in self.code.upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -68,6 +72,8 @@ def _complex(root: etree._Element) -> Iterator[tuple[int, Field]]:
                 open_[-1] = (*open_[-1][:2], True)
             elif kind == "end" and open_:
                 at, one, _ = open_.pop()
+                if open_ and one.says_data() and not open_[-1][1].data:
+                    open_[-1][1].data.extend(one.data)
                 yield at, one
             elif local(child) == "instrText" and open_ and not open_[-1][2]:
                 open_[-1][1].pieces.append(child.text or "")

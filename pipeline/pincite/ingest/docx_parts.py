@@ -30,7 +30,7 @@ class Parts:
 
         A document that names no such part may yet hold one under its usual name.
         """
-        root = self.archive.xml(self.related.get(kind, beside(self.main, f"{kind}.xml")))
+        root = self.archive.optional(self.related.get(kind, beside(self.main, f"{kind}.xml")))
         return None if root is None else plain(root)
 
 
@@ -44,13 +44,13 @@ def parts(archive: Archive) -> Parts:
 def properties(archive: Archive, kind: str) -> etree._Element | None:
     """Return the root of a part about the document: ``core-properties``, ``custom-properties``."""
     usual = f"docProps/{kind.partition('-')[0]}.xml"
-    return archive.xml(_relations(archive, "").get(kind, usual))
+    return archive.optional(_relations(archive, "").get(kind, usual))
 
 
 def _relations(archive: Archive, of: str) -> dict[str, str]:
     """Return the targets of a part's relations by the last word of their type; the first of a kind is meant."""
     folder, _, name = of.rpartition("/")
-    root = archive.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+    root = archive.optional(f"{folder}/_rels/{name}.rels".lstrip("/"))
     found: dict[str, str] = {}
     for relation in root if root is not None else ():
         kind = str(relation.get("Type")).rpartition("/")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from pincite.ingest.docx_styles import Styles
 from pincite.ingest.docx_xml import OFF, W, local
 from pincite.ingest.flow import Run
 from pincite.ingest.symbols import shown, unicoded
-from pincite.model import Face
+from pincite.model import Face, GivenPlace
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BLANKS = frozenset(("tab", "br", "cr", "ptab"))
@@ -23,13 +23,15 @@ _BLANKS = frozenset(("tab", "br", "cr", "ptab"))
 class Reader:
     """How the runs of a part are read: styles, the tag at which pages begin, its fields, notes by bookmark.
 
-    In a part without ``noted`` bookmarks, raised numbers in fields call no notes.
+    In a part without ``noted`` bookmarks, raised numbers in fields call no notes. ``given`` tells which runs print what
+    a tool cites.
     """
 
     styles: Styles
     breaks: str
     fields: Fields
     noted: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[etree._Element, GivenPlace] = field(default_factory=dict)
 
     def runs(self, paragraph: etree._Element) -> Iterator[Run]:
         """Yield the runs of a paragraph, those of paragraphs in boxes that hang on it left out."""
@@ -43,7 +45,8 @@ class Reader:
         if said is not None and key is not None:
             yield from [Run("", note=key)] if run is said.result[0] else []
         elif run not in self.fields.coded:
-            yield from self._words(run)
+            place = self.given.get(run)
+            yield from (replace(one, given=place) for one in self._words(run)) if place else self._words(run)
 
     def _words(self, run: etree._Element) -> Iterator[Run]:
         properties = run.find(f"{W}rPr")

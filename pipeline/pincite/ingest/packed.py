@@ -27,6 +27,7 @@ class Archive:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self.left = UNPACKED
+        self.spoiled: list[str] = []
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
@@ -60,6 +61,19 @@ class Archive:
         """Return the root of an XML file, ``None`` when there is none of that name. Raises ``ReadError``."""
         found = self.bytes(member)
         return None if found is None else xml(found, f"{self.name} ({member[:80]})")
+
+    def optional(self, member: str) -> etree._Element | None:
+        """Return the root of an XML file that the words can be read without; of a damaged one ``spoiled`` tells.
+
+        Raises ``ReadError`` when it is locked or too large.
+        """
+        try:
+            return self.xml(member)
+        except ReadError as error:
+            if error.code != DAMAGED:
+                raise
+            self.spoiled.append(error.what)
+            return None
 
     def needed(self, member: str) -> etree._Element:
         """Return the root of an XML file. Raises ``ReadError``, also when there is none of that name."""

@@ -150,7 +150,10 @@ def _called(paragraphs: Sequence[Paragraph], count: int) -> dict[tuple[int, int]
         (at, n, int(run.text))
         for at, p in enumerate(paragraphs)
         for n, run in enumerate(p.runs)
-        if Face.RAISED in run.faces and run.text.strip().isdecimal() and len(run.text) < _LONGEST // 20
+        if run.given is None
+        and Face.RAISED in run.faces
+        and run.text.strip().isdecimal()
+        and len(run.text) < _LONGEST // 20
     ]
     found: dict[tuple[int, int], str] = {}
     least = (-1, -1)
