@@ -14,7 +14,8 @@ note⟧`` where a later one points to it), and labels that may stand in one anot
 
 Forms: ``f`` full, ``s`` supra, ``i`` id, ``h`` short, ``a`` author_year, ``x`` xref, ``l`` list_entry. Options:
 ``hard=KIND`` (a short form that is hard, and why), ``rel=RELATION``, ``in=KEY`` (its container is that work),
-``why=WORDS_SO`` (no target before it), ``amb`` (debatable).
+``why=WORDS_SO`` (no target before it), ``amb`` (debatable). A citation without words has the place of the one before
+it, as the sources in the middle of ``[8–10]`` have.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ FORMS = {
     "l": "list_entry",
 }
 KINDS = {"i": "instrument", "s": "statute", "d": "date", "t": "tier"}
-BLOCKS = {"# ": "heading", "- ": "item", "> ": "quote", "= ": "entry", "| ": "row"}
+BLOCKS = {"## ": "heading", "# ": "heading", "- ": "item", "> ": "quote", "= ": "entry", "| ": "row"}
 LISTED = ("authors", "title", "year", "date", "container", "volume", "pages", "publisher", "url", "short")
 
 
@@ -92,7 +93,7 @@ class Article:
 
 
 TOKEN = re.compile(
-    r"\[\[(?P<key>[^\s|\]]+) (?P<form>[fsihaxl])(?P<options>(?: [^|\]]+)?)\||(?P<close>\]\])"
+    r"\[\[(?P<key>[^\s|\[\]]+) (?P<form>[fsihaxl])(?P<options>(?: [^|\]]+)?)\||(?P<close>\]\])"
     r"|\{n:(?P<ref>#?[\w.+-]+)\}|\{(?P<kind>[isdt])(?P<flag>\??):(?P<head>[^|{}]+)\||(?P<shut>\})"
     r"|⟦(?:#(?P<name>[\w-]+): )?|(?P<end>⟧)|(?P<pin>[‹›])|(?P<face>[*^])|(?P<claim>~)"
 )
@@ -148,7 +149,7 @@ def _numbers(body: str) -> dict[str, int]:
         name = re.match(r"#([\w-]+): ", note)
         if name:
             numbers[f"#{name.group(1)}"] = number
-        for key in re.findall(r"\[\[([^\s|\]]+) f", note):
+        for key in re.findall(r"\[\[([^\s|\[\]]+) f", note):
             numbers.setdefault(key, number)
     return numbers
 
@@ -241,6 +242,9 @@ class _Reader:
         if what != kind or not isinstance(thing, Cite | Mention):
             raise MarkError(f"{self.name}: {what or 'nothing'} is open, not a {kind}, near {stream.text[-60:]!r}")
         thing.end = len(stream.text)
+        if isinstance(thing, Cite) and thing.start == thing.end and len(stream.cites) > 1:
+            # one more source of a range of numbers: it has the place of the range
+            thing.start, thing.end = stream.cites[-2].start, stream.cites[-2].end
 
 
 def _options(words: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import html
 import json
 import re
 import subprocess
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha1
@@ -51,41 +52,12 @@ TYPES = {
 """Our types of works by CSL's; what is not here is ``other``."""
 
 _PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "du",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "la",
-        "le",
-        "les",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "zum",
-        "af",
-        "av",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "vom",
-        "y",
-        "e",
-    ]
+    (
+        "van von de der den du del della di da dos das do la le les ter ten zu zur zum af av el al bin ibn vom y e"
+    ).split()
 )
 _PLACEHOLDER = re.compile(
-    r"(?i)^(author|editor|firstname|lastname|family\d*|given\d*|doe|unknown|anonymous|editorial|n\.?a\.?|_+)$"
+    r"(?i)^(author|editor|firstname|lastname|family\d*|given\d*|doe|unknown|anonymous|editorial|interviewee|interviewer|director|performer|titulek|n\.?a\.?|_+)$"
 )
 _NO_NAME = re.compile(r"[\d;:<>\[\]{}()@&_\"“”?!/|*+=]|\b(AND|and|et al|[Ll]ink to|narrador|univ|http)\b")
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -152,10 +124,15 @@ def _year(record: Record) -> int | None:
 
 def _clean_text(value: Any) -> str:
     """Return a field's text without markup and doubled white space."""
-    text = html.unescape(str(value or ""))
+    text = _compose(html.unescape(str(value or "")))
     text = re.sub(r"</?[a-zA-Z][^>]*>|[<>{}\\]|\[;\]|\[[a-z]{3}\]", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     return text[:-1] if re.search(r"[^.]\w{3,}\.$", text) else text
+
+
+def _compose(text: str) -> str:
+    """Return the text with accents on their letters; a dotless i under an accent is an i."""
+    return unicodedata.normalize("NFC", text.replace("ı\u0301", "í"))
 
 
 def _clean_names(names: list[Any]) -> list[Record] | None:
@@ -168,8 +145,9 @@ def _clean_names(names: list[Any]) -> list[Record] | None:
 
 
 def _clean_name(name: Record) -> Record | None:
-    parts = {key: re.sub(r"\s+", " ", str(value)).strip(" ,") for key, value in name.items() if str(value).strip()}
-    if "literal" in parts or ("given" not in parts and len(parts.get("family", "").split()) > 2):
+    parts = {key: re.sub(r"\s+", " ", _compose(str(value))).strip(" ,") for key, value in name.items()}
+    parts = {key: value for key, value in parts.items() if value}
+    if "literal" in parts or ("given" not in parts and _is_organisation(parts.get("family", ""))):
         literal = parts.get("literal") or parts["family"]
         bad = _CJK.search(literal) or re.search(r"[<>\[\]{};@_|]|http|\d{3}", literal) or len(literal) > 90
         return None if bad else {"literal": literal}
@@ -183,6 +161,13 @@ def _clean_name(name: Record) -> Record | None:
     if any(_PLACEHOLDER.match(part) for part in (family, given)) or len(whole.split()) > 7:
         return None
     return {"family": family, **_given(given), **{k: v for k, v in parts.items() if k not in ("family", "given")}}
+
+
+def _is_organisation(family: str) -> bool:
+    """Tell whether a family name without given names is an organisation's."""
+    return (
+        len(family.split()) > 2 or family.startswith(("The ", "Les ", "Die ")) or (family.isupper() and len(family) < 7)
+    )
 
 
 def _given(given: str) -> Record:
@@ -218,7 +203,7 @@ def _clean_numbers(record: Record) -> Record:
         if _NUMBER.match(value) and value.casefold() not in ("none", "null", "nan", "inpress"):
             done[field] = value
     pages = _PAGES.match(str(record.get("page") or "").strip())
-    if pages:
+    if pages and record["type"] not in ("book", "thesis"):  # there it counts the pages of the volume
         done["page"] = "-".join(part for part in pages.groups() if part)
     edition = str(record.get("edition") or "").strip()
     ordinal = _ORDINAL.match(edition)

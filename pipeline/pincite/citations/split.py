@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.citations import people, sentences, shorts, stretch, urls
+from pincite.citations import people, sentences, stretch, urls
 from pincite.citations.found import Found
 from pincite.citations.marks import Marks, scan
+from pincite.citations.short_forms import marked
 from pincite.model import Form, Span
 from pincite.rules import finditer, match, rule, search
 
@@ -24,7 +25,9 @@ def find(text: str, italics: tuple[Span, ...] = ()) -> tuple[Found, ...]:
     marks = scan(text)
     mask = stretch.masked(text, italics)
     made: list[Found] = []
-    for clause in _merged(text, mask, sentences.clauses(text, marks, (*urls.find(text), *italics))):
+    for clause in _merged(
+        text, mask, sentences.clauses(text, marks, (*urls.find(text), *italics, *marked.wholes(text)))
+    ):
         made += _clause(text, mask, marks, clause)
     return _with_nested(text, marks, made)
 
@@ -56,7 +59,7 @@ def _belongs(text: str, mask: str, before: Span, clause: Span) -> bool:
 def _goes_on(text: str, mask: str, clause: Span) -> bool:
     """Tell whether a clause can be the second half of a citation: it dates it, and opens like none of its own."""
     words = text[slice(*clause)].lstrip()
-    if shorts.find(text, mask, *clause) or match(rule(_SIGNALS, "lead"), words):
+    if marked.find(text, mask, *clause) or match(rule(_SIGNALS, "lead"), words):
         return False
     opens = match(rule("citations_people", "list_head"), mask[slice(*clause)].lstrip()) is not None
     return not opens and bool(stretch.evidence(text, mask, *clause)) and not sentences.prosy(mask[slice(*clause)])
@@ -118,11 +121,11 @@ def _printed(signal: str) -> str:
 
 def _part(text: str, mask: str, part: Span) -> list[Found]:
     """Find the citations of one part: short forms, and full citations in what they leave."""
-    if (whole := shorts.plain(text, *part)) is not None:
+    if (whole := marked.plain(text, *part)) is not None:
         return [whole]
     made: list[Found] = []
     at = part.start
-    for short in shorts.find(text, mask, *part):
+    for short in marked.find(text, mask, *part):
         made += _full(text, mask, Span(at, short.found.span.start))
         made.append(short.found)
         at = short.found.span.end
@@ -199,17 +202,33 @@ def _numbered(words: str) -> bool:
 
 
 def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...]:
-    """Add the sources named in parentheses that quote or cite, each tied to the citation before it."""
-    found = [(f.span.start, f) for f in made]
+    """Add the sources named in parentheses that quote or cite, each tied to the citation it is quoted by.
+
+    Only the outermost of such parentheses are read here: reading the inside of one finds those within it.
+    """
+    found = list(made)
+    read_up_to = 0
     for group in marks.groups:
         hit = match(rule(_SIGNALS, "nested"), text, *group.span) if group.mark == "(" else None
-        if hit is None:
+        if hit is None or group.span.start < read_up_to:
             continue
+        read_up_to = group.span.end
         relation = next(r for name, r in _NESTED.items() if hit[name])
-        parent = max((f.span.start for f in made if f.span.start < group.span.start), default=None)
-        for inner in find(text[hit.end() : group.span.end - 1]):
+        before = [k for k, f in enumerate(made) if f.span.start < group.span.start]
+        outer = max(before, key=lambda k: made[k].span.start, default=None)
+        at, inside = len(found), find(text[hit.end() : group.span.end - 1])
+        for inner in inside:
             span = Span(inner.span.start + hit.end(), inner.span.end + hit.end())
-            found.append((span.start, replace(inner, span=span, relation=inner.relation or relation, parent=parent)))
-    found.sort(key=lambda pair: pair[0])
-    starts = {f.span.start: i for i, (_, f) in enumerate(found)}
-    return tuple(replace(f, parent=None if f.parent is None else starts.get(f.parent)) for _, f in found)
+            own = inner.parent is not None
+            parent = at + inner.parent if inner.parent is not None else outer
+            said = inner.relation if own else inner.relation or relation
+            found.append(replace(inner, span=span, relation=said, parent=parent))
+    return _in_order(found)
+
+
+def _in_order(found: list[Found]) -> tuple[Found, ...]:
+    """Put citations in the order in which they begin; a parent stays the parent wherever it comes to stand."""
+    order = sorted(range(len(found)), key=lambda k: found[k].span.start)
+    place = {old: new for new, old in enumerate(order)}
+    ordered = (found[k] for k in order)
+    return tuple(replace(f, parent=None if f.parent is None else place[f.parent]) for f in ordered)

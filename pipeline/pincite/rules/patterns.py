@@ -13,8 +13,12 @@ from typing import Any
 
 import regex
 
+from pincite.rules import lexicon
+
 SECONDS = 2.0
 """How long one pattern may work on one text before it is given up with a warning."""
+
+_WORDS = regex.compile(r"\{\{word:(?P<kind>\w+)\}\}")
 
 _warnings: ContextVar[list[str] | None] = ContextVar("pincite_rule_warnings", default=None)
 
@@ -37,7 +41,7 @@ def rules(name: str) -> tuple[Rule, ...]:
 
     A record has ``id``, ``pattern`` (verbose ``regex`` syntax unless ``verbose = false``), ``examples``, ``counter``
     and may have ``yields``, ``ignore_case``, ``source``. A table ``[parts]`` holds fragments that a pattern names as
-    ``{{part}}``.
+    ``{{part}}``; ``{{word:kind}}`` are the words of that kind in all languages (``lexicon``).
     """
     return tuple(rule(name, record["id"]) for record in _data(name)["rule"])
 
@@ -74,11 +78,12 @@ def _rule(record: dict[str, Any], parts: dict[str, str]) -> Rule:
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:
-    """Put the named fragments into a pattern; fragments may name other fragments."""
+    """Put the named fragments into a pattern; fragments may name others, and words of the lexicon by their kind."""
     while "{{" in pattern:
         before = pattern
         for name, fragment in parts.items():
             pattern = pattern.replace("{{" + name + "}}", fragment)
+        pattern = _WORDS.sub(lambda hit: lexicon.alternation(hit["kind"]), pattern)
         if pattern == before:
             raise ValueError(f"unknown fragment in pattern: {pattern}")
     return pattern

@@ -129,8 +129,8 @@ def _works(gold: Gold) -> Iterator[Problem]:
             yield Problem("works", str(work.get("work")), "is never cited")
         if work.get("type") not in TYPES:
             yield Problem("works", str(work.get("work")), f"there is no type {work.get('type')}")
-        if not work.get("title") and not work.get("authors"):
-            yield Problem("works", str(work.get("work")), "has neither title nor author")
+        if not any(work.get(name) for name in ("title", "authors", "number")):
+            yield Problem("works", str(work.get("work")), "has neither title nor author nor number")
 
 
 def _entities(gold: Gold) -> Iterator[Problem]:
