@@ -177,7 +177,8 @@ WORD_SOURCES = (
     "<b:SourceType>JournalArticle</b:SourceType><b:Author><b:Author><b:NameList><b:Person><b:Last>Ek</b:Last><b:First>"
     "Jonas</b:First></b:Person><b:Person><b:Last>Moor</b:Last><b:First>Ada</b:First></b:Person></b:NameList></b:Author>"
     "</b:Author><b:Title>The Law of Weirs</b:Title><b:Year>2009</b:Year>"
-    "<b:JournalName>Journal of Rivers</b:JournalName><b:Volume>12</b:Volume><b:Issue>2</b:Issue><b:Pages>33-58</b:Pages></b:Source></b:Sources>"
+    "<b:JournalName>Journal of Rivers</b:JournalName><b:Volume>12</b:Volume><b:Issue>2</b:Issue>"
+    "<b:Pages>33-58</b:Pages></b:Source></b:Sources>"
 )
 
 
