@@ -29,10 +29,22 @@ _NOTE_WORD = re.compile(
 )
 _THESIS = re.compile(
     r"(?i)^(?:ph|d|phil|thesis|theses|dissertation|diss|thèse|tesi|tesis|tese|habilitation|habil|magisterarbeit|"
-    r"proefschrift|master|masters|doctoral|doctorate|doctorat|unpublished|univ|patent|report|press|release|working|paper)$"
+    r"proefschrift|master|masters|doctoral|doctorate|doctorat|unpublished|univ|patent|report|press|release|working|paper|data|set|dataset|software|computer)$"
 )
 _MARKS_BEFORE_ACCESS = frozenset("()[]<>.,;")
-_PREFIX = re.compile(r"(?:[^\W\d_]{1,14}\.?|§§?|¶¶?|[^\W\d_]{1,3}\.\s?[^\W\d_]{1,3}\.)[\s\u00a0]?$")
+_PREFIX = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,14}\.?|§§?|¶¶?|[^\W\d_]{1,3}\.\s?[^\W\d_]{1,3}\.)[\s\u00a0]?$")
+_PLAIN = str.maketrans(dict.fromkeys("–—‑‐", "-") | dict.fromkeys("\xa0\u202f\u2009", " "))
+"""Dashes and blanks of one kind, so that a value is found however the style sets it."""
+_END = re.compile(r"(?!\w)")
+_YEAR_END = re.compile(r"(?:[a-z](?!\w))?(?!\w)")
+_DAY_END = re.compile(r"(?:st|nd|rd|th|er|º|\.)?(?!\w)")
+_RANGE_END = re.compile(r"\s?-\s?\d+(?!\w)")
+_FOLLOWING_END = re.compile(r"(?:ff?\.?)?(?!\w)")
+_PAGES_END = re.compile(r"(?:\s?-\s?[A-Za-z]?(?:\d+|[ivxlc]+))?(?!\w)")
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th|e|ª|º)?(?!\w)")
+_EDITION_END = re.compile(r"\s?(?:st|nd|rd|th|e|ᵉ|ère|ème|re|a|ª|º|o|de|ste|er|:?[ea])?(?!\w)")
+_GROWN_TOGETHER = re.compile(r"(?:above|ibid|supra|infra)[a-z]{1,4}$")
+"""A style that forgets a blank before its locator prints words that nobody writes."""
 _AFTER = re.compile(r"[\s\u00a0](?:p|s|pp|str|σ|old|o|бет|sayfa)\.?(?![^\W_])")
 
 
@@ -54,6 +66,7 @@ class Aligner:
         self.labels = list(printed.labels)
         self.setting = setting
         self.spans = tokens(self.text)
+        self.plain = self.text.translate(_PLAIN)
 
     def align(self) -> list[str] | None:
         """Return a label a character, or ``None`` when something printed stays unexplained."""
@@ -93,7 +106,7 @@ class Aligner:
         """Label a symbol before dates, as it may hold a year (``S/RES/923 (1994)``); short numbers come last."""
         number = self.setting.work.get("number", "")
         if len(number) > 4 or not number.isdigit():
-            self._label_value(rf"(?<!\w){_spelled(number)}(?!\w)" if number else r"(?!)", "symbol")
+            self._label_value(number, _END, "symbol")
 
     def _label_addresses(self) -> None:
         doi = self.setting.work.get("DOI", "").casefold()
@@ -120,14 +133,14 @@ class Aligner:
             if field not in self.setting.work:
                 continue
             year, month, day = (*self.setting.work[field]["date-parts"][0], None, None)[:3]
-            for start, end in list(_find(self.text, _date_pattern(year, month, day))):
-                if self._free(start, end):
-                    self._set(start, end, label)
-            if month:
+            if month and str(year) in self.text:
+                for start, end in _find(self.text, _date_pattern(year, month, day)):
+                    if self._free(start, end):
+                        self._set(start, end, label)
                 self._label_month_words(f"month-{month:02d}", label)
             if day:
                 self._label_day(str(day), label)
-            for start, end in _find(self.text, rf"(?<![\w]){year}(?:[a-z](?![\w]))?(?!\w)"):
+            for start, end in self._occurrences(str(year), _YEAR_END):
                 if all(mark in ("", label) for mark in self.labels[start:end]):
                     self._set(start, end, "year" if label == "date" else label)
 
@@ -146,7 +159,7 @@ class Aligner:
 
     def _label_day(self, day: str, label: str) -> None:
         """Label a day, which counts only next to the month or year of its date."""
-        for start, end in _find(self.text, rf"(?<![\w])0?{day}(?:st|nd|rd|th|er|º|\.)?(?!\w)"):
+        for start, end in [*self._occurrences(day, _DAY_END), *self._occurrences(f"0{day}", _DAY_END)]:
             around = self.labels[max(0, start - 4) : start] + self.labels[end : end + 5]
             if self._free(start, end) and label in around:
                 self._set(start, end, label)
@@ -174,9 +187,9 @@ class Aligner:
         cite = self.setting.cite
         if cite is None or not cite.locator:
             return
-        parts = re.findall(r"\d+", cite.locator)
-        pattern = rf"(?<![\w]){parts[0]}" + (rf"\s?[-–—‑]\s?{parts[1][:1]}?\d+" if len(parts) > 1 else "")
-        for start, end in _find(self.text, pattern + r"(?:ff?\.?)?(?!\w)"):
+        first = re.findall(r"\d+", cite.locator)[0]
+        tail = _RANGE_END if "-" in cite.locator else _FOLLOWING_END
+        for start, end in self._occurrences(first, tail):
             if not self._free(start, end):
                 continue
             prefix = _PREFIX.search(self.text[:start])
@@ -194,33 +207,37 @@ class Aligner:
     def _label_numbers(self) -> None:
         work = self.setting.work
         if "page" in work:
-            first = re.split(r"[-–]", work["page"])[0]
-            pattern = rf"(?<!\w){re.escape(first)}(?:\s?[-–—‑\u2011]\s?[A-Za-z]?(?:\d+|[ivxlc]+))?(?!\w)"
-            self._label_value(pattern, "pages")
+            self._label_value(re.split(r"[-–]", work["page"])[0], _PAGES_END, "pages")
         for field, label in (("volume", "volume"), ("issue", "issue"), ("collection-number", "volume")):
-            if field in work:
-                value = work[field]
-                roman = f"|{_roman(int(value))}" if value.isdigit() and 0 < int(value) < 400 else ""
-                spelled = _spelled(value)
-                self._label_value(rf"(?<!\w)(?:{spelled}{roman})(?:st|nd|rd|th|e|ª|º)?(?!\w)", label)
-        if "number" in work:
-            self._label_value(rf"(?<!\w){_spelled(work['number'])}(?!\w)", "symbol")
+            for value in _spellings(work.get(field, "")):
+                self._label_value(value, _ORDINAL_END, label)
+        self._label_value(work.get("number", ""), _END, "symbol")
         if "edition" in work:
-            value = re.escape(work["edition"])
             words = self.setting.terms.words.get(f"long-ordinal-{work['edition']:>02}", frozenset())
-            spelled = "|".join([value, *map(re.escape, words)])
-            ending = "st|nd|rd|th|e|ᵉ|ère|ème|re|a|ª|º|o|de|ste|er|:?[ea]"
-            self._label_value(rf"(?i)(?<!\w)(?:{spelled})\s?(?:{ending})?(?!\w)", "edition")
+            for value in (work["edition"], work["edition"].lower(), *words, *(word.title() for word in words)):
+                self._label_value(value, _EDITION_END, "edition")
 
-    def _label_value(self, pattern: str, label: str) -> None:
-        for start, end in _find(self.text, pattern):
+    def _label_value(self, value: str, tail: re.Pattern[str], label: str) -> None:
+        for start, end in self._occurrences(value, tail):
             if self._free(start, end):
                 self._set(start, end, label)
+
+    def _occurrences(self, value: str, tail: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Return where a value stands as a word of its own, with what ``tail`` lets follow it."""
+        value = value.translate(_PLAIN)
+        found: list[tuple[int, int]] = []
+        start = self.plain.find(value) if value else -1
+        while start >= 0:
+            after = tail.match(self.plain, start + len(value))
+            if after and not (start and (self.plain[start - 1].isalnum() or self.plain[start - 1] == "_")):
+                found.append((start, after.end()))
+            start = self.plain.find(value, start + 1)
+        return found
 
     def _label_back_reference(self) -> None:
         cite = self.setting.cite
         if cite is not None and cite.first_note:
-            for start, end in _find(self.text, rf"(?<!\w){cite.first_note}(?!\w)"):
+            for start, end in self._occurrences(str(cite.first_note), _END):
                 before = _NOTE_WORD.search(self.text[:start])
                 if self._free(start, end) and before:
                     self._set(start, end, "note_number")
@@ -253,7 +270,15 @@ class Aligner:
 
     def _label_kinds(self) -> None:
         """Words of the style itself that say what kind of thing a thesis, report or patent is."""
-        if self.setting.work["type"] not in ("thesis", "report", "patent", "manuscript", "webpage"):
+        if self.setting.work["type"] not in (
+            "thesis",
+            "report",
+            "patent",
+            "manuscript",
+            "webpage",
+            "dataset",
+            "software",
+        ):
             return
         for start, end in self.spans:
             word = self.text[start:end]
@@ -270,6 +295,8 @@ class Aligner:
             if all(self.labels[start:end]):
                 continue
             word = self.text[start:end]
+            if _GROWN_TOGETHER.match(word):
+                return False
             if any(self.labels[start:end]):
                 # a token of two labels: the first one counts
                 self._set(start, end, next(label for label in self.labels[start:end] if label))
@@ -319,15 +346,16 @@ def _find(text: str, pattern: str | re.Pattern[str]) -> Iterator[tuple[int, int]
         yield match.span()
 
 
-def _spelled(value: str) -> str:
-    """Return the pattern of a value whatever its hyphens and blanks."""
-    return re.sub(r"\\?[-–]", "[-–‑]", re.escape(value)).replace(r"\ ", r"\s")
+def _spellings(value: str) -> list[str]:
+    """Return a number in figures and, as some styles print it, in Roman numerals."""
+    if not value.isdigit() or not 0 < int(value) < 400:
+        return [value] if value else []
+    roman = _roman(int(value))
+    return [value, roman, *([roman.lower()] if len(roman) > 1 else [])]
 
 
-def _date_pattern(year: int, month: int | None, day: int | None) -> str:
+def _date_pattern(year: int, month: int, day: int | None) -> str:
     """Return the pattern of a date in digits, whatever its order."""
-    if not month:
-        return r"(?!)"
     gap = r"[-/.‑–\u00a0 ]{1,2}"
     if not day:
         return rf"(?<!\d)(?:{year}[-/.]0?{month}|0?{month}[-/.]{year})(?!\d)"

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from training.records import Record
+from training.records import NAME_FIELDS, Record
 
 _JOURNALS = ("article-journal", "article-magazine", "review")
 _HOSTED = ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary")
@@ -83,6 +83,45 @@ def pool_of(records: Sequence[Record]) -> dict[str, list[str]]:
         if record["type"] == "article-journal" and "container-title" in record:
             found["container"].append(record["container-title"])
     return dict(found)
+
+
+def recombine(work: Record, others: Sequence[Record], rng: random.Random) -> Record:
+    """Return a work that never was, of this one and others of its language: new names, a journal, another subtitle.
+
+    Few records are Italian, Dutch or Polish; without this their very words would be learned by heart.
+    """
+    done = dict(work)
+    for field in NAME_FIELDS:
+        if field in work and rng.random() < 0.6:
+            done[field] = [_rename(name, others, rng) for name in work[field]]
+    other = rng.choice(others)
+    if ": " in work["title"] and ": " in other["title"] and rng.random() < 0.6:
+        done["title"] = f"{work['title'].partition(': ')[0]}: {other['title'].partition(': ')[2]}"
+        done.pop("title-short", None)
+    alike = [one for one in rng.sample(others, min(len(others), 12)) if one["type"] == work["type"]]
+    for field in ("container-title", "publisher", "publisher-place", "collection-title"):
+        given = next((one[field] for one in alike if field in one), None)
+        if given and field in work and rng.random() < 0.5:
+            done[field] = given
+    return {**done, "id": f"{work['id']}+"}
+
+
+def _rename(name: Record, others: Sequence[Record], rng: random.Random) -> Record:
+    """Give a person the given names of one and the family name of another, or of a third."""
+    if "literal" in name:
+        return name
+    people = [
+        one for other in rng.sample(others, min(len(others), 6)) for one in other.get("author", ()) if "family" in one
+    ]
+    givens = [one["given"] for one in people if "given" in one]
+    renamed = dict(name)
+    if givens and "given" in name:
+        renamed["given"] = rng.choice(givens)
+    if people and rng.random() < 0.5:
+        other = rng.choice(people)
+        renamed = {key: value for key, value in renamed.items() if key == "given"}
+        renamed |= {key: value for key, value in other.items() if key != "given"}
+    return renamed
 
 
 class _Numbers:

@@ -22,7 +22,7 @@ from typing import Any
 
 from pincite.citations.surface import tokens
 from training.align import Aligner, Setting
-from training.augment import augment, pool_of
+from training.augment import augment, pool_of, recombine
 from training.records import TYPES, Record, clean_all, load, split_of
 from training.render import Cite, PandocError, Printed, render
 from training.splits import is_held_style
@@ -82,13 +82,22 @@ class Drawer:
                 lang = rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
             if not lang.startswith(_CHINESE):
                 break
-        works = tuple(augment(work, rng, self.pool) for work in self._draw_works(lang[:2]))
+        works = [self._vary(work) for work in self._draw_works(lang[:2])]
+        works = tuple(augment(work, rng, self.pool) for work in works)
         return Batch(style, lang, works, rng.randrange(2**31), self.split)
+
+    def _vary(self, work: Record) -> Record:
+        """Return the work, or one recombined of it and others: the rarer its language, the oftener."""
+        others = self.by_lang[work["language"]]
+        share = 0.7 if len(others) < 300 else 0.45 if len(others) < 3000 else 0.2
+        if len(others) < 12 or work["type"] in ("treaty", "legal_case", "legislation") or self.rng.random() > share:
+            return work
+        return recombine(work, others, self.rng)
 
     def _draw_works(self, lang: str) -> list[Record]:
         """Draw works, more than half of them in the language of the terms where there are enough."""
         own = self.by_lang.get(lang, []) if lang != "en" else []
-        works = self.rng.sample(own, min(len(own) // 3, int(_WORKS * 0.6)))
+        works = self.rng.sample(own, min(len(own) // 2, int(_WORKS * 0.7)))
         works += self.rng.sample(self.mixed, _WORKS - len(works))
         unique = {work["id"]: work for work in works}
         return list(unique.values())

@@ -67,6 +67,9 @@ def _hits(text: str, name: Record) -> Iterator[tuple[int, int, list[Found]]]:
             yield start, end, [Found(start, end, "institution")]
             start = text.casefold().find(name["literal"].casefold(), end)
         return
+    # a pattern is dear to make, so only for a family name that is there; its longest part bears any apostrophe
+    if max(re.findall(r"[^\W_]+", name["family"]), key=len, default="").casefold() not in text.casefold():
+        return
     for match in _pattern(*_parts(name)).finditer(text):
         parts = [
             Found(match.start(group), match.end(group), "given" if group[0] in "gs" else "family")
@@ -93,7 +96,7 @@ def _pattern(family: str, given: str, particle: str, suffix: str) -> re.Pattern[
     alone = rf"(?P<f3>{before}{fam})" + end.format(n=3)
     if not firsts:
         return re.compile(rf"(?<![^\W_]){alone}(?![^\W_])", re.IGNORECASE)
-    turned = rf"(?P<f2>{before}{fam})(?:,?\s*)(?P<g2>{firsts})" + end.format(n=2) + tail.format(n=2)
+    turned = rf"(?P<f2>{before}{fam})(?:,?\s*\(?)(?P<g2>{firsts})" + end.format(n=2) + tail.format(n=2)
     straight = rf"(?P<g1>{firsts})\s*(?P<f1>{before}{fam})" + end.format(n=1)
     return re.compile(rf"(?<![^\W_])(?:{straight}|{turned}|{alone})(?![^\W_])", re.IGNORECASE)
 

