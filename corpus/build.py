@@ -64,7 +64,8 @@ def registry(files: dict[Path, bytes]) -> bytes:
     for path, data in sorted(files.items()):
         for row in map(json.loads, data.decode().splitlines()) if path.name == "entities.jsonl" else ():
             if row["kind"] in ("instrument", "statute") and not row.get("anaphor"):
-                name = " ".join(row["quote"].split())
+                quote = row["quote"] if isinstance(row["quote"], str) else " ".join(row["quote"])
+                name = " ".join(quote.split())
                 names[row["norm"]] = (row["kind"], max(names.get(row["norm"], ("", ""))[1], name, key=len))
     return "".join(f"{norm}\t{kind}\t{name}\n" for norm, (kind, name) in sorted(names.items())).encode()
 

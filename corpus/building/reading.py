@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +29,9 @@ class Placed:
         before = sum(len(label) for p, label in self.stream.calls[:number] if p <= place)
         return self.base + place + before
 
-    def span(self, start: int, end: int) -> list[int]:
-        """Return the span of ``[start, end)`` of the stream."""
-        return [self.at(start), self.at(end - 1) + 1]
+    def spans(self, start: int, end: int) -> list[list[int]]:
+        """Return the pieces of ``[start, end)`` of the stream."""
+        return [[self.at(start), self.at(end - 1) + 1]]
 
 
 def written(stream: Stream) -> str:
@@ -56,9 +57,14 @@ def layout(article: Article) -> tuple[str, list[Placed]]:
 def gold(article: Article) -> tuple[str, dict[str, list[Row]]]:
     """Return the text and the rows of the four gold files."""
     text, placed = layout(article)
+    return text, rows_of(article, text, placed)
+
+
+def rows_of(article: Article, text: str, placed: Sequence[Placed]) -> dict[str, list[Row]]:
+    """Return the rows of the four gold files, with places in ``text``."""
     named = _Names(placed)
     cites = [row for p in placed for row in _cites(p, named, article, text)]
-    return text, {
+    return {
         "notes": _notes(placed, text),
         "citations": cites,
         "works": _works(article, named),
@@ -69,10 +75,11 @@ def gold(article: Article) -> tuple[str, dict[str, list[Row]]]:
 class _Names:
     """The ids of citations, and of works: that of the first citation, or of the entry in a list of sources."""
 
-    def __init__(self, placed: list[Placed]) -> None:
+    def __init__(self, placed: Sequence[Placed]) -> None:
         self.ids: dict[int, str] = {}
         self.works: dict[str, str] = {}
         entries: dict[str, str] = {}
+        listed: set[str] = set()
         counts: dict[str, int] = {}
         for p in placed:
             for cite in p.stream.cites:
@@ -83,9 +90,10 @@ class _Names:
                     entries[cite.key] = name
                 elif cite.form != "xref" and cite.options.get("why") is None:
                     self.works.setdefault(cite.key, name)
+                    listed |= {cite.key} if cite.form == "author_year" else set()
         for key, name in entries.items():
-            # in-text citations lead to the list; where notes are the apparatus, the first note is the work
-            if key not in self.works or self.works[key].startswith("t."):
+            # names and years lead to the list; where notes are the apparatus, the first note is the work
+            if key not in self.works or key in listed:
                 self.works[key] = name
 
 
@@ -94,19 +102,19 @@ def _cites(p: Placed, named: _Names, article: Article, text: str) -> list[Row]:
 
 
 def _cite(p: Placed, cite: Cite, named: _Names, article: Article, text: str) -> Row:
-    span = p.span(cite.start, cite.end)
+    spans = p.spans(cite.start, cite.end)
     linked = cite.form != "xref" and cite.options.get("why") is None
     row: Row = {
         "id": named.ids[id(cite)],
         "note": p.stream.label,
-        "quote": text[span[0] : span[1]],
+        "quote": _quote(text, spans),
         "form": cite.form,
         "type": article.works[cite.key]["type"] if cite.key in article.works else None,
         "work": named.works[cite.key] if linked else None,
         "pinpoint": cite.pinpoint,
         "target_note": cite.target,
         "relation": cite.options.get("rel"),
-        "spans": [span],
+        "spans": spans,
     }
     if "in" in cite.options:
         row["container_work"] = named.works[cite.options["in"]]
@@ -119,6 +127,12 @@ def _cite(p: Placed, cite: Cite, named: _Names, article: Article, text: str) -> 
     return row
 
 
+def _quote(text: str, spans: list[list[int]]) -> str | list[str]:
+    """Return the words under spans; a list of pieces where something stands between them."""
+    pieces = [text[start:end] for start, end in spans]
+    return pieces[0] if len(pieces) == 1 else pieces
+
+
 def _begun(stream: Stream, place: int, after: int = 0) -> int:
     """Return where the claim that ends at or holds ``place`` begins: at its sign, or behind the call before."""
     begun = max((c for c in stream.claims if c <= place), default=0)
@@ -129,7 +143,7 @@ def _begun(stream: Stream, place: int, after: int = 0) -> int:
     return after
 
 
-def _notes(placed: list[Placed], text: str) -> list[Row]:
+def _notes(placed: Sequence[Placed], text: str) -> list[Row]:
     bodies = {p.stream.label: p for p in placed if p.stream.label}
     rows = []
     for p in placed:
@@ -164,13 +178,13 @@ def _mentions(p: Placed, text: str) -> list[Row]:
 
 
 def _mention(p: Placed, mention: Mention, text: str) -> Row:
-    span = p.span(mention.start, mention.end)
+    spans = p.spans(mention.start, mention.end)
     row: Row = {
         "kind": mention.kind,
-        "quote": text[span[0] : span[1]],
-        "before": text[max(0, span[0] - 25) : span[0]],
+        "quote": _quote(text, spans),
+        "before": text[max(0, spans[0][0] - 25) : spans[0][0]],
         "norm": mention.head,
-        "spans": [span],
+        "spans": spans,
     }
     if mention.kind == "tier":
         country, tier, year, status = (None if part == "-" else part for part in mention.head.split())
