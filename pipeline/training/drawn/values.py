@@ -1,0 +1,325 @@
+"""The values of one work in one style: every field as pieces, ready for a layout."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from training.dates import draw_date, print_date
+from training.drawn.language import load_languages
+from training.drawn.layout import print_layout
+from training.drawn.people import print_names
+from training.drawn.style import NumberStyle, Style
+from training.drawn.titles import print_journal, print_title
+from training.fragments import Piece
+
+Work = Mapping[str, Any]
+WHOLE = frozenset(
+    {"book", "report", "thesis", "webpage", "document", "manuscript", "pamphlet", "map", "software", "dataset"}
+)
+"""Types whose title stands alone, as a book's does."""
+
+
+def gather_values(work: Work, style: Style, rng: random.Random, kind: str) -> dict[str, list[Piece]]:
+    """Return the printed fields of a work; what it or the style lacks is an empty list."""
+    words = _choose_words(work, style)
+    values = _print_people(work, style, kind, words)
+    values |= _print_titles(work, style, kind)
+    values |= _print_numbers(work, style, words, rng)
+    values |= _print_dates(work, style, rng)
+    values |= _print_makers(work, style, rng)
+    values |= _print_links(work, style, rng)
+    values |= _print_words(style, work, rng, kind)
+    values["a"] = [Piece(style.after_names, "other")] if values["names"] else []
+    values["b"] = [Piece(style.after_year, "other")]
+    values["d"] = [Piece(style.between, "other")]
+    values["in"] = [Piece(_word(style.in_word), "other", "italic" if style.in_italic else None)]
+    values["ea"] = [Piece(style.after_editors, "other")] if values["enames"] else []
+    values["im"] = _print_imprint(style.imprint, (", {place}, {y}", ", {pub}, {y}", " ({y})", ", {y}"), values)
+    yearless = re.sub(r"[,.]? ?\(?\{y\}\)?", "", style.imprint).replace(" (", ". ").replace(")", "")
+    values["imp"] = _print_imprint(yearless, (", {place}", ", {pub}"), values)
+    return values
+
+
+def _choose_words(work: Work, style: Style) -> str:
+    """Return the language of the words around fields: the work's own where the style does so, else the article's."""
+    own = str(work.get("language", ""))
+    return own if style.record_words and own in load_languages() else style.lang
+
+
+def _word(word: str) -> str:
+    return word.replace("\\", "")
+
+
+def _print_people(work: Work, style: Style, kind: str, words: str) -> dict[str, list[Piece]]:
+    authors, editors = work.get("author", ()), work.get("editor", ())
+    own = words != style.lang
+    one, many = style.editor, style.editors
+    if own:
+        one, many = load_languages()[words]["editor"][0], load_languages()[words]["editors"][0]
+    printed = _print_editors(editors, style, one, many)
+    names = print_names(authors, style.names, style.lang)
+    if not authors and kind not in ("chapter", "entry"):
+        names, printed = printed, []
+    translator = work.get("translator", ())
+    return {"names": names, "enames": printed, "tr": _print_translator(translator, style)}
+
+
+def _print_editors(editors: Sequence[Mapping[str, Any]], style: Style, one: str, many: str) -> list[Piece]:
+    if not editors:
+        return []
+    phrase = one if len(editors) == 1 else many
+    names = print_names(editors, style.names, style.lang, "editor")
+    face = "italic" if style.editors_italic else None
+    if phrase.startswith("*"):
+        return [Piece(phrase[1:], "other", face), *names]
+    gap = "" if phrase.startswith(",") else " "
+    return [*names, Piece(gap + phrase, "other", face)]
+
+
+def _print_translator(names: Sequence[Mapping[str, Any]], style: Style) -> list[Piece]:
+    if not names:
+        return []
+    before, _, after = style.translator.partition("{n}")
+    return [Piece(before, "other"), *print_names(names, style.names, style.lang, "contributor"), Piece(after, "other")]
+
+
+def _print_titles(work: Work, style: Style, kind: str) -> dict[str, list[Piece]]:
+    language = str(work.get("language", "en"))
+    whole = work["type"] in WHOLE and kind not in ("article", "chapter", "news", "entry")
+    values = {"title": print_title(work["title"], style.titles, language, "book" if whole else "article")}
+    host = work.get("container-title")
+    if host:
+        values["journal"] = values["paper"] = values["site"] = print_journal(host, style.titles)
+        values["book"] = [
+            Piece(one.text, "container" if one.label == "title" else one.label, one.face)
+            for one in print_title(host, style.titles, language, "book")
+        ]
+        values["event"] = values["book"]
+    if work.get("event-title"):
+        values["event"] = [Piece(work["event-title"], "container")]
+    series = work.get("collection-title")
+    if series:
+        number = str(work.get("collection-number", ""))
+        values["sname"] = [Piece(series, "series")]
+        values["series"] = [
+            Piece(series, "series"),
+            *([Piece(" ", "other"), Piece(number, "volume")] if number else []),
+        ]
+    return values
+
+
+def _print_numbers(work: Work, style: Style, words: str, rng: random.Random) -> dict[str, list[Piece]]:
+    values: dict[str, list[Piece]] = {}
+    numbers = style.numbers if words == style.lang else _use_words(style.numbers, words)
+    volume, issue, pages = (str(work.get(field, "")).strip() for field in ("volume", "issue", "page"))
+    if volume and len(volume) < 12:
+        printed = _to_roman(volume) if numbers.roman_volume else volume
+        values["v"] = [Piece(printed, "volume", style.titles.volume_face)]
+        values["V"] = [Piece(_word(numbers.volume), "other"), Piece(printed, "volume")]
+    if issue and len(issue) < 12:
+        values["i"] = [Piece(issue, "issue")]
+        values["I"] = [Piece(_word(numbers.issue), "other"), Piece(issue, "issue")]
+    if pages:
+        printed = print_pages(pages, numbers)
+        values["p"] = [Piece(printed, "pages")]
+        values["pp"] = [Piece(_page_word(_word(numbers.pages), printed), "other"), Piece(printed, "pages")]
+        values["fp"] = [Piece(re.split(r"\s*[-–—]\s*", printed)[0], "pages")]
+    edition = str(work.get("edition", "")).strip()
+    if edition:
+        values["ed"] = _print_edition(edition, numbers.edition, words)
+    number = str(work.get("number", "")).strip()
+    if number:
+        values["number"] = [
+            Piece(rng.choice(("", "", "No. ", "no. ", "Nr. ", "n. ")), "other"),
+            Piece(number, "symbol"),
+        ]
+    return values
+
+
+def print_pages(pages: str, numbers: NumberStyle) -> str:
+    """Return a page range with the style's dash, its end cut short where the style does so."""
+    found = re.fullmatch(r"(\d+)\s*[-–—]+\s*(\d+)", pages)
+    if not found:
+        return re.sub(r"\s*[-–—]+\s*", numbers.range_mark.strip(), pages)
+    first, last = found.groups()
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    if numbers.collapse and len(first) == len(last) > 2:
+        same = next((place for place in range(len(first)) if first[place] != last[place]), 0)
+        last = last[min(same, len(first) - 2) :]
+    return f"{first}{numbers.range_mark}{last}"
+
+
+def _page_word(word: str, pages: str) -> str:
+    """Return the word for pages, of one page where there is one."""
+    single = not re.search(r"\d\s*[-–—]", pages)
+    return (
+        {"pp. ": "p. ", "pp ": "p ", "ss. ": "s. ", "págs. ": "pág. ", "σσ. ": "σ. "}.get(word, word)
+        if single
+        else word
+    )
+
+
+def _use_words(numbers: NumberStyle, language: str) -> NumberStyle:
+    """Return the number style with the first words of another language."""
+    own = load_languages()[language]
+    return replace(
+        numbers, volume=own["volume"][0], issue=own["issue"][0], pages=own["pages"][0], edition=own["edition"][0]
+    )
+
+
+def _print_edition(edition: str, pattern: str, language: str) -> list[Piece]:
+    digits = re.match(r"\d+", edition)
+    if not digits:
+        word = {"en": " edn", "de": " Aufl.", "fr": " éd."}.get(language, " ed.")
+        return [Piece(edition, "edition"), Piece(word, "other")]
+    number = int(digits.group())
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    french = "1re" if number == 1 else f"{number}e"
+    forms = {"{o}": f"{number}{ending}", "{n}": str(number), "{e}": french, "{R}": _to_roman(str(number))}
+    place = re.search(r"\{[oneR]\}", pattern)
+    if not place:
+        return [Piece(edition, "edition")]
+    before, after = pattern[: place.start()], pattern[place.end() :]
+    return [Piece(before, "other"), Piece(forms[place.group()], "edition"), Piece(after, "other")]
+
+
+def _print_dates(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piece]]:
+    parts = [
+        int(part) for part in (work.get("issued", {}).get("date-parts") or [[]])[0] if str(part).lstrip("-").isdigit()
+    ]
+    if not parts or rng.random() < style.omit_year:
+        none = [Piece(style.words["nodate"][0], "year")] if rng.random() < 0.5 else []
+        return {"y": none}
+    year = str(parts[0])
+    suffix = (
+        rng.choice("abc") if style.numbers.year_suffix and style.mode == "author-date" and rng.random() < 0.1 else ""
+    )
+    values = {"y": [Piece(year + suffix, "year")]}
+    if len(parts) == 3:
+        values["date"] = print_date(style.numbers.date, parts[0], parts[1], parts[2], style.lang)
+    elif len(parts) == 2 and 1 <= parts[1] <= 12:
+        values["date"] = print_date("%B %Y", parts[0], parts[1], 1, style.lang)
+    elif work["type"] in ("article-newspaper", "post-weblog", "article-magazine") and rng.random() < 0.6:
+        values["date"] = draw_date(rng, parts[0], style.lang, style.numbers.date)
+    if "date" in values:
+        kept = [one for one in values["date"] if one.label != "year"]
+        text = "".join(one.text for one in kept).strip(" ,.-/").removesuffix(" de").removesuffix(" г").strip()
+        values["dm"] = [Piece(text, "date")] if text else []
+    return values
+
+
+def _print_makers(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piece]]:
+    values: dict[str, list[Piece]] = {}
+    publisher, place = str(work.get("publisher", "")).strip(), str(work.get("publisher-place", "")).strip()
+    if publisher and rng.random() >= style.omit_publisher:
+        values["pub"] = [Piece(publisher, "publisher")]
+    if publisher:
+        values["uni"] = [Piece(publisher, "publisher")]
+    if place and rng.random() >= style.omit_place:
+        values["place"] = [Piece(place, "place")]
+        if style.several_places and rng.random() < 0.5:
+            second = rng.choice(
+                (
+                    "London",
+                    "New York",
+                    "Berlin",
+                    "Paris",
+                    "Boston",
+                    "Cheltenham",
+                    "Wien",
+                    "Leiden",
+                    "Oxford",
+                    "Milano",
+                    "Madrid",
+                )
+            )
+            values["place"] += [Piece(style.place_word, "other"), Piece(second, "place")]
+    return values
+
+
+def _print_links(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piece]]:
+    values: dict[str, list[Piece]] = {}
+    address = str(work.get("URL", "")).strip()
+    web = work["type"] in ("webpage", "post-weblog", "post", "article-newspaper", "report", "document", "software")
+    if (
+        address
+        and " " not in address
+        and rng.random() < (0.9 if work["type"] == "webpage" else max(style.url_share, 0.4 if web else 0.0))
+    ):
+        opening, closing = style.url_brackets[:1], style.url_brackets[1:]
+        values["url"] = [Piece(opening, "other"), Piece(_vary_address(address, rng), "url"), Piece(closing, "other")]
+        values["avail"] = [Piece(style.available, "other")]
+        if rng.random() < style.access_share:
+            values["acc"] = _print_access(style, rng)
+    doi = str(work.get("DOI", "")).strip()
+    if doi and rng.random() < max(style.doi_share, 0.05):
+        values["doi"] = [Piece(style.doi + doi, "url" if style.doi.startswith("http") else "identifier")]
+    return values
+
+
+def _vary_address(address: str, rng: random.Random) -> str:
+    chance = rng.random()
+    if chance < 0.12:
+        return re.sub(r"^https?://(?=www\.)", "", address)
+    if chance < 0.2:
+        return re.sub(r"/$", "", address)
+    return address
+
+
+def _print_access(style: Style, rng: random.Random) -> list[Piece]:
+    """Return an access note; brackets around it stand outside its label."""
+    before, _, after = style.access.partition("{d}")
+    date = "".join(piece.text for piece in draw_date(rng, rng.randint(2004, 2024), style.lang))
+    opening = re.match(r"[(\[, ]*", before)
+    closing = re.search(r"[)\]]*$", after)
+    start, end = (opening.end() if opening else 0), (closing.start() if closing else len(after))
+    return [
+        Piece(before[:start], "other"),
+        Piece(before[start:] + date + after[:end], "accessed"),
+        Piece(after[end:], "other"),
+    ]
+
+
+def _print_words(style: Style, work: Work, rng: random.Random, kind: str) -> dict[str, list[Piece]]:
+    given = str(work.get("genre", "")).strip()
+    default = {"thesis": style.thesis, "paper": style.paper, "press_release": style.press, "speech": style.speech}.get(
+        kind, ""
+    )
+    genre = given if given and rng.random() < 0.4 and len(given) < 40 else default
+    return {"genre": [Piece(genre, "genre")] if genre else [], "presented": [Piece(style.presented, "other")]}
+
+
+def _print_imprint(layout: str, shorter: Sequence[str], values: Mapping[str, list[Piece]]) -> list[Piece]:
+    """Return place, publisher and year; a layout that asks for more than there is gives way to a shorter one."""
+    placeless = layout.replace("{place}: ", "").replace("{place}, ", "")
+    nameless = layout.replace("{pub}, ", "").replace(": {pub}", "")
+    bracketed = [one for one in shorter if ("(" in one) == ("(" in layout)]
+    for one in (layout, placeless, nameless, *bracketed, *shorter):
+        if all(values.get(name) for name in re.findall(r"\{(\w+)\}", one)):
+            return print_layout(one, values)
+    return []
+
+
+def _to_roman(number: str) -> str:
+    if not number.isdigit() or int(number) > 399 or int(number) == 0:
+        return number
+    value, result = int(number), ""
+    for size, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        result += sign * (value // size)
+        value %= size
+    return result
