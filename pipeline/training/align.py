@@ -45,6 +45,7 @@ _ORDINAL_END = re.compile(r"(?:st|nd|rd|th|e|ª|º)?(?!\w)")
 _EDITION_END = re.compile(r"\s?(?:st|nd|rd|th|e|ᵉ|ère|ème|re|a|ª|º|o|de|ste|er|:?[ea])?(?!\w)")
 _GROWN_TOGETHER = re.compile(r"(?:above|ibid|supra|infra)[a-z]{1,4}$")
 """A style that forgets a blank before its locator prints words that nobody writes."""
+_BACK_WORDS = frozenset({"ibid", "ibidem", "ebd", "id", "idem", "cit", "n", "note", "supra", "ivi", "anm", "fn"})
 _AFTER = re.compile(r"[\s\u00a0](?:p|s|pp|str|σ|old|o|бет|sayfa)\.?(?![^\W_])")
 
 
@@ -194,7 +195,8 @@ class Aligner:
                 continue
             prefix = _PREFIX.search(self.text[:start])
             begin = start
-            if prefix and self._free(prefix.start(), start) and not self._is_back_word(prefix.group()):
+            note = cite.place not in ("first", "narrative") and prefix and self._is_back_word(prefix.group())
+            if prefix and self._free(prefix.start(), start) and not note:
                 begin = prefix.start()
             suffix = _AFTER.match(self.text, end)
             self._set(begin, suffix.end() if suffix and self._free(*suffix.span()) else end, "pinpoint")
@@ -202,7 +204,7 @@ class Aligner:
 
     def _is_back_word(self, prefix: str) -> bool:
         words = set(re.findall(r"[^\W\d_]+", prefix.casefold()))
-        return bool(words & {"ibid", "ibidem", "ebd", "id", "idem", "cit", "n", "note", "supra", "ivi", "anm", "fn"})
+        return bool(words & _BACK_WORDS)
 
     def _label_numbers(self) -> None:
         work = self.setting.work

@@ -39,6 +39,12 @@ _ACTS = [
     "Education Act of 1944",
     "Bill of Rights",
 ]
+_KEPT = frozenset(
+    "between there which where about their would those these after before since under other again being could should "
+    "while until whether cours entre selon après avant depuis dalla della delle degli dello sobre entre desde según "
+    "zwischen nicht werden wurde durch gegen über".split()
+)
+"""Words that hold a sentence together."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
@@ -101,8 +107,12 @@ class Writer:
         """Put words of titles for a third of the long words, as the grammar's own would soon be known by heart."""
         words = self.vocabulary.words.get(self.lang) or self.vocabulary.words["en"]
         return re.sub(
-            r"(?<![^\W_])[^\W\d_]{5,}(?![^\W_])",
-            lambda found: self.rng.choice(words) if found[0].islower() and self.rng.random() < 0.35 else found[0],
+            r"(?<![^\W_])(?<![@.])[^\W\d_]{5,}(?![^\W_])(?!@)",
+            lambda found: (
+                self.rng.choice(words)
+                if found[0].islower() and found[0] not in _KEPT and self.rng.random() < 0.35
+                else found[0]
+            ),
             line,
         )
 
@@ -137,6 +147,10 @@ class Writer:
             "DIGIT": lambda: str(rng.randint(1, 9)),
             "ROMAN": lambda: rng.choice(_ROMAN),
             "LETTER": lambda: rng.choice("ABCD"),
+            "SHORT": lambda: "".join(rng.choice("ABCEFHILNOPRSTUW") for _ in range(rng.randint(3, 5))),
+            "MAIL": lambda: (
+                f"{rng.choice(known.families).split(' ')[0].lower()}@{rng.choice(('example.org', 'uni.example'))}"
+            ),
         }
         return fill[name]()
 

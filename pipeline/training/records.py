@@ -158,6 +158,9 @@ def _clean_name(name: Record) -> Record | None:
     whole = f"{family} {given} {parts.get('suffix', '')}"
     if not family or len(family) < 2 or _NO_NAME.search(whole) or "," in whole or _CJK.search(whole):
         return None
+    particles = f"{parts.get('dropping-particle', '')} {parts.get('non-dropping-particle', '')}".split()
+    if any(not re.fullmatch(r"[^\W\d_]{1,4}['’]?|della|dello|degli|vander", particle) for particle in particles):
+        return None
     if any(_PLACEHOLDER.match(part) for part in (family, given)) or len(whole.split()) > 7:
         return None
     return {"family": family, **_given(given), **{k: v for k, v in parts.items() if k not in ("family", "given")}}
@@ -184,7 +187,12 @@ def _clean_imprint(record: Record) -> Record:
     done = {}
     for field in ("container-title", "collection-title", "genre", "authority", "event-title", "archive"):
         text = _clean_text(record.get(field))
-        if 1 < len(text) <= 160 and not _CJK.search(text) and not text.startswith("/"):
+        if (
+            1 < len(text) <= 160
+            and text.casefold() not in ("none", "nan", "n/a")
+            and not _CJK.search(text)
+            and not text.startswith("/")
+        ):
             done[field] = text
     publisher = _clean_text(record.get("publisher")).replace("; ", " & ")
     publisher = publisher.rpartition(": ")[2]

@@ -28,7 +28,7 @@ class Fragments:
             citation = row["citations"][0]
             if row["kind"] == "entry":
                 self.entries.append(row)
-            elif row["family"].startswith(("legal", "backref")):
+            elif row["family"].startswith(("legal", "backref", "archive")):
                 self.guests[citation["lang"]].append(row)
             else:
                 self.styles[citation["style"]][f"{row['kind']}:{_rank(citation['form'])}"].append(row)
