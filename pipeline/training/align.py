@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pincite.citations.surface import tokens
-from training.names import find_names
+from training.names import find_names, lower
 from training.records import Record
 from training.render import Cite, Printed
 from training.styles import Style
@@ -110,12 +110,12 @@ class Aligner:
             self._label_value(number, _END, "symbol")
 
     def _label_addresses(self) -> None:
-        doi = self.setting.work.get("DOI", "").casefold()
+        doi = lower(self.setting.work.get("DOI", ""))
         for start, end in self.spans:
             word = self.text[start:end]
             if re.match(r"(?i)https?://|www\.", word):
-                self._set(start, end, "identifier" if doi and doi in word.casefold() else "url")
-        at = self.text.casefold().find(doi) if doi else -1
+                self._set(start, end, "identifier" if doi and doi in lower(word) else "url")
+        at = lower(self.text).find(doi) if doi else -1
         if at >= 0 and self._free(at, at + len(doi)):
             self._set(at, at + len(doi), "identifier")
             before = re.search(r"(?i)\bdoi\s?:?\s?$", self.text[:at])

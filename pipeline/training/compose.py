@@ -53,9 +53,11 @@ class Composer:
         writer = Writer(self.rng, self.vocabulary, lang)
         maker = NoteMaker if kind == "note" else SentenceMaker
         sheet = maker(self.stock, style, lang, writer).make()
-        family = self.fragments.styles[style]
-        first = next(iter(family.values()))[0]["family"]
-        return sheet.row(kind, first, self.split) if sheet.text.strip() else None
+        families = {citation.get("family") for citation in sheet.citations}
+        family = families.pop() if len(families) == 1 else None
+        if family is None:
+            family = next(iter(self.fragments.styles[style].values()))[0]["family"]
+        return sheet.row(kind, family, self.split) if sheet.text.strip() else None
 
     def _compose_entry(self) -> Row | None:
         """Return a list entry, its number printed anew, now and then with a remark of the author."""

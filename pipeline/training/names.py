@@ -44,6 +44,11 @@ def find_names(text: str, free: Sequence[bool], work: Record, title: int) -> lis
     return _without_overlaps(found)
 
 
+def lower(text: str) -> str:
+    """Return the text in small letters, each in its place: ``casefold`` makes two letters of ``ß``."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 def _in_role(part: Found, role: str) -> Found:
     return part if role == "author" else Found(part.start, part.end, _ROLE_LABEL[role])
 
@@ -61,11 +66,12 @@ def _without_overlaps(found: list[tuple[int, int, str, list[Found]]]) -> list[Fo
 
 def _hits(text: str, name: Record) -> Iterator[tuple[int, int, list[Found]]]:
     if "literal" in name:
-        start = text.casefold().find(name["literal"].casefold()) if name["literal"] else -1
+        low = lower(text)
+        start = low.find(lower(name["literal"]))
         while start >= 0:
             end = start + len(name["literal"])
             yield start, end, [Found(start, end, "institution")]
-            start = text.casefold().find(name["literal"].casefold(), end)
+            start = low.find(lower(name["literal"]), end)
         return
     # a pattern is dear to make, so only for a family name that is there; its longest part bears any apostrophe
     if max(re.findall(r"[^\W_]+", name["family"]), key=len, default="").casefold() not in text.casefold():

@@ -54,7 +54,7 @@ class NoteMaker(Maker):
         self.rng.choices(list(shapes), list(shapes.values()))[0]()
         return self.sheet
 
-    def _string(self, count: int | None = None) -> None:
+    def _string(self, count: int | None = None, introduced: bool = False) -> None:
         """Citations one after another, signals before them."""
         rng = self.rng
         count = count or rng.choices([1, 2, 3, 4, 5], [58, 22, 11, 6, 3])[0]
@@ -64,7 +64,7 @@ class NoteMaker(Maker):
             if row is None:
                 return
             new = self._starts_anew()
-            if rng.random() < (0.34 if at == 0 else 0.22):
+            if not (introduced and at == 0) and rng.random() < (0.34 if at == 0 else 0.22):
                 self._signal(new)
             self.sheet.add_row(row)
             last = row["citations"][0]["form"]
@@ -152,13 +152,14 @@ class NoteMaker(Maker):
             self._prose(lead + " ")
             signal = self.stock.pick(self.lang, "signals")
             self.sheet.add(f"{signal} ", "signal")
-            self._string(self.rng.choice([1, 1, 2, 3]))
+            self._string(self.rng.choice([1, 1, 2, 3]), introduced=True)
             return
         for _ in range(self.rng.choice([1, 1, 2, 3])):
             self._prose(self.writer.write("sentence") + " ")
-        if self.rng.random() < 0.6:
+        introduced = self.rng.random() < 0.6
+        if introduced:
             self._signal(True)
-        self._string(self.rng.choice([1, 1, 1, 2, 3]))
+        self._string(self.rng.choice([1, 1, 1, 2, 3]), introduced)
 
     def _string_and_prose(self) -> None:
         self._string(self.rng.choice([1, 1, 1, 2]))

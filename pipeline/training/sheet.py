@@ -42,7 +42,8 @@ class Sheet:
         self.faces += [[start + shift, end + shift, face] for start, end, face in row["faces"]]
         for citation in row["citations"]:
             start, end = citation["span"]
-            self.citations.append({**citation, "span": [start + shift, end + shift]})
+            source = citation.get("family", row["family"])
+            self.citations.append({**citation, "span": [start + shift, end + shift], "family": source})
 
     def end_with_stop(self) -> None:
         """Let a stop at the end be the mark between two citations, whatever field it closed (``Ibid.``)."""
