@@ -37,7 +37,7 @@ def made(number, act=Act.ACCEPT, **more):
 def test_what_is_written_is_read_back_as_it_was(tmp_path):
     path = file_of(tmp_path / "deep" / "judgements", "rivers")
     whole = made(
-        1, Act.EDIT, machine={"work": None}, decided={"work": "noor1999", "to": [1]}, remark="ein „Wort“\n=1+1"
+        1, Act.EDIT, machine={"work": None}, decided={"work": "noor1999", "target": None}, remark="ein „Wort“\n=1+1"
     )
     append(path, [whole])
     append(path, [made(2), made(3)])

@@ -1,5 +1,7 @@
 """An undo takes back, and can itself be taken back."""
 
+from dataclasses import replace
+
 from pincite.judgements import Act, Judgement, Kind, anchor, standing
 
 PLACE = anchor("rivers", "f" * 64, "A short text.", [(2, 7)], "body")
@@ -35,3 +37,8 @@ def test_a_line_that_stands_twice_after_a_merge_counts_once():
 
 def test_undos_that_name_each_other_end():
     assert names(undone("a", "b"), undone("b", "a"), judged("c")) == ["c"]
+
+
+def test_the_later_judgement_is_the_one_written_later_even_where_the_clock_was_set_back():
+    first, second = replace(judged("a", "2026-05-01"), seq=4), replace(judged("b", "2019-01-01"), seq=5)
+    assert names(second, first, judged("c", "2030-01-01")) == ["c", "a", "b"]

@@ -1,5 +1,7 @@
 """What people decided stands before what the machine derived, whichever way the store is asked."""
 
+import json
+
 import pytest
 from helpers.kept import corpus, decide, run
 from helpers.plain_stages import RIVERS
@@ -111,6 +113,52 @@ def test_the_latest_of_two_judgements_is_shown(place):
     decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=IDN")
     rows = shown(place, view("mentions").rows)
     assert [r["norm"] for r in rows if (r["doc"], r["mention"]) == ("rivers-txt", "m1")] == ["IDN"]
+
+
+def test_what_the_files_of_two_documents_say_of_one_work_is_shown_together(place):
+    vogel = next(r["work"] for r in shown(place, view("works").rows) if r["title"] == "Borders")
+    decide(place, Act.EDIT, f"work:rivers-txt:{vogel}", "title=Frontiers", "year=2003")
+    decide(place, Act.EDIT, f"work:borders-txt:{vogel}", "publisher=Norton", "year=2002")
+    (work,) = [r for r in shown(place, view("works").rows) if r["work"] == vogel]
+    assert (work["title"], work["year"], work["publisher"], work["judged"]) == ("Frontiers", 2002, "Norton", True)
+
+
+def test_every_judgement_is_accounted_for(place):
+    first = decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=LAO")
+    decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=IDN")
+    decide(place, Act.REJECT, "link:rivers-txt:n2.1")
+    folder = place.parent / "judgements"
+    doc, back = undo(folder, decide(place, Act.REJECT, "claim:rivers-txt:c1").id, "aminah")
+    record(folder, {doc: [back]})
+    found = shown(place, lambda c: judged(c, folder), decided=False)
+    told = found.counts()
+    assert (told["judgements_made"], told["judgements_applied"], told["judgements_undone"]) == (4, 2, 2)
+    assert {v.judgement.id for v in found.verdicts if v.standing == "overruled"} == {first.id}
+    assert found.unaccounted() == ()
+
+
+def test_two_judgements_on_different_notes_that_meet_on_one_are_a_conflict_not_one_judgement(place, tmp_path):
+    text = RIVERS.replace("Nobody counted.[^3]", "").replace(
+        "[^3]: Aminah Noor, Rivers of the North (1999) at 30.\n", ""
+    )
+    decide(place, Act.EDIT, "note:rivers-txt:n1", "status=damaged")
+    kept = file_of(place.parent / "judgements", "rivers-txt")
+    # as an older version may have anchored it: by its words alone, on a text that is lost
+    other = kept.read_text().replace('"called":', '"x":').replace('"seq":1', '"seq":2')
+    value = json.loads(other)
+    value["anchor"].pop("x", None)
+    value |= {"id": "0" * 12}
+    value["anchor"] |= {
+        "text_sha256": "0" * 64,
+        "path": "note:9",
+        "quotes": ["Aminah Noor, Rivers of the North (1999)"],
+    }
+    value["anchor"]["spans"] = [[7, 46]]
+    kept.write_text(kept.read_text() + json.dumps(value) + "\n")
+    run(corpus(tmp_path / "corpus", rivers=text), place)
+    found = shown(place, lambda c: judged(c, place.parent / "judgements"), decided=False)
+    assert len(found.verdicts) == 2
+    assert found.unaccounted() == ()
 
 
 def test_judgements_on_a_document_that_is_not_there_are_orphans_and_harm_nothing(place):

@@ -24,6 +24,7 @@ from pincite.store.overlay import Judged, holding, keep_patches
 from pincite.store.record import judgement, make, named, undo
 from pincite.store.uncertain import THRESHOLD, Doubt, doubts, said
 from pincite.store.values import anchored
+from pincite.store.whose import take
 
 
 class Do(StrEnum):
@@ -166,12 +167,23 @@ def _decide(person: Person, do: Do, given: tuple[str, ...]) -> Result:
 
 
 def _recorded(person: Person, made: Mapping[str, list[Judgement]]) -> Result:
-    record(person.store.judgements, made)
+    with person.store.transaction() as connection:
+        folder = _taken(connection, person.store)
+    record(folder, made)
     # while a run is writing this is left to it, and readers work out what is missing
     with suppress(StoreError), open_writer(person.place) as store, store.transaction() as connection:
         keep_patches(connection, store.judgements)
     rows = [_row(doc, j, stands=True) for doc, judgements in made.items() for j in judgements]
     return Result(rows, lambda console: _show_list(console, rows))
+
+
+def _taken(connection: Connection, store: Store) -> Path:
+    """Return the folder of the store's judgements, marked as its own."""
+    try:
+        return take(connection, store.url)
+    except OSError as error:
+        what = f"{store.judgements} can't be written: {error.strerror}."
+        raise JudgementError(what, "Check the folder and the disk.") from error
 
 
 def decision(

@@ -45,6 +45,7 @@ def _values(report: engine.Status) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "misplaced": list(report.misplaced),
         "counts": dict(report.counts),
+        "unaccounted_judgements": list(report.unaccounted),
         "found_by_words_alone": report.unmeant,
     }
 
@@ -65,6 +66,8 @@ def _show(report: engine.Status) -> None:
         console.print(words(f"misplaced: {row}", "red"))
     console.print(words(", ".join(f"{value} {name.replace('_', ' ')}" for name, value in report.counts.items())))
     console.print(words(_meant(report.unmeant)))
+    for judgement in report.unaccounted:
+        console.print(words(f"A fault of Pincite: nothing is known of judgement {judgement}. Please report it.", "red"))
 
 
 def _meant(lacking: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pincite.engine.run import ROOTS
 from pincite.engine.stages import About
 from pincite.store import Failure, Store, meanings, misplaced, write
 from pincite.store import read as queries
+from pincite.store.overlay import judged
 
 Namers = Callable[[str | None], About]
 
@@ -22,6 +23,7 @@ Namers = Callable[[str | None], About]
 class Status:
     """What is stale and why, failures, warnings, rows that don't stand where their spans say, and counts.
 
+    ``unaccounted`` are judgements of which nothing is told: neither applied, in conflict, orphaned nor undone.
     ``unmeant`` counts the wordings of claims whose meaning is not worked out; those are found by words alone.
     """
 
@@ -31,12 +33,13 @@ class Status:
     misplaced: tuple[str, ...]
     counts: Mapping[str, int]
     unmeant: int = 0
+    unaccounted: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Tell whether the store is up to date and whole."""
         settled = all(p.state in (State.UNCHANGED, State.GONE) for p in self.planned)
-        return settled and not self.failures and not self.misplaced
+        return settled and not self.failures and not self.misplaced and not self.unaccounted
 
 
 def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path] | None = None) -> Status:
@@ -47,14 +50,17 @@ def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path]
     """
     namer = about(model).fingerprint
     planned = plan(_corpus(store, paths), held(store), model, namer)
+    with replace(store, decided=False).transaction() as connection:
+        found = judged(connection, store.judgements)
     with store.transaction() as connection:
         return Status(
             planned=tuple(planned),
             failures=queries.failures(connection),
             warnings=tuple(queries.warnings(connection)),
             misplaced=tuple(misplaced(connection)),
-            counts=queries.counts(connection),
+            counts=queries.counts(connection) | found.counts(),
             unmeant=len(meanings.lacking(connection)),
+            unaccounted=found.unaccounted(),
         )
 
 

@@ -7,7 +7,6 @@ and is cleared away by the next one that writes to the same place.
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import secrets
 import shutil
@@ -15,6 +14,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from pincite.locks import lock
 
 PART = ".pincite-part"
 """How the names of what is still being written end; they begin with a dot."""
@@ -101,7 +102,7 @@ def _name(out: Path) -> Path:
 @contextmanager
 def _locked(path: Path, *, wait: bool = True) -> Iterator[bool]:
     """Hold a file or folder for this process; yield whether it is held, and still there under its name."""
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
     try:
         yield _held(handle, wait=wait) and _same(handle, path)
     finally:
@@ -110,13 +111,10 @@ def _locked(path: Path, *, wait: bool = True) -> Iterator[bool]:
 
 def _held(handle: int, *, wait: bool) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+        return lock(handle, wait=wait)
     except OSError:
         # some shared disks have no such locks: what is ours is written all the same, and nothing is cleared
         return wait
-    return True
 
 
 def _same(handle: int, path: Path) -> bool:

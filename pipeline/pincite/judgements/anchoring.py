@@ -7,14 +7,16 @@ that stand once only. Every finding after the first is verified by the words the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from pincite.judgements.align import Alignment, align, carry, places
 from pincite.judgements.fit import Fitted, Words, fitted, resembling, within, words_of
-from pincite.judgements.model import CONTEXT, Anchor, digest
+from pincite.judgements.model import CONTEXT, Anchor, beside, digest
 from pincite.judgements.solid import Solid, solid
 from pincite.model import Span, Spans
 
@@ -22,9 +24,13 @@ MARGIN = 0.12
 """How much better than the second the best place must fit."""
 BESIDE = 0.65
 """How alike the context must be on one side where the words alone prove nothing."""
+SURE_SIDE, OTHER_SIDE = 0.9, 0.4
+"""How alike one side, or else the other one too, must be where a few words are found by context alone."""
 TELLING = 24
 """From how many solid characters on words prove their place where they stand once."""
 CANDIDATES = 5
+CALLED = 0.75
+"""How alike what stands beside a call must be for it to be the same call."""
 
 
 class Means(StrEnum):
@@ -57,12 +63,13 @@ class Found:
 class Ground:
     """A text in which anchors are looked for, its digest, and where its notes and list entries stand.
 
-    ``parts`` maps structural paths (``note:37``) to spans of the text.
+    ``parts`` maps structural paths (``note:37``) to spans of the text, ``calls`` those of notes to their calls.
     """
 
     text: str
     digest: str
     parts: Mapping[str, Spans]
+    calls: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def solid(self) -> Solid:
@@ -78,9 +85,9 @@ class Former:
     alignment: Alignment
 
 
-def ground(text: str, parts: Mapping[str, Spans]) -> Ground:
+def ground(text: str, parts: Mapping[str, Spans], calls: Mapping[str, Span] | None = None) -> Ground:
     """Prepare a text for anchors."""
-    return Ground(text, digest(text), parts)
+    return Ground(text, digest(text), parts, calls or {})
 
 
 def former(old: str, now: Ground) -> Former:
@@ -106,10 +113,17 @@ def find(anchor: Anchor, now: Ground, before: Former | None = None) -> Found:
     words = words_of(anchor)
     if not words.quote:
         return Found((), None)
-    if before is not None and (spans := _aligned(anchor, now, before)):
-        return Found(spans, Means.ALIGNED)
+    spans = _aligned(anchor, now, before) if before is not None else ()
+    found = Found(spans, Means.ALIGNED) if spans else _by_context(anchor, words, now)
+    return in_its_note(anchor, words, now, found)
+
+
+def _by_context(anchor: Anchor, words: Words, now: Ground) -> Found:
     ranked = resembling(words, now.solid.text, _part(anchor, now))
-    for means, best in ((Means.STRUCTURE, _structural(anchor, words, now, ranked)), (Means.CONTEXT, _clear(ranked))):
+    for means, best in (
+        (Means.STRUCTURE, _structural(anchor, words, now, ranked)),
+        (Means.CONTEXT, _clear(words.quote, ranked)),
+    ):
         if best is not None:
             return Found(_pieces(anchor, words, now, best.span), means)
     shown = tuple(Candidate(now.solid.outside(c.span), round(c.fit, 2)) for c in ranked[:CANDIDATES])
@@ -179,9 +193,83 @@ def _structural(anchor: Anchor, words: Words, now: Ground, ranked: Sequence[Fitt
     return best if best.beside >= BESIDE or len(words.quote) >= TELLING else None
 
 
-def _clear(ranked: Sequence[Fitted]) -> Fitted | None:
+def _clear(quote: str, ranked: Sequence[Fitted]) -> Fitted | None:
     """Return the best place when it is good and no other comes near."""
     likely = [c for c in ranked if c.same]
     if not likely or likely[0].beside < BESIDE:
         return None
+    if len(quote) < TELLING and likely[0].beside < SURE_SIDE and likely[0].other < OTHER_SIDE:
+        # a name stands in many sentences, and sentences begin alike
+        return None
     return likely[0] if len(likely) == 1 or likely[0].fit - likely[1].fit >= MARGIN else None
+
+
+def in_its_note(anchor: Anchor, words: Words, now: Ground, found: Found) -> Found:
+    """Return what was found if it stands in the note that was meant; else where the words stand there, or nothing.
+
+    Of notes that say the same, the call tells which is which: the claim that it supports.
+    """
+    if len(anchor.called) != len(("before", "after")) or not anchor.path.startswith("note:"):
+        return found
+    home = _home(anchor, now)
+    where = _note_at(now, found.spans) if found.spans else None
+    if found.spans and where == home:
+        return found
+    if home is not None and (inside := _inside(words, now, home)):
+        return Found(_pieces(anchor, words, now, inside), Means.STRUCTURE)
+    if not found.spans or (where != home and not _alone(words, now, found.spans)):
+        return replace(found, spans=(), means=None)
+    return found
+
+
+def _home(anchor: Anchor, now: Ground) -> str | None:
+    """Return the note whose call stands between the words that the note's own stood between; ``None`` if none does."""
+    before, after = (solid(words).text for words in anchor.called)
+    ranked = sorted((_beside_call(before, after, *sides), path) for path, sides in _called(now).items())
+    (fit, left), path = ranked[-1] if ranked else ((0.0, 0.0), None)
+    return path if left >= CALLED and (len(ranked) < 2 or fit - ranked[-2][0][0] >= MARGIN) else None
+
+
+def _beside_call(before: str, after: str, left: str, right: str) -> tuple[float, float]:
+    """Return how alike both sides of two calls are, and the left one: what stands before a call is its claim."""
+    claim = Levenshtein.normalized_similarity(before, left)
+    return 0.7 * claim + 0.3 * Levenshtein.normalized_similarity(after, right), claim
+
+
+def _called(now: Ground) -> dict[str, tuple[str, str]]:
+    return _calls_of(now.text, tuple(now.calls.items()))
+
+
+@lru_cache(maxsize=4)
+def _calls_of(text: str, calls: tuple[tuple[str, Span], ...]) -> dict[str, tuple[str, str]]:
+    both = ((path, beside(text, call)) for path, call in calls)
+    return {path: (solid(before).text, solid(after).text) for path, (before, after) in both}
+
+
+def _note_at(now: Ground, spans: Spans) -> str | None:
+    """Return the note in which most of a place stands."""
+    covered = {
+        path: sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in part)
+        for path, part in now.parts.items()
+        if path.startswith("note:")
+    }
+    best = max(covered, key=lambda path: covered[path], default=None)
+    return best if best is not None and covered[best] else None
+
+
+def _inside(words: Words, now: Ground, path: str) -> Span | None:
+    """Return the one place in a note where the words stand."""
+    part = tuple(now.solid.inside(span) for span in now.parts.get(path, ()))
+    likely = [c for c in resembling(words, now.solid.text, part) if c.same and within(c.span, part)]
+    if not likely or (len(likely) > 1 and likely[0].fit - likely[1].fit < MARGIN):
+        return None
+    return likely[0].span
+
+
+def _alone(words: Words, now: Ground, spans: Spans) -> bool:
+    """Tell whether words stand in the whole text only where they were found."""
+    text = now.solid.text
+    first = text.find(words.quote)
+    if first < 0:
+        return len(words.quote) >= TELLING
+    return text.find(words.quote, first + 1) < 0 and now.solid.outside(Span(first, first + 1)).start >= spans[0].start

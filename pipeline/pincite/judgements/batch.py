@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.files import SUFFIX, Recorded, append, file_of, line_of, read, read_one, sync_folder
-from pincite.judgements.model import Judgement
+from pincite.judgements.model import Judgement, wrong_with
+from pincite.locks import lock
 
 PENDING = ".pending"
 PART = ".part"
-VERSION = b"2"
+LOCK = ".lock"
+"""Stands for the folder where the system doesn't let folders be opened."""
+_FOR_LOCK = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_DIRECTORY") else os.O_RDWR | os.O_CREAT
+
+VERSION = b"3"
 """Raised when the same judgements come to other places or other rows: what was worked out before is then stale."""
 
 
@@ -29,15 +34,46 @@ def record(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> None:
     with _held(folder):
         _clear(folder)
         _finish(folder)
-        count = sum(len(judgements) for judgements in made.values())
-        if count == 1:
-            doc = next(doc for doc, judgements in made.items() if judgements)
-            append(file_of(folder, doc), made[doc])
-        elif count:
-            _announce(folder, made)
+        numbered = _numbered(folder, made)
+        if len(numbered) == 1 and len(made[numbered[0][0]]) == 1:
+            append(file_of(folder, numbered[0][0]), numbered[0][1])
+        elif numbered:
+            _announce(folder, dict(numbered))
             # they count by now: if the disk fails here, the next writer files them
             with suppress(JudgementError):
                 _finish(folder)
+
+
+def _numbered(folder: Path, made: Mapping[str, Sequence[Judgement]]) -> list[tuple[str, list[Judgement]]]:
+    """Return judgements with their numbers, which follow those of the folder. Raises ``JudgementError``."""
+    at = max(
+        (_last_number(path, path.name.removesuffix(SUFFIX) in made) for path in folder.glob(f"*{SUFFIX}")), default=0
+    )
+    numbered: list[tuple[str, list[Judgement]]] = []
+    for doc, judgements in made.items():
+        fresh = [replace(judgement, seq=at + k) for k, judgement in enumerate(judgements, 1)]
+        wrong = next((said for judgement in fresh if (said := wrong_with(judgement))), None)
+        if wrong is not None:
+            raise JudgementError(f"A judgement on {doc} can't be recorded: {wrong}.", "Give another value.")
+        at += len(fresh)
+        numbered += [(doc, fresh)] if fresh else []
+    return numbered
+
+
+def _last_number(path: Path, whole: bool) -> int:
+    """Return the greatest number in a file that is written to; of another, that of its last lines is enough."""
+    try:
+        data = path.read_bytes() if whole else _tail(path)
+    except OSError as error:
+        raise JudgementError(f"{path} can't be read: {error.strerror}.", "Check its permissions.") from error
+    found = (read_one(line) for line in data.split(b"\n"))
+    return max((one.seq or 0 for one in found if isinstance(one, Judgement)), default=0)
+
+
+def _tail(path: Path, size: int = 1 << 16) -> bytes:
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - size))
+        return handle.read()
 
 
 @contextmanager
@@ -45,14 +81,14 @@ def _held(folder: Path) -> Iterator[None]:
     """Hold the folder, made where needed, for one writer at a time; another waits."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(folder if hasattr(os, "O_DIRECTORY") else folder / LOCK, _FOR_LOCK, 0o644)
     except OSError as error:
         what = f"{folder} can't be written: {error.strerror}."
         raise JudgementError(what, "Check the folder and the disk.") from error
     try:
         # some shared disks have no such locks
         with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            lock(handle, wait=True)
         yield
     finally:
         os.close(handle)

@@ -6,7 +6,6 @@ writer moves it to ``<doc>.jsonl.torn`` before it appends.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -16,8 +15,12 @@ from pathlib import Path
 
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.model import Judgement, judgement_of, plain
+from pincite.locks import lock
 
 SUFFIX = ".jsonl"
+
+_ALONE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Other programs that are started don't get the file, and its bytes are written as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,13 @@ def read(path: Path) -> Recorded:
         raise JudgementError(f"{path} can't be read: {error.strerror}.", "Check its permissions.") from error
     found: list[Judgement] = []
     bad: list[Unreadable] = []
+    known: dict[str, Judgement] = {}
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
         one = read_one(line)
+        if isinstance(one, Judgement) and known.setdefault(one.id, one) != one:
+            one = f"its id {one.id} is that of another judgement"
         if isinstance(one, Judgement):
             found.append(one)
         else:
@@ -92,16 +98,16 @@ def read_one(line: bytes) -> Judgement | str:
         if not isinstance(value, dict):
             return "no JSON object"
         return judgement_of(value)
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         return f"{type(error).__name__}: {error}"
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
     """Yield a handle for appending, locked against other writers."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _ALONE, 0o644)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        lock(handle, wait=True)
         yield handle
     finally:
         os.close(handle)
@@ -110,7 +116,8 @@ def _opened(path: Path) -> Iterator[int]:
 def _mend(path: Path, handle: int) -> None:
     """Make the file end with a whole line: a whole judgement gets its line end, a torn one is moved aside."""
     size = os.fstat(handle).st_size
-    data = os.pread(handle, size, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    data = b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
     tail = data[data.rfind(b"\n") + 1 :]
     if not tail:
         return
@@ -140,7 +147,9 @@ def _write(handle: int, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the file's name on the disk too."""
+    """Put the file's name on the disk too, where the system lets folders be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

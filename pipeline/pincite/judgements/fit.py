@@ -48,11 +48,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A place in a solid text: whether the words can be the same, how alike the better side is, and the whole fit."""
+    """A place in a solid text: whether the words can be the same, how alike each side is, and the whole fit.
+
+    ``beside`` is the better side, ``other`` the other one.
+    """
 
     span: Span
     same: bool
     beside: float
+    other: float
     fit: float
 
 
@@ -79,7 +83,7 @@ def fitted(words: Words, text: str, span: Span) -> Fitted:
     # between the same neighbours even badly damaged words are the same, if they are too few to be others
     few = len(words.quote) <= FEW
     damaged = few and min(left, right) >= NEIGHBOURS and likeness >= DAMAGED
-    return Fitted(span, damaged or same(words.quote, there), max(left, right), fit)
+    return Fitted(span, damaged or same(words.quote, there), max(left, right), min(left, right), fit)
 
 
 def within(span: Span, part: Iterable[Span]) -> bool:

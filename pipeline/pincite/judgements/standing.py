@@ -16,7 +16,12 @@ def standing(made: Iterable[Judgement]) -> tuple[Judgement, ...]:
         if judgement.undoes is not None:
             undoing.setdefault(judgement.undoes, []).append(judgement.id)
     kept = [j for j in once.values() if j.act is not Act.UNDO and not _undone(j.id, undoing, frozenset())]
-    return tuple(sorted(kept, key=lambda judgement: judgement.time))
+    return tuple(sorted(kept, key=order))
+
+
+def order(judgement: Judgement) -> tuple[bool, int, str]:
+    """Return by what judgements are ordered: as they were written; those of before had no number, only their time."""
+    return (judgement.seq is not None, judgement.seq or 0, judgement.time)
 
 
 def _undone(name: str, undoing: Mapping[str, list[str]], seen: frozenset[str]) -> bool:

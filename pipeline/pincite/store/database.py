@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,12 +14,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from pincite.store import dialect, migrations
+from pincite.store import dialect, migrations, whose
 from pincite.store.errors import RowsError, StoreError
 from pincite.store.overlay import overlay
-
-JUDGEMENTS = "annotations/judgements"
-"""Where judgements stand when the store is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Store:
 
     url: URL
     engine: Engine
-    judgements: Path = Path(JUDGEMENTS)
+    judgements: Path = Path(whose.JUDGEMENTS)
     decided: bool = False
 
     @property
@@ -65,7 +61,8 @@ def open_reader(place: str, *, decided: bool = True) -> Store:
             raise StoreError(
                 f"{store.name} was written by an older Pincite.", "Bring it up to date with `pincite run`."
             )
-    return replace(store, decided=decided)
+        folder = whose.folder_of(connection, url)
+    return replace(store, judgements=folder, decided=decided)
 
 
 @contextmanager
@@ -87,7 +84,9 @@ def open_writer(place: str, wait: float = 0.0) -> Iterator[Store]:
         with _explained(store.name), dialect.server_lock(store.engine, store.name, wait):
             with store.transaction() as connection:
                 migrations.migrate(connection)
-            yield store
+                whose.settle(connection, url)
+                folder = whose.folder_of(connection, url)
+            yield replace(store, judgements=folder)
 
 
 def _make_folder(folder: Path) -> None:
@@ -109,15 +108,7 @@ def _open(url: URL, *, write: bool) -> Store:
         what = f"There is no driver for {url.drivername} databases: {error}."
         raise StoreError(what, "Install pincite[server] and name postgresql+pg8000://USER@HOST/DATABASE.") from error
     dialect.prepare(engine, write=write)
-    return Store(url, engine, _judgements_beside(path))
-
-
-def _judgements_beside(path: Path | None) -> Path:
-    """Return the folder of judgements: as the environment says, or else beside the store's file."""
-    said = os.environ.get("PINCITE_JUDGEMENTS")
-    if said or path is None:
-        return Path(said or JUDGEMENTS)
-    return path.parent / Path(JUDGEMENTS).name
+    return Store(url, engine)
 
 
 def _check(store: Store) -> None:
@@ -129,6 +120,7 @@ def _check(store: Store) -> None:
 
 
 _REBUILD = "Move the file away and build the store again with `pincite run`; all it holds is derived from the articles."
+_REPORT = "The file is whole, as far as can be told; please report this with what was asked."
 
 
 @contextmanager
@@ -141,7 +133,10 @@ def _explained(name: str) -> Iterator[None]:
     except (OperationalError, InterfaceError) as error:
         raise StoreError(f"The store {name} can't be used: {_words(error)}.", _CHECK) from error
     except DBAPIError as error:
-        raise StoreError(f"The store {name} failed: {_words(error)}.", _CHECK if "://" in name else _REBUILD) from error
+        said = _words(error)
+        damaged = any(sign in said for sign in ("malformed", "not a database", "corrupt"))
+        advice = _CHECK if "://" in name else _REBUILD if damaged else _REPORT
+        raise StoreError(f"The store {name} failed: {said}.", advice) from error
 
 
 _CHECK = "Check the file or the server, its folder and the disk."

@@ -7,11 +7,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pincite.judgements import Act, Judgement, Kind
+from pincite.judgements.standing import order
 from pincite.model import Fields, Work, WorkType
 from pincite.store.links import follow, lead, unlink
 from pincite.store.rows import Row, Rows
-from pincite.store.settle import Verdict
+from pincite.store.settle import Standing, Verdict
 from pincite.store.values import CITATION, MENTION, NOTE, TABLES, WORK, Held, first_of
+
+SAID = "said_of_works"
+"""Beside the rows of tables: what was decided of each work, for those on which the files of several documents speak."""
 
 _COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CITATION: CITATION,
@@ -41,9 +45,10 @@ def decide(held: Held, verdicts: Iterable[Verdict]) -> Decided:
 
     The rows of ``held`` stay as they are.
     """
-    placed = [v for v in verdicts if v.spans or v.judgement.kind is Kind.FINDING]
+    stand = [v for v in verdicts if v.standing is not Standing.OVERRULED]
+    placed = [v for v in stand if v.spans or v.judgement.kind is Kind.FINDING]
     rows: Rows = {name: [dict(row) for row in table] for name, table in held.rows.items()}
-    rows |= {"works": [], "work_members": []}
+    rows |= {"works": [], "work_members": [], SAID: []}
     ordered = sorted(placed, key=lambda v: v.judgement.kind is Kind.LINK)
     marks = [_mark(held, v.judgement, _apply(rows, held, v)) for v in ordered]
     _renumber(held, rows)
@@ -209,7 +214,9 @@ def _work(rows: Rows, held: Held, verdict: Verdict) -> str:
     if row is None:
         row = dict(machine)
         rows["works"].append(row)
-    row |= decided_work(row, _values(verdict.judgement))
+    values = _values(verdict.judgement)
+    rows[SAID].append({"work": row["work"], "values": values, "order": [*order(verdict.judgement)]})
+    row |= decided_work(row, values)
     return str(row["work"])
 
 

@@ -8,18 +8,32 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, or_, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy import column as col
 from sqlalchemy import table as light
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
+from pincite import locks
 from pincite.store.errors import StoreError
 
 APPLICATION_ID = 0x50434954
@@ -101,11 +115,43 @@ def temporary(connection: Connection) -> Iterator[None]:
             connection.exec_driver_sql("PRAGMA query_only = ON")
 
 
-def shadow(connection: Connection, table: Table) -> None:
-    """Make a temporary copy of a table, which stands before it for this connection."""
-    connection.execute(text(f'CREATE TEMPORARY TABLE "{table.name}" AS SELECT * FROM "{table.name}"'))  # noqa: S608 - our own name
-    columns = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
-    connection.execute(text(f'CREATE INDEX {_inside(connection)}"{table.name}_judged" ON "{table.name}" ({columns})'))
+def shadow(connection: Connection, table: Table) -> tuple[Table, Table]:
+    """Put before a table, for this connection, a view of it without some rows and with others.
+
+    Return the tables that hold the keys of the rows left out and the rows put in, both empty: so a reader loads what it
+    asks for, not the whole table.
+    """
+    keys, columns = list(table.primary_key.columns), list(table.columns)
+    gone = Table(f"{table.name}_gone", MetaData(), *_bare(keys), prefixes=["TEMPORARY"])
+    put = Table(f"{table.name}_put", MetaData(), *_bare(columns), prefixes=["TEMPORARY"])
+    for made in (gone, put):
+        made.create(connection)
+    same = " AND ".join(f'g."{key.name}" = t."{key.name}"' for key in keys)
+    listed = ", ".join(f'"{column.name}"' for column in columns)
+    connection.execute(
+        text(  # our own names
+            f'CREATE TEMPORARY VIEW "{table.name}" AS SELECT {listed} FROM {_home(connection)}."{table.name}" AS t '  # noqa: S608
+            f'WHERE NOT EXISTS (SELECT 1 FROM "{gone.name}" AS g WHERE {same}) '
+            f'UNION ALL SELECT {listed} FROM "{put.name}"'
+        )
+    )
+    return gone, put
+
+
+def index_shadow(connection: Connection, gone: Table) -> None:
+    """Let the keys left out be found at once; made when they are all there."""
+    columns = ", ".join(f'"{column.name}"' for column in gone.columns)
+    connection.execute(text(f'CREATE INDEX {_inside(connection)}"{gone.name}_keys" ON "{gone.name}" ({columns})'))
+
+
+def _bare(columns: Iterable[Column[Any]]) -> list[Column[Any]]:
+    return [Column(column.name, column.type) for column in columns]
+
+
+def _home(connection: Connection) -> str:
+    """Return the schema in which the store's own tables stand."""
+    lite = connection.dialect.name == "sqlite"
+    return "main" if lite else f'"{connection.dialect.default_schema_name or "public"}"'
 
 
 def _inside(connection: Connection) -> str:
@@ -179,7 +225,7 @@ def _locked(lock: Path, path: Path, wait: float) -> Iterator[None]:
         raise StoreError(f"{path} can't be written: {error.strerror}.", "Check its folder's permissions.") from error
     with handle:
         end = time.monotonic() + wait
-        while not _taken(handle.fileno()):
+        while not locks.lock(handle.fileno(), wait=False):
             if time.monotonic() >= end:
                 raise StoreError(f"Another command is writing to {path}.", "Wait until it ends, then try again.")
             time.sleep(0.02)
@@ -203,16 +249,6 @@ def server_lock(engine: Engine, name: str, wait: float = 0.0) -> Iterator[None]:
             time.sleep(0.02)
         connection.commit()
         yield
-
-
-def _taken(handle: int) -> bool:
-    import fcntl  # not on every system; a store on a server needs none
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def create_search(connection: Connection) -> None:

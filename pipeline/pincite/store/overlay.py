@@ -6,16 +6,17 @@ The store's file is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, tuple_
+from sqlalchemy import Connection, Table, delete, insert, select
 
-from pincite.judgements import Recorded, Unreadable, read_all, read_doc, stamps, standing
+from pincite.judgements import Act, Recorded, Unreadable, read_all, read_doc, stamps, standing
 from pincite.store import dialect, schema
-from pincite.store.decide import decide
+from pincite.store.decide import SAID, decide, decided_work
+from pincite.store.query import among
 from pincite.store.rows import Row
 from pincite.store.settle import Standing, Verdict, orphaned, settle
 from pincite.store.values import Held
@@ -31,33 +32,47 @@ _HIDDEN: tuple[Table, ...] = _READ[1:]
 Patch = dict[str, dict[str, list[Any]]]
 """By table: the keys of rows that are ``gone`` or replaced, and the ``rows`` in their place."""
 
-AT_ONCE = 300
-"""How many keys one query names; databases limit its variables."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How all judgements of a folder stand to the store, and the lines that are none."""
+    """How all judgements of a folder stand to the store, and the lines that are none.
+
+    ``made`` are all that were ever recorded, undos apart, and ``undone`` those that were taken back, as (document, id).
+    """
 
     verdicts: tuple[Verdict, ...]
     unreadable: tuple[Unreadable, ...]
+    made: frozenset[tuple[str, str]] = frozenset()
+    undone: frozenset[tuple[str, str]] = frozenset()
 
     def counts(self) -> dict[str, int]:
-        """Count judgements that stand, conflicts, orphans and unreadable lines."""
+        """Count judgements: those made are those applied, in conflict, orphaned, and undone or overruled."""
         of = {name: sum(v.standing is name for v in self.verdicts) for name in Standing}
         return {
-            "judgements": len(self.verdicts),
+            "judgements": len(self.verdicts) - of[Standing.OVERRULED],
+            "judgements_made": len(self.made),
+            "judgements_applied": of[Standing.SETTLED],
             "conflicts": of[Standing.CONFLICT],
             "orphans": of[Standing.ORPHAN],
+            "judgements_undone": len(self.undone) + of[Standing.OVERRULED],
             "unreadable_judgements": len(self.unreadable),
         }
+
+    def unaccounted(self) -> tuple[str, ...]:
+        """Return the judgements of which nothing is told; there is none unless Pincite is at fault."""
+        told = Counter(verdict.judgement.id for verdict in self.verdicts)
+        told.update(name for _, name in self.undone)
+        return tuple(sorted((Counter(name for _, name in self.made) - told).elements()))
 
 
 def judged(connection: Connection, folder: Path) -> Judged:
     """Compare all judgements with the store; the connection must show the machine's own results."""
     recorded = read_all(folder)
     verdicts = [v for doc, found in recorded.items() for v in _verdicts(connection, doc, found)]
-    return Judged(tuple(verdicts), tuple(line for found in recorded.values() for line in found.unreadable))
+    bad = tuple(line for found in recorded.values() for line in found.unreadable)
+    made = {(doc, j.id) for doc, found in recorded.items() for j in found.judgements if j.act is not Act.UNDO}
+    stand = {(doc, j.id) for doc, found in recorded.items() for j in standing(found.judgements)}
+    return Judged(tuple(verdicts), bad, frozenset(made), frozenset(made - stand))
 
 
 def overlay(connection: Connection, folder: Path) -> None:
@@ -95,6 +110,7 @@ def patch_of(connection: Connection, folder: Path, doc: str) -> Patch | None:
     for table in (schema.work_members, schema.works):
         rows = decided.rows[table.name]
         changed[table.name] = {"gone": [_key(table, row) for row in rows], "rows": rows}
+    changed[SAID] = {"gone": [], "rows": decided.rows[SAID]}
     marks = {(m["doc"], m["kind"], m["thing"]): m for m in decided.marks}
     changed[schema.judged.name] = {"gone": [], "rows": list(marks.values())}
     return {name: change for name, change in changed.items() if change["gone"] or change["rows"]}
@@ -158,28 +174,45 @@ def _rows(connection: Connection, table: Table, doc: str) -> list[Row]:
 
 
 def _hide(connection: Connection, patches: list[Patch]) -> None:
+    patches = [*patches, *_of_several(connection, patches)]
     for table in (*_HIDDEN, schema.work_members, schema.works, schema.judged):
         changes = [patch[table.name] for patch in patches if table.name in patch]
         if changes:
-            dialect.shadow(connection, table)
-            for change in changes:
-                _take_out(connection, table, change["gone"])
-                _fill(connection, table, change["rows"])
+            _shadowed(connection, table, changes)
 
 
-def _take_out(connection: Connection, table: Table, keys: list[list[Any]]) -> None:
-    columns = list(table.primary_key.columns)
-    for some in batched(keys, AT_ONCE):
-        connection.execute(delete(table).where(tuple_(*columns).in_([tuple(key) for key in some])))
+def _of_several(connection: Connection, patches: list[Patch]) -> list[Patch]:
+    """Return one patch more for the works that the files of several documents speak of: what all of them say, in order.
+
+    Each of the patches knows only what its own document's file says of the work.
+    """
+    said: dict[str, list[Row]] = {}
+    files: Counter[str] = Counter()
+    for patch in patches:
+        rows = patch.get(SAID, {"rows": []})["rows"]
+        files.update({row["work"] for row in rows})
+        for row in rows:
+            said.setdefault(row["work"], []).append(row)
+    keys = [key for key, count in files.items() if count > 1]
+    works = among(connection, select(schema.works), schema.works.c.work, keys)
+    for row in works:
+        for one in sorted(said[row["work"]], key=lambda one: tuple(one["order"])):
+            row |= decided_work(row, one["values"])
+    return [{schema.works.name: {"gone": [[row["work"]] for row in works], "rows": works}}] if works else []
 
 
-def batched(keys: list[list[Any]], size: int) -> Iterator[list[list[Any]]]:
-    """Yield the keys in lists of a size that one query can name."""
-    yield from (keys[at : at + size] for at in range(0, len(keys), size))
-
-
-def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    names = table.c.keys()
-    whole = [{name: row.get(name) for name in names} for row in rows]
-    if whole:
-        connection.execute(insert(table), whole)
+def _shadowed(connection: Connection, table: Table, changes: list[dict[str, list[Any]]]) -> None:
+    """Show a table with its changes; of several rows under one key the last stands."""
+    gone, put = dialect.shadow(connection, table)
+    rows: dict[tuple[Any, ...], Row] = {}
+    for change in changes:
+        for key in change["gone"]:
+            rows.pop(tuple(key), None)
+        rows |= {tuple(_key(table, row)): row for row in change["rows"]}
+    left_out = {tuple(key) for change in changes for key in change["gone"]} | rows.keys()
+    names, columns = [column.name for column in gone.columns], [column.name for column in table.columns]
+    if left_out:
+        connection.execute(insert(gone), [dict(zip(names, key, strict=True)) for key in left_out])
+        dialect.index_shadow(connection, gone)
+    if rows:
+        connection.execute(insert(put), [{name: row.get(name) for name in columns} for row in rows.values()])

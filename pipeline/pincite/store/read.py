@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from pincite.store import schema
 from pincite.store.errors import StoreError
+from pincite.store.query import Record as Record
+from pincite.store.query import among as among
+from pincite.store.query import records as records
 from pincite.store.write import Failure
-
-Record = dict[str, Any]
 
 
 def documents(connection: Connection) -> list[Record]:
@@ -79,24 +80,6 @@ def counts(connection: Connection) -> dict[str, int]:
         "warnings": len(warnings(connection)),
         "failures": _count(connection, schema.failures),
     }
-
-
-def records(connection: Connection, query: Select[Any]) -> list[Record]:
-    """Run a query; return its rows as dicts."""
-    return [dict(row) for row in connection.execute(query).mappings()]
-
-
-AT_ONCE = 500
-"""How many values one query names; databases limit its variables."""
-
-
-def among(
-    connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
-) -> list[Record]:
-    """Run a query for the rows in which ``column`` is one of many values; as many queries as databases allow."""
-    listed = list(dict.fromkeys(values))
-    parts = (listed[at : at + AT_ONCE] for at in range(0, len(listed), AT_ONCE))
-    return [row for part in parts for row in records(connection, query.where(column.in_(part)))]
 
 
 def work_of_citation(connection: Connection) -> dict[tuple[str, str], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from pincite.judgements import Act, Anchor, Judgement, Kind, read_all
 from pincite.judgements.model import plain_anchor
-from pincite.model import Form, MentionKind, NoteStatus, WorkType
+from pincite.judgements.valid import FIELDS
 from pincite.store import schema
 from pincite.store.errors import StoreError
 from pincite.store.overlay import holding
@@ -32,16 +32,9 @@ from pincite.store.values import (
 
 LISTS = ("authors", "editors", "citations")
 WHOLE = ("year", "start", "end")
-CHOICES: Mapping[tuple[Kind, str], tuple[str, ...]] = {
-    (Kind.MENTION, "kind"): tuple(MentionKind),
-    (Kind.MENTION, "tier"): ("1", "2", "2WL", "3", "Special Case"),
-    (Kind.MENTION, "status"): ("placed", "hypothetical", "negated", "definition"),
-    (Kind.NOTE, "status"): tuple(NoteStatus),
-    (Kind.CITATION, "form"): tuple(Form),
-    (Kind.CITATION, "type"): tuple(WorkType),
-    (Kind.WORK, "type"): tuple(WorkType),
-}
-"""Values that only some words can have."""
+MOST_DIGITS = 10
+LONGEST_SHOWN = 60
+"""So much of a value that can't be is shown to the one who gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +181,26 @@ def _said(kind: Kind, text: str, *, bare: bool) -> tuple[str, Any]:
 
 
 def _typed(kind: Kind, field: str, written: str) -> Any:
-    choices = CHOICES.get((kind, field), ())
-    if choices and written and written not in choices:
-        raise StoreError(f"{field} can't be {written!r}.", f"It is one of {', '.join(choices)}.", kept=_KEPT)
+    value = _value(kind, field, written)
+    wrong = FIELDS[kind.value][field](value) if field in FIELDS[kind.value] else None
+    if wrong is not None:
+        raise StoreError(f"{field} can't be {_short(written)}: it {wrong}.", "Give another value.", kept=_KEPT)
+    return value
+
+
+def _short(written: str) -> str:
+    return repr(written) if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]!r}…"
+
+
+def _value(kind: Kind, field: str, written: str) -> Any:
     if field in LISTS:
         return [part.strip() for part in written.split(";") if part.strip()]
     if field == "discussed":
         return written.casefold() in ("true", "yes", "1")
     if field in WHOLE and kind in (Kind.WORK, Kind.CLAIM) and written:
-        if not written.isdecimal():
-            raise StoreError(f"{field} must be a number, not {written!r}.", "Write digits only.", kept=_KEPT)
+        if not (written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS):
+            what = f"{field} must be a number of at most {MOST_DIGITS} digits, not {_short(written)}."
+            raise StoreError(what, "Write digits only.", kept=_KEPT)
         return int(written)
     return written or None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -23,7 +23,7 @@ from pincite.judgements import (
 from pincite.judgements.model import anchor_of
 from pincite.model import Span, Spans
 from pincite.store.rows import Row
-from pincite.store.values import CITATION, CLAIM, MENTION, NOTE, TABLES, WORK, Held, first_of, value
+from pincite.store.values import CITATION, CLAIM, MENTION, NOTE, TABLES, WORK, Held, calls, first_of, value
 
 OVERLAP = 0.5
 """How much of the place of a judgement and that of a thing must be common (1: all)."""
@@ -35,6 +35,7 @@ class Standing(StrEnum):
     SETTLED = "settled"
     CONFLICT = "conflict"
     ORPHAN = "orphan"
+    OVERRULED = "overruled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,41 @@ class Verdict:
 
 
 def settle(held: Held, made: Iterable[Judgement], texts: Mapping[str, str]) -> tuple[Verdict, ...]:
-    """Return how each judgement on a document stands now, the latest of each thing only.
+    """Return how each judgement on a document stands now; of one thing only the latest is not overruled.
 
     ``texts`` are the source texts that earlier judgements were made on, by digest, as far as they are still known.
     """
-    now = ground(held.document["text"], _parts(held))
-    found = [_verdict(held, judgement, now, texts) for judgement in standing(made)]
-    latest = {_about(verdict): verdict for verdict in found}
-    return tuple(latest.values())
+    now = ground(held.document["text"], _parts(held), calls(held))
+    met: dict[tuple[object, ...], list[Verdict]] = {}
+    for judgement in standing(made):
+        verdict = _verdict(held, judgement, now, texts)
+        met.setdefault(_about(verdict), []).append(verdict)
+    return tuple(verdict for verdicts in met.values() for verdict in _latest(verdicts))
+
+
+def _latest(verdicts: list[Verdict]) -> Iterator[Verdict]:
+    """Yield what becomes of judgements that are about one thing now: the latest stands, those before are overruled.
+
+    One that was made on something else, as on a note that says the same, can't be overruled: it is a conflict.
+    """
+    last = verdicts[-1]
+    for verdict in verdicts[:-1]:
+        if _same_thing(verdict.judgement, last.judgement):
+            yield replace(verdict, standing=Standing.OVERRULED, reason=f"judgement {last.judgement.id} came later")
+        else:
+            reason = f"judgement {last.judgement.id}, made on something else, now meets it here"
+            yield replace(verdict, standing=Standing.CONFLICT, spans=(), reason=reason)
+    yield last
+
+
+def _same_thing(one: Judgement, other: Judgement) -> bool:
+    """Tell whether two judgements were made on one thing, as far as their anchors tell."""
+    a, b = one.anchor, other.anchor
+    if a is None or b is None or one.kind is Kind.FINDING:
+        return True
+    if a.text_sha256 == b.text_sha256:
+        return _shared(a.spans, b.spans) >= OVERLAP
+    return "".join(a.quotes).split() == "".join(b.quotes).split() or a.path == b.path
 
 
 def orphaned(judgement: Judgement, reason: str) -> Verdict:
@@ -127,10 +155,14 @@ def _alike(row: Row, judgement: Judgement) -> bool:
 
 def _common(row: Row, spans: Spans) -> float:
     """Return how much of two places is common, as a share of what either covers."""
-    here = sum(b - a for a, b in spans)
-    there = sum(b - a for a, b in row["spans"])
-    both = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in row["spans"])
-    return float(both / (here + there - both))
+    return _shared(spans, row["spans"])
+
+
+def _shared(spans: Iterable[Sequence[int]], others: Iterable[Sequence[int]]) -> float:
+    one, other = [(a, b) for a, b in spans], [(c, d) for c, d in others]
+    here, there = sum(b - a for a, b in one), sum(d - c for c, d in other)
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return both / max(1, here + there - both)
 
 
 def _compared(verdict: Verdict) -> Verdict:

@@ -48,7 +48,9 @@ def doubts(connection: Connection, folder: Path, threshold: float = THRESHOLD) -
     found = judged(connection, folder)
     settled = {(_doc(v), v.thing) for v in found.verdicts if v.judgement.kind in (Kind.LINK, Kind.CITATION)}
     unsure = (doubt for citation, doubt in _unsure(connection, threshold) if (doubt.doc, citation) not in settled)
-    contradicted = (_contradicted(connection, v) for v in found.verdicts if v.standing is not Standing.SETTLED)
+    contradicted = (
+        _contradicted(connection, v) for v in found.verdicts if v.standing in (Standing.CONFLICT, Standing.ORPHAN)
+    )
     return (*contradicted, *unsure), found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pincite.judgements import Anchor, Kind, anchor
 from pincite.judgements.model import plain_anchor
+from pincite.model import Span
 from pincite.store.rows import Row, Rows
 
 Value = dict[str, Any]
@@ -78,7 +79,17 @@ def value(held: Held, kind: Kind, thing: str) -> Value | None:
 def anchored(held: Held, spans: list[tuple[int, int]], path: str) -> Anchor:
     """Return the anchor of what stands at ``spans`` of the document."""
     document = held.document
-    return anchor(document["doc"], document["sha256"], document["text"], sorted(spans), path)
+    call = calls(held).get(path)
+    return anchor(document["doc"], document["sha256"], document["text"], sorted(spans), path, call)
+
+
+def calls(held: Held) -> dict[str, Span]:
+    """Return where each note (``note:37``) is called."""
+    return {
+        f"note:{n['label']}": Span(n["call_start"], n["call_end"])
+        for n in held.rows["notes"]
+        if n["call_start"] is not None
+    }
 
 
 def anchor_of_row(held: Held, row: Row) -> Anchor | None:
