@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,59 +10,22 @@ from training.drawn.intext import print_intext
 from training.drawn.later import print_ibid, print_later
 from training.drawn.layout import fits, print_layout
 from training.drawn.pins import print_pin
+from training.drawn.shelves import KINDS, Shelves, Work, choose_work, sort_works
 from training.drawn.style import Style, draw_style
-from training.drawn.values import gather_values
+from training.drawn.values import gather_values, print_first_page
 from training.forms import name_form
 from training.fragments import Fragment, Piece, settle_marks
 from training.splits import FIRST_HELD_SEED
 
-Work = Mapping[str, Any]
-
-KINDS = {
-    "article-journal": ("article", "article"),
-    "article-magazine": ("news", "news"),
-    "article-newspaper": ("news", "news"),
-    "review": ("article", "article"),
-    "book": ("book", "book"),
-    "pamphlet": ("book", "book"),
-    "chapter": ("chapter", "chapter"),
-    "report": ("report", "report"),
-    "thesis": ("thesis", "thesis"),
-    "webpage": ("web", "web"),
-    "post-weblog": ("web", "web"),
-    "post": ("web", "web"),
-    "document": ("report", "report"),
-    "manuscript": ("paper", "paper"),
-    "article": ("paper", "paper"),
-    "paper-conference": ("paper", "paper"),
-    "entry-encyclopedia": ("entry", "chapter"),
-    "entry-dictionary": ("entry", "chapter"),
-    "speech": ("speech", "other"),
-}
-"""For each type of record the layouts it is printed in and the type of source it is."""
-
-_SHARES = {
-    "article": 30,
-    "book": 28,
-    "chapter": 14,
-    "report": 7,
-    "news": 7,
-    "web": 8,
-    "thesis": 3,
-    "paper": 4,
-    "entry": 2,
-    "speech": 1,
-}
-
 
 def draw(
-    rng: random.Random, works: Sequence[Work], n: int, *, held: bool = False, per_style: int = 40
+    rng: random.Random, works: Sequence[Mapping[str, Any]], n: int, *, held: bool = False, per_style: int = 40
 ) -> Iterator[Fragment]:
     """Yield ``n`` citations, about ``per_style`` of each style drawn.
 
     Styles for measuring have the seeds from ``FIRST_HELD_SEED`` on, those for training the seeds below.
     """
-    shelves = _sort_works(works)
+    shelves = sort_works(works)
     left = n
     while left > 0:
         seed = rng.randrange(FIRST_HELD_SEED) + (FIRST_HELD_SEED if held else 0)
@@ -74,39 +36,12 @@ def draw(
         left -= amount
 
 
-def _sort_works(works: Sequence[Work]) -> dict[tuple[str, str], list[Work]]:
-    """Return the printable works by kind and by language."""
-    shelves: dict[tuple[str, str], list[Work]] = defaultdict(list)
-    for work in works:
-        if work["type"] in KINDS and 3 < len(work["title"]) < 260 and _has_names_of_letters(work):
-            kind = KINDS[work["type"]][0]
-            shelves[kind, work.get("language", "en")].append(work)
-            shelves[kind, ""].append(work)
-    return shelves
-
-
-def _has_names_of_letters(work: Work) -> bool:
-    names = (*work.get("author", ()), *work.get("editor", ()))
-    return all(any(mark.isalpha() for mark in str(name.get("family") or name.get("literal") or "")) for name in names)
-
-
-def _choose_work(shelves: Mapping[tuple[str, str], list[Work]], style: Style, rng: random.Random) -> tuple[str, Work]:
-    while True:
-        kind = rng.choices(list(_SHARES), list(_SHARES.values()))[0]
-        own = shelves.get((kind, style.lang), [])
-        shelf = own if style.lang != "en" and len(own) > 5 and rng.random() < 0.6 else shelves.get((kind, ""), [])
-        if shelf:
-            return kind, rng.choice(shelf)
-
-
-def _draw_article(
-    style: Style, shelves: Mapping[tuple[str, str], list[Work]], rng: random.Random, amount: int, split: str
-) -> Iterator[Fragment]:
+def _draw_article(style: Style, shelves: Shelves, rng: random.Random, amount: int, split: str) -> Iterator[Fragment]:
     cited: list[tuple[str, Work]] = []
     for _ in range(amount):
         chance = rng.random()
         if style.mode == "author-date" and chance < 0.55:
-            _, work = _choose_work(shelves, style, rng)
+            _, work = choose_work(shelves, style.lang, rng)
             pieces = print_intext(work, style, rng, narrative=rng.random() < 0.35)
             yield _make(style, work, pieces, "author_year", split, "intext")
         elif style.mode == "note" and cited and chance < style.later.ibid_share:
@@ -117,7 +52,7 @@ def _draw_article(
             pieces = print_later(work, style, rng)
             yield _make(style, work, pieces, _name_later(pieces), split)
         else:
-            cited.append(_choose_work(shelves, style, rng))
+            cited.append(choose_work(shelves, style.lang, rng))
             yield _make_full(style, *cited[-1], rng, split)
 
 
@@ -150,9 +85,13 @@ def print_full(style: Style, work: Work, kind: str, rng: random.Random) -> list[
     kind = "press_release" if kind == "report" and rng.random() < 0.06 else kind
     values = gather_values(work, style, rng, kind)
     layout = _choose_layout(style, kind, values, rng)
-    pages_printed = any(mark in layout for mark in ("{pp}", "{p}", "{fp}")) and bool(values.get("p"))
+    if values["enames"] and values["enames"][0].label == "other":
+        # words before the editors' names (hrsg. von …) follow the book's title
+        layout = layout.replace("{enames}{ea}{book}", "{book}⟦, {enames}⟧")
+    pages_printed = any(mark in layout for mark in ("{pp}", "{p}", "{fp}", "{fpw}")) and bool(values.get("p"))
     if style.mode == "note":
         values["pin"], values["pinb"] = print_pin(work, style, rng, pages_printed)
+        values["fpw"] = print_first_page(values, style, several=bool(values["pinb"]))
     pieces = _drop_leading_marks(list(settle_marks(print_layout(layout, values))))
     if values.get("doi") and "{doi}" not in layout:
         pieces += [Piece(rng.choice((", ", ". ")), "other"), *values["doi"]]
@@ -178,7 +117,10 @@ def _choose_layout(style: Style, kind: str, values: Mapping[str, list[Piece]], r
 
 def _drop_leading_marks(pieces: list[Piece]) -> list[Piece]:
     """Drop commas and the like at the beginning: names that are not there leave them."""
-    while len(pieces) > 1 and pieces[0].label == "other" and not pieces[0].text.strip(" ,.:;–/—-"):
+    while len(pieces) > 1 and pieces[0].label == "other":
+        text = pieces[0].text.lstrip(" ,.:;–/—-")
+        if text:
+            return [Piece(text, "other", pieces[0].face), *pieces[1:]]
         pieces = pieces[1:]
     return pieces
 

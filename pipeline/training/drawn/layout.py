@@ -9,7 +9,7 @@ from training.fragments import Piece
 from training.templates import Choice, Labelled, Node, Text, Value, read_template
 
 Values = Mapping[str, list[Piece]]
-FREE = frozenset({"names", "a", "b", "d", "in", "pin", "pinb", "im", "imp", "ea", "enames"})
+FREE = frozenset({"names", "a", "b", "d", "in", "pin", "pinb", "im", "imp", "ea", "enames", "fpw"})
 """Values that a layout prints where they exist without asking for them."""
 
 _NAMED = re.compile(r"\{names\}[,.]? (?:\(?\{y\}|\(\{date\})")

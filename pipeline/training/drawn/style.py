@@ -156,7 +156,7 @@ def draw_style(seed: int) -> Style:
         numbers=_draw_numbers(rng, words),
         pins=_draw_pins(rng, words),
         later=_draw_later(rng, words),
-        after_names=rng.choices((", ", ": ", ". ", " ", " – ", "; "), (60, 16, 12, 4, 3, 2))[0],
+        after_names=rng.choices((", ", ": ", ". ", " ", " – ", "; "), (60, 16, 12, 1, 3, 2))[0],
         after_year=rng.choice((". ", ", ", ": ", " ", " – ")),
         between=rng.choices((", ", ". ", " – ", "; "), (64, 30, 3, 3))[0],
         layouts=_draw_layouts(rng, mode),

@@ -154,6 +154,14 @@ def print_pages(pages: str, numbers: NumberStyle) -> str:
     return f"{first}{numbers.range_mark}{last}"
 
 
+def print_first_page(values: Mapping[str, list[Piece]], style: Style, several: bool) -> list[Piece]:
+    """Return the first page with the word for pages, of several where the page cited follows under the same word."""
+    if not values.get("fp"):
+        return []
+    word = _word(style.numbers.pages)
+    return [Piece(word if several else _page_word(word, ""), "other"), *values["fp"]]
+
+
 def _page_word(word: str, pages: str) -> str:
     """Return the word for pages, of one page where there is one."""
     single = not re.search(r"\d\s*[-–—]", pages)
@@ -174,6 +182,8 @@ def _use_words(numbers: NumberStyle, language: str) -> NumberStyle:
 
 def _print_edition(edition: str, pattern: str, language: str) -> list[Piece]:
     digits = re.match(r"\d+", edition)
+    if re.search(r"(?i)\b(ed|aufl|druk|utg|wyd|изд)", edition):
+        return [Piece(edition, "edition")]
     if not digits:
         word = {"en": " edn", "de": " Aufl.", "fr": " éd."}.get(language, " ed.")
         return [Piece(edition, "edition"), Piece(word, "other")]
