@@ -107,6 +107,8 @@ def print_full(style: Style, work: Work, kind: str, rng: random.Random) -> list[
 def _choose_layout(style: Style, kind: str, values: Mapping[str, list[Piece]], rng: random.Random) -> str:
     """Return the style's layout for a kind of source, or the first of its others that the record can fill."""
     chance = rng.random()
+    if values.get("hb") and style.mode == "note":
+        return "{names}{a}{title}{d}{in}{enames}{ea}{hb}⟦, {pp}⟧{pin}"
     if kind == "web" and values.get("url") and chance < 0.08 and style.mode == "note":
         return "{avail} {url}⟦ {acc}⟧" if chance < 0.03 else "{url}⟦ {acc}⟧"
     if kind == "news" and values.get("paper") and values.get("date") and chance < 0.05:

@@ -40,7 +40,10 @@ def print_later(work: Work, style: Style, rng: random.Random) -> list[Piece]:
         elif isinstance(node, Value):
             pieces += values[node.name]
     pieces = _label_note_brackets(pieces)
-    while pieces and pieces[-1].label == "other" and pieces[-1].text.strip() in ("", ",", ":"):
+    while pieces and pieces[-1].label == "other":
+        text = pieces[-1].text.rstrip(" ,:")
+        if text:
+            return [*pieces[:-1], Piece(text, "other")]
         pieces.pop()
     return pieces
 
@@ -58,7 +61,7 @@ def _gather(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piec
     printed = print_names(names, shown, style.lang)
     pinned = rng.random() < 0.85
     pin = fill_pin(rng.choice(style.pins.patterns), work, style, rng) if pinned else ""
-    title = _print_short_title(work, style, rng)
+    title = print_short_title(work, style, rng)
     issued = (work.get("issued", {}).get("date-parts") or [[""]])[0]
     return {
         "names": printed or title,
@@ -82,7 +85,8 @@ def _gather(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piec
     }
 
 
-def _print_short_title(work: Work, style: Style, rng: random.Random) -> list[Piece]:
+def print_short_title(work: Work, style: Style, rng: random.Random) -> list[Piece]:
+    """Return the title a work comes back under, in the style's quotation marks or type face."""
     language = str(work.get("language", "en"))
     title = str(work.get("title-short") or work["title"]) if rng.random() < 0.3 else work["title"]
     short = shorten_title(title, rng.choice((2, 3, 3, 4, 4, 5, 6, 9, 20)), language)

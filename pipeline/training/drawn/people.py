@@ -12,6 +12,12 @@ from training.fragments import Piece
 from training.words import word
 
 Name = Mapping[str, Any]
+_STATIC = frozenset(
+    "Chen Li Wang Zhang Liu Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo Lin He Mao Deng Kim Lee Park Choi Jung Nguyen Tran"
+    " Pham Phan Hoang Vo Bui Do Ngo Tan Lim Goh Ong Ng Chan Cheung Chow Yang Xi Chiang Tanaka Suzuki Sato".split()
+)
+"""Families whose members many print family name first and without a comma."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -62,6 +68,8 @@ def print_name(name: Name, style: NameStyle, role: str = "author", first: bool =
     if _CJK.match(str(name.get("family", ""))) and name.get("given"):
         return [*family, Piece(str(name["given"]), "given" if role == "author" else role)]
     given = _print_given(name, style, role)
+    if style.static and str(name.get("family")) in _STATIC and style.given == "full" and given:
+        return [*family, Piece(" ", "other"), *given]
     inverted = style.order in ("family-first", "family-first-bare") or (
         style.order == "family-first-comma-first-only" and first
     )

@@ -6,11 +6,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from training.drawn.habits import LATER_PATTERNS, NOTE, OP_CIT, QUOTES
 from training.drawn.language import Words, load_languages, load_layouts
 from training.words import word
-
-QUOTES = ("“”", "‘’", '""', "''", "«»", "« »", "„“", "‚‘", "»«", "„”", "‹›", "``''")
-"""Pairs of quotation marks, opening and closing half of each string."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,7 @@ class NameStyle:
     others: str
     others_italic: bool
     particle_last: bool
+    static: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,24 @@ class Style:
     omit_publisher: float
     stop: bool
     short_name_share: float
+    archived: str
+    archived_share: float
+    university: str
+    preprint_share: float
+    odd_year_share: float
+    host_share: float
     dash: str
+
+    @property
+    def this_journal(self) -> str:
+        """Return what an article calls the journal it appears in."""
+        names = {"de": "diese Zeitschrift", "fr": "cette Revue", "it": "questa Rivista", "es": "esta Revista"}
+        return names.get(self.lang, "this Journal")
+
+    @property
+    def forthcoming(self) -> str:
+        """Return the word for a work to come."""
+        return word(self.lang, "forthcoming", default="forthcoming") if self.seed % 3 else "forthcoming"
 
     @property
     def id(self) -> str:
@@ -199,6 +215,12 @@ def draw_style(seed: int) -> Style:
         omit_publisher=rng.choice((0.0, 0.1, 0.4)),
         stop=rng.random() < 0.75,
         short_name_share=rng.choice((0.0, 0.0, 0.0, 0.05, 0.12)),
+        archived=rng.choice((" [{x}]", " [{x}]", " (archived at {x})", ", archived at {x}", " <{x}>")),
+        archived_share=rng.choice((0.0, 0.0, 0.0, 0.5)),
+        university=rng.choices(("whole", "UP", "letters"), (86, 9, 5))[0],
+        preprint_share=rng.choice((0.0, 0.0, 0.05)),
+        odd_year_share=rng.choice((0.01, 0.03)),
+        host_share=rng.choice((0.0, 0.08)),
         dash=rng.choice(("", "", "———", "---", "——", "———.", "–––", "_____", "—", "----")),
     )
 
@@ -228,6 +250,7 @@ def _draw_names(rng: random.Random, lang: str, inverted: bool) -> NameStyle:
         ),
         others_italic=rng.random() < 0.3,
         particle_last=rng.random() < 0.1,
+        static=rng.random() < 0.4,
     )
 
 
@@ -285,60 +308,6 @@ def _draw_pins(rng: random.Random, words: Words) -> PinStyle:
     )
 
 
-LATER_PATTERNS = (
-    *("{names}{a}{title}, {pin}",) * 5,
-    *("{names}, {title} {p}",) * 2,
-    *("{names}, {pin}",) * 3,
-    "{names} {p}",
-    *("{names}, {words}, {pin}",) * 4,
-    *("{names}, {title}, {words}, {pin}",) * 5,
-    *("{names}, {note} {n}, {pin}",) * 5,
-    *("{names}, {title}, {note} {n}, {pin}",) * 3,
-    *("{names} ({note} {n}), {pin}",) * 3,
-    *("{names} ({note} {n}) {p}",) * 3,
-    *("{names}, {title} ({note} {n}) {p}",) * 2,
-    *("{names} {y}, {p}",) * 2,
-    "{names} ({y}), {pin}",
-    "{names}, {y}, {pin}",
-    "{title}, {pin}",
-    "{names}: {title}, {pin}",
-    "{names}: {title} ({note} {n}), {pin}",
-    "{words}, {pin}",
-    "{names}, {journal} {y}, {p}",
-    "{names} {words}, {pin}",
-    "{names}, {title} … , {words}, {pin}",
-)
-"""How a work comes back, the commoner ones more often."""
-
-_OP_CIT = {
-    "en": ("op. cit.", "supra", "loc. cit.", "cit.", "above", "op cit"),
-    "de": ("a.a.O.", "aaO", "op. cit.", "ebd.", "a. a. O."),
-    "fr": ("op. cit.", "op. cit.", "art. cit.", "préc.", "loc. cit."),
-    "it": ("cit.", "cit.", "cit.", "op. cit.", "op.cit."),
-    "es": ("op. cit.", "ob. cit.", "cit.", "loc. cit."),
-    "nl": ("a.w.", "op. cit.", "t.a.p."),
-    "pl": ("op. cit.", "dz. cyt.", "op.cit."),
-    "ru": ("Указ. соч.", "указ. соч."),
-    "tr": ("a.g.e.", "a.g.m.", "age."),
-    "no": ("op. cit.", "op.cit."),
-    "sv": ("a.a.", "op. cit."),
-    "el": ("ό.π.",),
-}
-_NOTE = {
-    "en": ("supra note", "supra note", "n", "n.", "above n", "note", "supra n.", "fn", "above fn", "supra footnote"),
-    "de": ("Fn.", "oben Fn.", "wie Anm.", "Anm.", "Fn", "N", "s. Fn."),
-    "fr": ("supra note", "préc. note", "note", "op. cit. note", "supra, note"),
-    "it": ("cit. supra nota", "supra, nota", "cit., nota", "nt.", "nota"),
-    "es": ("supra nota", "nota", "cit. en nota", "op. cit., nota"),
-    "nl": ("noot", "zie noot", "supra noot"),
-    "no": ("note", "se note"),
-    "sv": ("not", "se not"),
-    "da": ("note", "jf. note"),
-    "pl": ("przyp.", "zob. przyp."),
-    "tr": ("dn.", "dipnot"),
-}
-
-
 def _draw_later(rng: random.Random, words: Words) -> LaterStyle:
     lang = words.lang
     own = word(lang, "ibid")
@@ -356,8 +325,8 @@ def _draw_later(rng: random.Random, words: Words) -> LaterStyle:
             )
         ),
         ibid_italic=rng.random() < 0.5,
-        words=rng.choice(_OP_CIT.get(lang, ("op. cit.", "loc. cit.", "op.cit."))),
-        note=rng.choice(_NOTE.get(lang, ("supra note", "note", "supra n."))),
+        words=rng.choice(OP_CIT.get(lang, ("op. cit.", "loc. cit.", "op.cit."))),
+        note=rng.choice(NOTE.get(lang, ("supra note", "note", "supra n."))),
         share=rng.choice((0.3, 0.5, 0.6)),
         ibid_share=rng.choice((0.0, 0.1, 0.2)),
     )

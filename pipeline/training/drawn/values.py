@@ -6,17 +6,26 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha1
 from typing import Any
 
 from training.dates import draw_date, print_date
 from training.drawn.language import load_languages
 from training.drawn.layout import print_layout
+from training.drawn.links import print_links
 from training.drawn.people import print_names
 from training.drawn.style import NumberStyle, Style
-from training.drawn.titles import print_journal, print_title
+from training.drawn.titles import print_journal, print_title, shorten_title
 from training.fragments import Piece
 
 Work = Mapping[str, Any]
+
+
+def hash_text(text: str) -> int:
+    """Return a number that depends on the text alone."""
+    return int.from_bytes(sha1(text.encode()).digest()[:4])  # noqa: S324 - a choice, no secret
+
+
 WHOLE = frozenset(
     {"book", "report", "thesis", "webpage", "document", "manuscript", "pamphlet", "map", "software", "dataset"}
 )
@@ -31,8 +40,9 @@ def gather_values(work: Work, style: Style, rng: random.Random, kind: str) -> di
     values |= _print_numbers(work, style, words, rng)
     values |= _print_dates(work, style, rng)
     values |= _print_makers(work, style, rng)
-    values |= _print_links(work, style, rng)
+    values |= print_links(work, style, rng)
     values |= _print_words(style, work, rng, kind)
+    values |= _print_known_host(work, style, kind, rng)
     values["a"] = [Piece(style.after_names, "other")] if values["names"] else []
     values["b"] = [Piece(style.after_year, "other")]
     values["d"] = [Piece(style.between, "other")]
@@ -68,6 +78,19 @@ def _print_people(work: Work, style: Style, kind: str, words: str) -> dict[str, 
     return {"names": names, "enames": printed, "tr": _print_translator(translator, style)}
 
 
+def _print_known_host(work: Work, style: Style, kind: str, rng: random.Random) -> dict[str, list[Piece]]:
+    """Return the short title of a chapter's book and the words that say it was cited before, now and then."""
+    host = work.get("container-title")
+    if kind != "chapter" or not host or rng.random() >= style.host_share:
+        return {}
+    short = shorten_title(host, rng.choice((2, 3, 4, 20)), str(work.get("language", "en")))
+    words = [Piece(", ", "other"), Piece(style.later.words, "backref")]
+    if rng.random() < 0.4:
+        note = [Piece(" ", "other"), Piece(str(rng.randint(1, 150)), "note_number")]
+        words = [Piece(", ", "other"), Piece(style.later.note, "backref"), *note]
+    return {"hb": [Piece(short, "container", style.titles.book_face), *words]}
+
+
 def _print_editors(editors: Sequence[Mapping[str, Any]], style: Style, one: str, many: str) -> list[Piece]:
     if not editors:
         return []
@@ -92,6 +115,8 @@ def _print_titles(work: Work, style: Style, kind: str) -> dict[str, list[Piece]]
     whole = work["type"] in WHOLE and kind not in ("article", "chapter", "news", "entry")
     values = {"title": print_title(work["title"], style.titles, language, "book" if whole else "article")}
     host = work.get("container-title")
+    if host and work["type"] == "article-journal" and _belongs_here(work):
+        host = style.this_journal
     if host:
         values["journal"] = values["paper"] = values["site"] = print_journal(host, style.titles)
         values["book"] = [
@@ -110,6 +135,11 @@ def _print_titles(work: Work, style: Style, kind: str) -> dict[str, list[Piece]]
             *([Piece(" ", "other"), Piece(number, "volume")] if number else []),
         ]
     return values
+
+
+def _belongs_here(work: Work) -> bool:
+    """Tell whether the article appeared where the citing one does; one of a hundred, always the same."""
+    return hash_text(str(work["id"])) % 100 == 0
 
 
 def _print_numbers(work: Work, style: Style, words: str, rng: random.Random) -> dict[str, list[Piece]]:
@@ -205,11 +235,11 @@ def _print_dates(work: Work, style: Style, rng: random.Random) -> dict[str, list
     if not parts or rng.random() < style.omit_year:
         none = [Piece(style.words["nodate"][0], "year")] if rng.random() < 0.5 else []
         return {"y": none}
-    year = str(parts[0])
+    year = _vary_year(parts[0], style, rng)
     suffix = (
         rng.choice("abc") if style.numbers.year_suffix and style.mode == "author-date" and rng.random() < 0.1 else ""
     )
-    values = {"y": [Piece(year + suffix, "year")]}
+    values = {"y": year if not suffix else [Piece(f"{parts[0]}{suffix}", "year")]}
     if len(parts) == 3:
         values["date"] = print_date(style.numbers.date, parts[0], parts[1], parts[2], style.lang)
     elif len(parts) == 2 and 1 <= parts[1] <= 12:
@@ -223,11 +253,28 @@ def _print_dates(work: Work, style: Style, rng: random.Random) -> dict[str, list
     return values
 
 
+def _vary_year(year: int, style: Style, rng: random.Random) -> list[Piece]:
+    """Return a year; now and then a span of years, one to come, or the first edition's beside it."""
+    chance = rng.random() / style.odd_year_share
+    if chance > 1:
+        return [Piece(str(year), "year")]
+    first = year - rng.randint(20, 200)
+    if chance < 0.3:
+        mark, digits = rng.choice(("–", "-", "/")), rng.choice((2, 2, 4))
+        return [Piece(f"{year}{mark}{str(year + (1 if mark == '/' else rng.randint(1, 6)))[-digits:]}", "year")]
+    if chance < 0.5:
+        return [Piece(style.forthcoming, "year")]
+    opening, closing = rng.choice(("()", "[]"))
+    mark = rng.choice((" ", " ", " / "))
+    pair = [Piece(opening, "other"), Piece(str(first), "year"), Piece(closing, "other")]
+    return [*pair, Piece(mark, "other"), Piece(str(year), "year")]
+
+
 def _print_makers(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piece]]:
     values: dict[str, list[Piece]] = {}
     publisher, place = str(work.get("publisher", "")).strip(), str(work.get("publisher-place", "")).strip()
     if publisher and rng.random() >= style.omit_publisher:
-        values["pub"] = [Piece(publisher, "publisher")]
+        values["pub"] = [Piece(_shorten_press(publisher, style), "publisher")]
     if publisher:
         values["uni"] = [Piece(publisher, "publisher")]
     if place and rng.random() >= style.omit_place:
@@ -252,47 +299,14 @@ def _print_makers(work: Work, style: Style, rng: random.Random) -> dict[str, lis
     return values
 
 
-def _print_links(work: Work, style: Style, rng: random.Random) -> dict[str, list[Piece]]:
-    values: dict[str, list[Piece]] = {}
-    address = str(work.get("URL", "")).strip()
-    web = work["type"] in ("webpage", "post-weblog", "post", "article-newspaper", "report", "document", "software")
-    if (
-        address
-        and " " not in address
-        and rng.random() < (0.9 if work["type"] == "webpage" else max(style.url_share, 0.4 if web else 0.0))
-    ):
-        opening, closing = style.url_brackets[:1], style.url_brackets[1:]
-        values["url"] = [Piece(opening, "other"), Piece(_vary_address(address, rng), "url"), Piece(closing, "other")]
-        values["avail"] = [Piece(style.available, "other")]
-        if rng.random() < style.access_share:
-            values["acc"] = _print_access(style, rng)
-    doi = str(work.get("DOI", "")).strip()
-    if doi and rng.random() < max(style.doi_share, 0.05):
-        values["doi"] = [Piece(style.doi + doi, "url" if style.doi.startswith("http") else "identifier")]
-    return values
-
-
-def _vary_address(address: str, rng: random.Random) -> str:
-    chance = rng.random()
-    if chance < 0.12:
-        return re.sub(r"^https?://(?=www\.)", "", address)
-    if chance < 0.2:
-        return re.sub(r"/$", "", address)
-    return address
-
-
-def _print_access(style: Style, rng: random.Random) -> list[Piece]:
-    """Return an access note; brackets around it stand outside its label."""
-    before, _, after = style.access.partition("{d}")
-    date = "".join(piece.text for piece in draw_date(rng, rng.randint(2004, 2024), style.lang))
-    opening = re.match(r"[(\[, ]*", before)
-    closing = re.search(r"[)\]]*$", after)
-    start, end = (opening.end() if opening else 0), (closing.start() if closing else len(after))
-    return [
-        Piece(before[:start], "other"),
-        Piece(before[start:] + date + after[:end], "accessed"),
-        Piece(after[end:], "other"),
-    ]
+def _shorten_press(publisher: str, style: Style) -> str:
+    """Return a university press's name as the style prints it: whole, ``Cambridge UP``, ``U of York P``, ``OUP``."""
+    if style.university == "whole" or "University" not in publisher:
+        return publisher
+    if style.university == "letters":
+        return {"Oxford University Press": "OUP", "Cambridge University Press": "CUP"}.get(publisher, publisher)
+    short = publisher.replace("University Press", "UP").replace("University of", "U of")
+    return short.removesuffix("ress") if short.startswith("U of") and short.endswith(" Press") else short
 
 
 def _print_words(style: Style, work: Work, rng: random.Random, kind: str) -> dict[str, list[Piece]]:
