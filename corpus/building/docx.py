@@ -35,7 +35,7 @@ def build(article: Article) -> bytes:
             "word/footnotes.xml": _footnotes(article),
             "word/styles.xml": _styles(),
         },
-        stored="[Content_Types].xml",
+        first="[Content_Types].xml",
     )
 
 

@@ -21,7 +21,7 @@ def build(article: Article) -> bytes:
         "OEBPS/nav.xhtml": _nav(article),
         "OEBPS/chapter.xhtml": _chapter(article),
     }
-    return packed(files, stored="mimetype")
+    return packed(files, first="mimetype")
 
 
 def _chapter(article: Article) -> str:

@@ -51,7 +51,7 @@ def build(article: Article) -> bytes:
         "</office:text></office:body></office:document-content>"
     )
     files = {"mimetype": MIME, "content.xml": content, "META-INF/manifest.xml": _manifest()}
-    return packed(files, stored="mimetype")
+    return packed(files, first="mimetype")
 
 
 class _Writer:

@@ -43,12 +43,12 @@ def _face(stream: Stream, at: int) -> str:
     return next((face for start, end, face in stream.faces if start <= at < end), "")
 
 
-def packed(files: dict[str, str], stored: str = "") -> bytes:
-    """Zip files with no date, so that the same source makes the same bytes; ``stored`` goes first, unpressed."""
+def packed(files: dict[str, str], first: str) -> bytes:
+    """Zip files, ``first`` first, with no date and unpressed: the same source makes the same bytes on any machine."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, words in sorted(files.items(), key=lambda item: (item[0] != stored, item[0])):
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, words in sorted(files.items(), key=lambda item: (item[0] != first, item[0])):
             info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
+            info.create_system = 3  # else Windows would write its own number
             archive.writestr(info, words.encode("utf8"))
     return out.getvalue()
