@@ -18,11 +18,13 @@ from typing import Any
 
 from pincite.citations.surface import tokens
 from training.damage import damage
-from training.notes import NoteMaker, SentenceMaker
+from training.notes import NoteMaker
 from training.prose import Writer, gather_vocabulary
 from training.records import clean_all, load, split_of
+from training.sentences import SentenceMaker
 from training.sheet import Row, Sheet, bare
 from training.stock import Fragments, Stock
+from training.variants import replace_author
 
 KINDS = {"note": 0.66, "entry": 0.17, "intext": 0.17}
 """Shares of what is composed."""
@@ -81,6 +83,8 @@ class Composer:
             [62, 10, 10, 5, 4, 3, 2, 4],
         )[0]
         body = bare(row)
+        if rng.random() < 0.03:
+            body = replace_author(body, rng)
         if label:
             sheet.add(label, "separator")
             sheet.add_row(body)

@@ -1,4 +1,4 @@
-"""Notes and sentences made of a stock of labelled citations, one style and one language each."""
+"""Notes made of a stock of labelled citations, one style and one language each."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ class NoteMaker(Maker):
     def make(self) -> Sheet:
         """Return the note's sheet."""
         shapes: dict[Callable[[], None], float] = {
-            self._string: 52,
+            self._string: 50,
+            self._inside_sentence: 4,
+            self._in_brackets: 2,
+            self._bare_place: 0.7,
             self._prose_and_string: 13,
             self._string_and_prose: 9,
             self._prose_only: 13,
@@ -179,6 +182,58 @@ class NoteMaker(Maker):
         if self.rng.random() < 0.25:
             self._prose(f"“{self.writer.write('quoted')}.”")
 
+    def _inside_sentence(self) -> None:
+        """Cite in the middle of a sentence: ``The classic account is X, though …``."""
+        self._prose(self.writer.write("before") + " ")
+        row = self._draw("full")
+        if row is None:
+            return
+        self.sheet.add_row(row)
+        if self.rng.random() < 0.3:
+            other = self._draw("full")
+            if other is not None:
+                self._join()
+                self.sheet.add_row(other)
+        after = self.writer.write("after")
+        self._prose(after if after[0] in ",." else f" {after}")
+        if self.sheet.last_label() != "prose":
+            self._close()
+
+    def _in_brackets(self) -> None:
+        """Cite in brackets at the end of a sentence of the note."""
+        self._prose(self.writer.write("sentence").rstrip(".") + " (")
+        row = self._draw("full")
+        if row is not None:
+            if self.rng.random() < 0.3:
+                self._signal(False)
+            self.sheet.add_row(row)
+        self._prose(").")
+        if self.rng.random() < 0.4:
+            self._prose(" " + self.writer.write("sentence"))
+
+    def _bare_place(self) -> None:
+        """Print only a place: an article that reads one judgment cites its paragraphs alone."""
+        if self.rng.random() < 0.2:
+            self._signal(True)
+        start = len(self.sheet.text)
+        number = self.rng.randint(1, 480)
+        form = self.rng.choice(
+            ["p. {n}", "pp. {n}–{m}", "para {n}", "Para {n}", "paras {n}–{m}", "§ {n}", "Art. {n}", "{n}", "S. {n}"]
+        )
+        self.sheet.add(form.replace("{n}", str(number)).replace("{m}", str(number + 3)), "pinpoint")
+        self.sheet.citations.append(
+            {
+                "span": [start, len(self.sheet.text)],
+                "form": "short",
+                "type": None,
+                "lang": self.lang,
+                "style": self.style,
+                "record": None,
+                "family": "backref",
+            }
+        )
+        self._close()
+
     def _cross_reference(self) -> None:
         """Refer to another part or note of the article itself."""
         if self.rng.random() < 0.4:
@@ -206,7 +261,7 @@ class NoteMaker(Maker):
         if self.rng.random() < 0.2:
             self._prose(f" ({self.writer.write('paren')})")
         self._close()
-        if self.rng.random() < 0.25:
+        if self.rng.random() < 0.25 and self.sheet.text.endswith((".", "?", "!")):
             self.sheet.add(" ", "prose")
             self._string(1)
 
@@ -261,70 +316,3 @@ _OPENINGS = {
     "it": (["In", "Nel suo", "Come {f} in"], ["{f} sostiene che", "l’autore nota che"]),
     "es": (["En", "En su libro", "Como {f} en"], ["{f} sostiene que", "el autor señala que"]),
 }
-
-
-class SentenceMaker(Maker):
-    """A sentence of a body with author-year citations in it."""
-
-    def make(self) -> Sheet:
-        """Return the sentence's sheet."""
-        if self.rng.random() < 0.45:
-            self._prose(self.writer.write("sentence") + " ")
-        if self.rng.random() < 0.3 and self._narrative():
-            pass
-        elif self.rng.random() < 0.9:
-            self._prose(self.writer.write("sentence").rstrip(".") + " ")
-            self._bracket()
-            self._prose(".")
-        else:
-            self._prose(self.writer.write("sentence").rstrip(".") + " ")
-            self._bracket()
-            self._prose(self._clause_after())
-        if self.rng.random() < 0.35:
-            self._prose(" " + self.writer.write("sentence"))
-        return self.sheet
-
-    def _clause_after(self) -> str:
-        return f", {self.writer.write('clause')}."
-
-    def _bracket(self) -> None:
-        """One to four citations in one pair of brackets."""
-        rng = self.rng
-        marks = rng.choice([("(", ")")] * 9 + [("[", "]")])
-        self._prose(marks[0])
-        count = rng.choices([1, 2, 3, 4], [62, 22, 11, 5])[0]
-        mark = rng.choice(["; "] * 7 + [", ", " and ", " / "])
-        for at in range(count):
-            row = self.fragments.draw(self.style, "intext", {"short": 1})
-            if row is None:
-                break
-            if at:
-                self.sheet.add(mark, "separator")
-            if rng.random() < (0.18 if at == 0 else 0.05):
-                self.sheet.add(self.stock.pick(self.lang, "signals") + " ", "signal")
-            self.sheet.add_row(row)
-            if rng.random() < 0.03:
-                self._prose(f" ({self.writer.write('paren')})")
-        self._prose(marks[1])
-
-    def _narrative(self) -> bool:
-        """``Smith (2010) argues that …``; tell whether a fragment of that kind was found."""
-        for _ in range(8):
-            row = self.fragments.draw(self.style, "intext", {"short": 1})
-            if row and row["text"].endswith(")") and re.match(r"[^(]+\(", row["text"]):
-                break
-        else:
-            return False
-        opening = {"en": ["As ", "According to ", "Following ", "", "", "", "In contrast, "]}.get(self.lang, [""])
-        self._prose(self.rng.choice(opening))
-        self.sheet.add_row(row)
-        said = self.rng.choice(
-            [" argues that ", " and others hold that ", ", ", " shows how ", " on the other hand claims that "]
-        )
-        said = said if self.lang == "en" else ", "
-        self._prose(said + self.writer.write("clause"))
-        if self.rng.random() < 0.3:
-            self._prose(" ")
-            self._bracket()
-        self._prose(".")
-        return True
