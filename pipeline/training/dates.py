@@ -38,7 +38,11 @@ def print_date(pattern: str, year: int, month_number: int, day: int, language: s
         mark = part.group()
         pieces.append(Piece(str(year), "year") if mark == "%Y" else Piece(values[mark], "date"))
         position = part.end()
-    return pieces + _print_glue(pattern[position:])
+    rest = pattern[position:]
+    if pieces and pieces[-1].label == "year" and rest:
+        # what follows the year at the end is a word or mark of the language (r., г.), no part of the day
+        return [*pieces, Piece(rest, "other")]
+    return pieces + _print_glue(rest)
 
 
 def _print_glue(text: str) -> list[Piece]:

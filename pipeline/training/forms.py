@@ -11,7 +11,7 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +26,10 @@ _LINE = re.compile(
     r"(?P<form>[a-z_]+)(?:@(?P<lang>[a-z]{2}))?(?:\((?P<low>\d+)-(?P<high>\d+)\))?"
     r"(?:\*(?P<weight>[\d.]+))?: (?P<template>.+)"
 )
+
+
+LISTED_SHARE = 0.06
+"""How many of the full citations are printed as entries of a list."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,9 @@ def draw_forms(
     for _ in range(n):
         tradition = rng.choices(traditions, cum_weights=totals)[0]
         form = rng.choices(tradition.forms, cum_weights=tradition.totals)[0]
-        yield print_form(rng, tradition, form, commons, pool, prefix, split)
+        fragment = print_form(rng, tradition, form, commons, pool, prefix, split)
+        listed = fragment.form == "full" and rng.random() < LISTED_SHARE
+        yield list_form(rng, fragment) if listed else fragment
 
 
 def print_form(
@@ -103,6 +109,12 @@ def print_form(
         style=f"{prefix}:{tradition.name}:{form.type}",
         split=split,
     )
+
+
+def list_form(rng: random.Random, fragment: Fragment) -> Fragment:
+    """Return a full citation as an entry of a table of cases or laws, with or without a stop at its end."""
+    stop = () if rng.random() < 0.5 or fragment.text.endswith(".") else (Piece(".", "separator"),)
+    return replace(fragment, pieces=(*fragment.pieces, *stop), form="list_entry", kind="entry")
 
 
 def name_form(form: str, pieces: Sequence[Piece]) -> str:

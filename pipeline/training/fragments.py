@@ -149,7 +149,7 @@ def _give_marks_to_their_field(text: str, spans: list[tuple[int, int, str]]) -> 
     return result
 
 
-_ONLY_MARKS = re.compile(r"[^\w\s()\[\]{}“”„«»\"‘‹›「」『』《》]+(?:\s+[^\w\s()\[\]{}“”„«»\"‘‹›「」『』《》]+)*")
+_ONLY_MARKS = re.compile(r"[^\w\s()\[\]{}<>“”„«»\"‘‹›「」『』《》]+(?:\s+[^\w\s()\[\]{}<>“”„«»\"‘‹›「」『』《》]+)*")
 """Marks that may stand inside a field; a bracket or quotation mark alone opens or closes something else."""
 
 

@@ -89,7 +89,7 @@ def print_full(style: Style, work: Work, kind: str, rng: random.Random) -> list[
         # words before the editors' names (hrsg. von …) follow the book's title
         layout = layout.replace("{enames}{ea}{book}", "{book}⟦, {enames}⟧")
     pages_printed = any(mark in layout for mark in ("{pp}", "{p}", "{fp}", "{fpw}")) and bool(values.get("p"))
-    if style.mode == "note":
+    if style.mode == "note" and not (kind in ("news", "web") and rng.random() < 0.8):
         values["pin"], values["pinb"] = print_pin(work, style, rng, pages_printed)
         values["fpw"] = print_first_page(values, style, several=bool(values["pinb"]))
     pieces = _drop_leading_marks(list(settle_marks(print_layout(layout, values))))

@@ -26,6 +26,7 @@ def print_links(work: Work, style: Style, rng: random.Random) -> dict[str, list[
     ):
         opening, closing = style.url_brackets[:1], style.url_brackets[1:]
         values["url"] = [Piece(opening, "other"), Piece(_vary_address(address, rng), "url"), Piece(closing, "other")]
+        values["u"] = values["url"][1:2]
         values["avail"] = [Piece(style.available, "other")]
         if rng.random() < style.archived_share:
             before, _, after = style.archived.partition("{x}")

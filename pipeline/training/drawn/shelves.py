@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.augment import augment, pool_of, recombine
+from training.drawn.variety import vary_kind
 
 Work = dict[str, Any]
 
@@ -60,6 +61,7 @@ _FEW = {"series": ["Studies"], "publisher": ["University Press"], "place": ["Lon
 _REVIEW_SHARE = 0.02
 _RECOMBINED_SHARE = 0.4
 _AUGMENTED_SHARE = 0.75
+_VARIED_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _vary(work: Work, kind: str, shelves: Shelves, rng: random.Random) -> Work:
     if kind == "article" and rng.random() < _REVIEW_SHARE:
         before = rng.choice(_REVIEWS.get(language, _REVIEWS["en"]))
         work = {**work, "title": before + rng.choice(others)["title"]}
+    if rng.random() < _VARIED_SHARE:
+        work = vary_kind(work, kind, others, rng)
     return augment(work, rng, shelves.pool) if rng.random() < _AUGMENTED_SHARE else work
 
 

@@ -164,7 +164,7 @@ def _print_numbers(work: Work, style: Style, words: str, rng: random.Random) -> 
     number = str(work.get("number", "")).strip()
     if number:
         values["number"] = [
-            Piece(rng.choice(("", "", "No. ", "no. ", "Nr. ", "n. ")), "other"),
+            Piece(rng.choice(("", "", "No. ", "no. ", "Nr. ", "n. ")) if number[0].isdigit() else "", "other"),
             Piece(number, "symbol"),
         ]
     return values
