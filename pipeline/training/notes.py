@@ -8,6 +8,7 @@ from collections.abc import Callable
 from training.prose import Writer
 from training.sheet import Row, Sheet
 from training.stock import Stock
+from training.variants import add_places, archive_address, place_alone
 
 
 class Maker:
@@ -67,7 +68,8 @@ class NoteMaker(Maker):
             if row is None:
                 return
             new = self._starts_anew()
-            if not (introduced and at == 0) and rng.random() < (0.34 if at == 0 else 0.22):
+            compared = self._compared(at)
+            if not (introduced and at == 0) and not compared and rng.random() < (0.34 if at == 0 else 0.22):
                 self._signal(new)
             self.sheet.add_row(row)
             last = row["citations"][0]["form"]
@@ -76,7 +78,28 @@ class NoteMaker(Maker):
                 self._join()
         self._close()
 
+    def _compared(self, at: int) -> bool:
+        """Print ``with`` between the two sides of a comparison; tell whether it was one."""
+        sides = {"compare": "with", "vergleiche": "mit", "comp.": "avec", "comparar": "con"}
+        if at != 1 or not self.sheet.spans or self.sheet.spans[0][2] != "signal":
+            return False
+        start, end, _ = self.sheet.spans[0]
+        side = sides.get(self.sheet.text[start:end].casefold())
+        if side:
+            self.sheet.add(f"{side} ", "signal")
+        return side is not None
+
     def _draw(self, last: str) -> Row | None:
+        if last and self.rng.random() < 0.015:
+            return place_alone(self.rng, self.lang, self.style)
+        row = self._draw_fragment(last)
+        if row is not None and self.rng.random() < 0.15:
+            row = add_places(row, self.rng)
+        if row is not None and self.rng.random() < 0.12:
+            row = archive_address(row, self.rng)
+        return row
+
+    def _draw_fragment(self, last: str) -> Row | None:
         if self.fragments.guests and self.rng.random() < self.guests:
             return self.fragments.draw_guest(self.lang)
         # "Ibid." means the citation before, so it seldom follows another in its note
@@ -118,7 +141,7 @@ class NoteMaker(Maker):
         tail = self.writer.write("tail")
         return tail if tail.startswith(",") else f" {tail}"
 
-    def _nested(self) -> None:
+    def _nested(self, depth: int = 0) -> None:
         """Put a citation inside another's parenthesis, or after a comma: ``(quoting …)``."""
         inner = self._draw("full")
         if inner is None:
@@ -128,7 +151,9 @@ class NoteMaker(Maker):
         self.sheet.add(" (" if brackets else ", ", "prose" if brackets else "separator")
         self.sheet.add(f"{word} ", "signal")
         self.sheet.add_row(inner)
-        if brackets and self.rng.random() < 0.1:
+        if brackets and depth < 3 and self.rng.random() < 0.2:
+            self._nested(depth + 1)
+        elif brackets and self.rng.random() < 0.1:
             self._prose(f" ({self.writer.write('paren')})")
         if brackets:
             self._prose(")")
@@ -215,23 +240,7 @@ class NoteMaker(Maker):
         """Print only a place: an article that reads one judgment cites its paragraphs alone."""
         if self.rng.random() < 0.2:
             self._signal(True)
-        start = len(self.sheet.text)
-        number = self.rng.randint(1, 480)
-        form = self.rng.choice(
-            ["p. {n}", "pp. {n}–{m}", "para {n}", "Para {n}", "paras {n}–{m}", "§ {n}", "Art. {n}", "{n}", "S. {n}"]
-        )
-        self.sheet.add(form.replace("{n}", str(number)).replace("{m}", str(number + 3)), "pinpoint")
-        self.sheet.citations.append(
-            {
-                "span": [start, len(self.sheet.text)],
-                "form": "short",
-                "type": None,
-                "lang": self.lang,
-                "style": self.style,
-                "record": None,
-                "family": "backref",
-            }
-        )
+        self.sheet.add_row(place_alone(self.rng, self.lang, self.style))
         self._close()
 
     def _cross_reference(self) -> None:

@@ -6,7 +6,7 @@ import re
 
 from training.notes import Maker
 from training.sheet import Sheet
-from training.variants import add_years, possess
+from training.variants import add_years, possess, year_alone
 
 
 class SentenceMaker(Maker):
@@ -47,6 +47,8 @@ class SentenceMaker(Maker):
             row = add_years(row, rng) if rng.random() < 0.1 else row
             if at:
                 self.sheet.add(mark, "separator")
+            if at and rng.random() < 0.06:
+                row = year_alone(rng, self.lang, self.style)
             if rng.random() < (0.18 if at == 0 else 0.05):
                 self.sheet.add(self.stock.pick(self.lang, "signals") + " ", "signal")
             self.sheet.add_row(row)

@@ -1,4 +1,4 @@
-"""What authors do to a printed citation that no style does: more years, a genitive, a dash for a repeated author."""
+"""What authors do to a printed citation that no style does: more years or places, a genitive, a dash for an author."""
 
 from __future__ import annotations
 
@@ -73,3 +73,71 @@ def replace_author(row: Row, rng: random.Random) -> Row:
         return row
     rest = cut(row, end, len(row["text"]))
     return insert(rest, 0, rng.choice(["———", "—", "–––", "____", "———", "--- "]), "backref")
+
+
+_MORE_PLACES = (
+    "n{note}| n. {note}| n.{note}| & n.{note}|ff| ff.| f.|ff.| et seq.|, {far}| and {next}|–{next}|-{next}|, {far}–{end}"
+    "|, note {note}| (n {note})| & {next}| et s.| ss.| e ss.| e {next}| und {next}|(a)|(b)"
+).split("|")
+
+
+def add_places(row: Row, rng: random.Random) -> Row:
+    """Return ``…, 45`` as ``…, 45 n. 3``, ``45 ff.`` or ``45, 309``, when nothing follows the pinpoint."""
+    _, end, label = row["spans"][-1] if row["spans"] else (0, 0, "")
+    digits = len(row["text"]) - len(row["text"].rstrip("0123456789"))
+    if label != "pinpoint" or end != len(row["text"]) or not 0 < digits < 5:
+        return row
+    place = int(row["text"][-digits:])
+    note = rng.randint(1, 120)
+    more = rng.choice(_MORE_PLACES).format(note=note, next=place + rng.randint(1, 9), far=place + 31, end=place + 40)
+    return insert(row, end, more, "pinpoint")
+
+
+def archive_address(row: Row, rng: random.Random) -> Row:
+    """Return a citation that ends in an address with that of its archived copy."""
+    _, end, label = row["spans"][-1] if row["spans"] else (0, 0, "")
+    if label != "url" or end != len(row["text"]):
+        return row
+    signs = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    code = ["".join(rng.choice(signs) for _ in range(4)) for _ in range(2)]
+    copy = rng.choice(
+        [f"https://perma.cc/{code[0]}-{code[1]}", f"https://web.archive.org/web/{rng.randint(2001, 2025)}0412/"]
+    )
+    before, after = rng.choice(
+        [(" [", "]"), (" [", "]"), (" (archived at ", ")"), (", archived at ", ""), (" [archived at ", "]")]
+    )
+    for text, kind in ((before, "other"), (copy, "url"), (after, "other")):
+        row = insert(row, len(row["text"]), text, kind) if text else row
+    return row
+
+
+_PLACES = (
+    "p. {n} | pp. {n}–{m} | para {n} | Para {n} | paras {n}–{m} | § {n} | §§ {n}–{m} | § {n}({l}) | Art. {n} | art {n}({d})"
+    " | ¶ {n} | ¶¶ {n}–{m} | s {n} | ss {n}-{m} | Rn. {n} | S. {n} | arts {d}, {n} | § {n}({l})({d}) | point {n} | cl {d}"
+).split(" | ")
+
+
+def place_alone(rng: random.Random, lang: str, style: str) -> Row:
+    """Return a bare place: an article that reads one judgment or statute cites its paragraphs alone."""
+    number = rng.randint(1, 480)
+    form = rng.choice(_PLACES)
+    text = form.format(n=number, m=number + rng.randint(1, 12), l=rng.choice("abcd"), d=rng.randint(1, 9))
+    return _alone(text, "pinpoint", "short", lang, style)
+
+
+def year_alone(rng: random.Random, lang: str, style: str) -> Row:
+    """Return a further year of the author before (``Smith 2010; 2012``)."""
+    return _alone(f"{rng.randint(1930, 2025)}{rng.choice(['', '', '', 'a', 'b'])}", "year", "author_year", lang, style)
+
+
+def _alone(text: str, label: str, form: str, lang: str, style: str) -> Row:
+    citation = {"span": [0, len(text)], "form": form, "type": None, "lang": lang, "style": style, "record": None}
+    return {
+        "text": text,
+        "spans": [[0, len(text), label]],
+        "faces": [],
+        "citations": [citation],
+        "kind": "note",
+        "family": "backref",
+        "split": "",
+    }

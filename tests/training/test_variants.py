@@ -2,7 +2,7 @@
 
 import random
 
-from training.variants import add_years, possess, replace_author
+from training.variants import add_places, add_years, archive_address, place_alone, possess, replace_author
 
 
 def row(text, spans):
@@ -52,3 +52,24 @@ def test_a_dash_stands_for_the_author_of_the_entry_before():
     made = replace_author(given, random.Random(2))
     assert [label for _, label in read(made)] == ["backref", "other", "title"]
     assert made["text"].endswith(". Weights")
+
+
+def test_more_places_belong_to_the_pinpoint():
+    for seed in range(12):
+        made = add_places(row("Berg, 45", [[0, 4, "family"], [4, 5, "other"], [6, 8, "pinpoint"]]), random.Random(seed))
+        assert read(made)[-1] == (made["text"][6:], "pinpoint")
+        assert made["text"].startswith("Berg, 45")
+
+
+def test_an_archived_copy_is_a_second_address():
+    made = archive_address(
+        row("Berg, www.a.org", [[0, 4, "family"], [4, 5, "other"], [6, 15, "url"]]), random.Random(1)
+    )
+    assert [label for _, label in read(made)].count("url") == 2
+    assert made["citations"][0]["span"][1] == len(made["text"])
+
+
+def test_a_place_alone_is_a_short_form():
+    made = place_alone(random.Random(3), "en", "s")
+    assert read(made) == [(made["text"], "pinpoint")]
+    assert made["citations"][0]["form"] == "short"
