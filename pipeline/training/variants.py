@@ -89,7 +89,8 @@ def add_places(row: Row, rng: random.Random) -> Row:
         return row
     place = int(row["text"][-digits:])
     note = rng.randint(1, 120)
-    more = rng.choice(_MORE_PLACES).format(note=note, next=place + rng.randint(1, 9), far=place + 31, end=place + 40)
+    further = place + rng.randint(1, 9)
+    more = rng.choice(_MORE_PLACES).format(note=note, next=further, far=place + 31, end=place + 40)
     return insert(row, end, more, "pinpoint")
 
 
@@ -112,8 +113,9 @@ def archive_address(row: Row, rng: random.Random) -> Row:
 
 
 _PLACES = (
-    "p. {n} | pp. {n}–{m} | para {n} | Para {n} | paras {n}–{m} | § {n} | §§ {n}–{m} | § {n}({l}) | Art. {n} | art {n}({d})"
-    " | ¶ {n} | ¶¶ {n}–{m} | s {n} | ss {n}-{m} | Rn. {n} | S. {n} | arts {d}, {n} | § {n}({l})({d}) | point {n} | cl {d}"
+    "p. {n} | pp. {n}–{m} | para {n} | Para {n} | paras {n}–{m} | § {n} | §§ {n}–{m} | § {n}({l}) | Art. {n}"
+    " | art {n}({d}) | ¶ {n} | ¶¶ {n}–{m} | s {n} | ss {n}-{m} | Rn. {n} | S. {n} | arts {d}, {n} | § {n}({l})({d})"
+    " | point {n} | cl {d}"
 ).split(" | ")
 
 
