@@ -76,8 +76,8 @@ def replace_author(row: Row, rng: random.Random) -> Row:
 
 
 _MORE_PLACES = (
-    "n{note}| n. {note}| n.{note}| & n.{note}|ff| ff.| f.|ff.| et seq.|, {far}| and {next}|–{next}|-{next}|, {far}–{end}"
-    "|, note {note}| (n {note})| & {next}| et s.| ss.| e ss.| e {next}| und {next}|(a)|(b)"
+    "n{note}| n. {note}| n.{note}| & n.{note}|ff| ff.| f.|ff.| et seq.|, {far}| and {next}|–{next}|-{next}"
+    "|, {far}–{end}|, note {note}| (n {note})| & {next}| et s.| ss.| e ss.| e {next}| und {next}|(a)|(b)"
 ).split("|")
 
 
