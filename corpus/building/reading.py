@@ -164,6 +164,7 @@ def _notes(placed: Sequence[Placed], text: str) -> list[Row]:
                     "claim": begun,
                     "start": start,
                     "end": end,
+                    "spans": note.spans(0, len(note.stream.text)),
                 }
             )
     return rows

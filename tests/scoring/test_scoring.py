@@ -88,6 +88,16 @@ def test_a_work_that_nobody_cites_and_a_mention_without_norm_are_told(gold):
     assert told == ["is never cited", "has no norm"]
 
 
+def test_a_title_that_no_citation_prints_is_told(gold):
+    gold.works[0]["title"] = "A Theory of Tolls"
+    assert "stands in none" in " ".join(problem.what for problem in problems(gold))
+
+
+def test_a_note_in_pieces_must_begin_and_end_where_they_do(gold):
+    gold.notes[0]["spans"] = [[gold.notes[0]["start"], gold.notes[0]["end"] - 4]]
+    assert [problem.what for problem in problems(gold)] == ["its pieces do not begin and end where it does"]
+
+
 def test_gold_is_found_where_notes_stand_at_the_feet_of_pages_and_words_are_torn(gold):
     page = (
         "Treaties spread slo-\nwly.¹ Grades spread\n¹ Ames, A Theory of Trea-\nties 4 (2001).\n12 A REVIEW\n"

@@ -65,7 +65,7 @@ def moved(gold: Gold, text: str) -> Gold:
 def _where(gold: Gold, other: Letters) -> dict[int, int]:
     """Return for each offset of the gold's text that has a letter where that letter stands in the other."""
     notes = [note for note in gold.notes if note.get("start") is not None]
-    parts = [squeeze(gold.text, [(note["start"], note["end"])]) for note in notes]
+    parts = [squeeze(gold.text, _spans(note)) for note in notes]
     begun = _begun([str(note["label"]) for note in notes], parts, other.letters)
     where: dict[int, int] = {}
     taken: set[int] = set()
@@ -83,7 +83,8 @@ def _where(gold: Gold, other: Letters) -> dict[int, int]:
 
 def _body(gold: Gold, notes: Sequence[Row]) -> list[tuple[int, int]]:
     """Return the parts of the gold's text that are neither note nor number nor call."""
-    apart = [(n["start"] - _numbered(gold.text, n), n["end"]) for n in notes]
+    apart = [span for n in notes for span in _spans(n)]
+    apart += [(n["start"] - _numbered(gold.text, n), n["start"]) for n in notes]
     for note in gold.notes:
         if note.get("call") is not None and gold.text.startswith(str(note["label"]), note["call"]):
             apart.append((note["call"], note["call"] + len(str(note["label"]))))
@@ -92,6 +93,11 @@ def _body(gold: Gold, notes: Sequence[Row]) -> list[tuple[int, int]]:
         parts.append((at, max(at, start)))
         at = max(at, end)
     return [*parts, (at, len(gold.text))]
+
+
+def _spans(note: Row) -> list[tuple[int, int]]:
+    """Return the pieces of a note's text; a page may have torn it."""
+    return [(start, end) for start, end in note.get("spans") or [(note["start"], note["end"])]]
 
 
 def _numbered(text: str, note: Row) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pincite.scoring.gold import Gold, Row
+from pincite.scoring.measures import fold
 
 FORMS = frozenset(("full", "supra", "id", "short", "author_year", "xref", "list_entry"))
 TYPES = frozenset(
@@ -53,6 +54,9 @@ def _notes(gold: Gold) -> Iterator[Problem]:
                 gold.text, note.get(place), note[key], ends=key in ("call_before", "note_end")
             ):
                 yield Problem("notes", str(note.get("label")), f"{key} is not at {place} {note.get(place)}")
+        spans = note.get("spans")
+        if spans and (spans[0][0], spans[-1][1]) != (note.get("start"), note.get("end")):
+            yield Problem("notes", str(note.get("label")), "its pieces do not begin and end where it does")
         if note.get("claim") is not None and not note["claim"] < note["call"]:
             yield Problem("notes", str(note.get("label")), "its claim does not begin before its call")
 
@@ -98,6 +102,11 @@ def _quote(row: Row) -> str:
     return quote if isinstance(quote, str) else " ".join(quote)
 
 
+def _letters(words: str) -> str:
+    """Drop all but letters and digits, case and what a line's end has added."""
+    return fold(words.replace("\u00ad", "")).replace(" ", "")
+
+
 def _flat(words: str) -> str:
     """Drop white space, which a line end may have added or not."""
     return "".join(str(words).split())
@@ -124,9 +133,16 @@ def _links(gold: Gold) -> Iterator[Problem]:
 
 def _works(gold: Gold) -> Iterator[Problem]:
     cited = {row.get("work") for row in gold.citations}
+    said: dict[object, str] = defaultdict(str)
+    for row in gold.citations:
+        said[row.get("work")] += " " + _letters(_quote(row))
     for work in gold.works:
         if work.get("work") not in cited:
             yield Problem("works", str(work.get("work")), "is never cited")
+        elif work.get("title") and _letters(work["title"]) not in said[work.get("work")]:
+            yield Problem(
+                "works", str(work.get("work")), f"its title {work['title']!r} stands in none of its citations"
+            )
         if work.get("type") not in TYPES:
             yield Problem("works", str(work.get("work")), f"there is no type {work.get('type')}")
         if not any(work.get(name) for name in ("title", "authors", "number")):
