@@ -26,10 +26,16 @@ class _Sources:
     listed: frozenset[str]
     cited: set[str] = field(default_factory=set)
 
-    def fields(self, key: str) -> Fields:
-        """Return what the file says of a source; of one that it only names, the name."""
+    def described(self, key: str) -> bool:
+        """Tell whether the file says of a source more than its key."""
         work = self.works.get(key)
-        return work.fields if work and (work.fields.title or work.fields.authors) else Fields(short=key)
+        return work is not None and bool(work.fields.title or work.fields.authors)
+
+    def fields(self, key: str) -> Fields:
+        """Return what the file says of a source; of one that it neither describes nor lists, its key."""
+        if self.described(key):
+            return self.works[key].fields
+        return Fields() if key in self.listed else Fields(short=key)
 
 
 def override(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -115,7 +121,7 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
         id=base.id or f"{at.stream}.{one.span.start}.{key}",
         place=Place(at.stream, one.span),
         type=work.type if work and base.form in (Form.FULL, Form.AUTHOR_YEAR) else base.type,
-        fields=sources.fields(key),
+        fields=base.fields if one.read and not sources.described(key) else sources.fields(key),
         pinpoint=one.item.locator or base.pinpoint,
         signal=base.signal or one.signal,
         confidence=1.0,

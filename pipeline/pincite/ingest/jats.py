@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pincite.ingest import jats_refs
 from pincite.ingest.bibl import Entry, entry
 from pincite.ingest.flow import Paragraph, Run, Runs, Told, write
 from pincite.ingest.packed import damaged
 from pincite.ingest.published import edtf, published, year_of
-from pincite.ingest.retagged import Noted, dropped, ended, heading, led, parsed, swapped, title_block
+from pincite.ingest.retagged import Noted, dropped, ended, heading, led, opened, retagged, swapped, title_block
 from pincite.ingest.web import Web, paragraphs, words
 from pincite.ingest.web_place import pages
 from pincite.model import Metadata, Published
@@ -26,6 +27,7 @@ _TAGS = {
     **{"italic": "i", "source": "i", "bold": "b", "break": "br", "list": "ul", "list-item": "li", "fig": "figure"},
     **{"disp-quote": "blockquote", "def-list": "dl", "term": "dt", "def": "dd", "preformat": "pre", "sc": "sc"},
 }
+_OTHERS = ("sub-article", "response")
 _SECTIONS = ("section", "ref-list")
 _FORMAL = ("con", "conflict", "coi-statement", "financial-disclosure", "equal", "supported-by", "deceased")
 _PARTS = ("year", "month", "day", "season")
@@ -34,25 +36,61 @@ _DATES = ("pub", "ppub", "epub-ppub", "collection", "epub", "")
 
 def read(data: bytes, name: str) -> SourceText:
     """Read an article in JATS. Raises ``ReadError`` when it is damaged, hostile or without words."""
-    root = parsed(data, name, _TAGS)
+    root = opened(data, name)
     article = next(iter(root.iter(ROOT)), None)
     if article is None:
         raise damaged(name, "it holds no <article>, as JATS does")
+    left_out = list(_without_others(article))
+    works = jats_refs.works(article)
+    cited = jats_refs.places(article, works)
+    retagged(article, _TAGS)
     for small in article.iter("sc"):
         small.set("class", "smallcaps")
     _numbered(article)
     noted = _notes(article)
+    noted.given.update(cited)
     _titles(article)
     _captions(article)
     _listed(article)
     web = noted.web()
     told = [*_front(article, web), *(p for part in _parts(article) for p in paragraphs(part, web, own=True))]
-    return write(Told(told, noted.notes(), noted.labels, _meta(article)), name, MEDIA_TYPE)
+    made = Told(told, noted.notes(), noted.labels, _meta(article), tuple(works.values()), left_out)
+    return write(made, name, MEDIA_TYPE)
+
+
+def _without_others(article: etree._Element) -> Iterator[str]:
+    """Take out translations, replies and reviews that are articles of their own, with their notes; tell of each.
+
+    Where the article has no words but theirs they stay, as parts of it.
+    """
+    body = article.find("body")
+    others = list(article.iter(*_OTHERS))
+    if body is None or not words(body):
+        for other in others:
+            other.tag = "section"
+            for title in list(other.iterfind("front-stub/title-group/article-title"))[:1]:
+                swapped(title, etree.Element("title"))
+                title.tag = "title"
+                other.insert(0, title)
+            for stub in list(other.iterfind("front-stub")) + list(other.iterfind("front")):
+                dropped(stub)
+        return
+    for other in others:
+        if any(above.tag in _OTHERS for above in other.iterancestors()):
+            continue
+        title = next((words(e) for e in other.iter("article-title", "trans-title")), "")
+        kind = str(other.get("article-type") or other.get("response-type") or "another article")
+        yield (
+            f"The file also holds “{title}” ({kind}), which was left out with its notes."
+            if title
+            else (f"The file also holds another article ({kind}), which was left out with its notes.")
+        )
+        dropped(other)
 
 
 def _parts(article: etree._Element) -> Iterator[etree._Element]:
     yield from article.iterfind("front/article-meta/section")
-    yield from (part for part in article if part.tag in ("body", "back", "floats-group"))
+    yield from (part for part in article if part.tag in ("body", "back", "floats-group", "section"))
 
 
 def _front(article: etree._Element, web: Web) -> list[Paragraph]:

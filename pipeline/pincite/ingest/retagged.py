@@ -11,6 +11,7 @@ from lxml import etree
 from pincite.ingest.flow import Kind, Paragraph, Run, Runs
 from pincite.ingest.packed import xml
 from pincite.ingest.web import Web, paragraphs, tag, words
+from pincite.model import GivenPlace
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DEEPEST = 6
@@ -18,24 +19,28 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Notes as they are found: the elements that call them, the elements that hold them, printed labels, by key."""
+    """Notes as they are found: the elements that call them, the elements that hold them, printed labels, by key.
+
+    ``given`` tells which elements print sources that the file itself names there, or describe one.
+    """
 
     calls: dict[etree._Element, str] = field(default_factory=dict)
     held: dict[str, etree._Element] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    given: dict[etree._Element, GivenPlace] = field(default_factory=dict)
 
     def web(self) -> Web:
         """Return what a walk must know."""
-        return Web(self.calls, frozenset(self.held.values()))
+        return Web(self.calls, frozenset(self.held.values()), self.given)
 
     def notes(self) -> dict[str, list[Runs]]:
         """Return the paragraphs of each note."""
-        web = Web(self.calls, frozenset())
+        web = Web(self.calls, frozenset(), self.given)
         return {key: [p.runs for p in paragraphs(element, web, own=True)] for key, element in self.held.items()}
 
 
-def parsed(data: bytes, name: str, tags: Mapping[str, str]) -> etree._Element:
-    """Parse XML, make its named characters text and its tags those of web pages, as ``tags`` tell.
+def opened(data: bytes, name: str) -> etree._Element:
+    """Parse XML, make its named characters text, and leave namespaces and capitals out of its tags.
 
     Raises ``ReadError`` when the file is damaged or hostile.
     """
@@ -44,9 +49,15 @@ def parsed(data: bytes, name: str, tags: Mapping[str, str]) -> etree._Element:
         if element.tag is etree.Entity:
             dropped(element, html5.get(f"{element.name};", ""))
         elif isinstance(element.tag, str):
-            local = tag(element)
-            element.tag = tags.get(local, local)
+            element.tag = tag(element)
     return root
+
+
+def retagged(root: etree._Element, tags: Mapping[str, str]) -> None:
+    """Make the tags of an opened file those of web pages, as ``tags`` tell."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = tags.get(element.tag, element.tag)
 
 
 def dropped(element: etree._Element, instead: str = "") -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pincite.ingest.flow import Kind, Paragraph, Run
 from pincite.ingest.packed import damaged
-from pincite.model import Face
+from pincite.model import Face, GivenPlace
 
 BLOCKS = frozenset(
     (
@@ -78,10 +78,14 @@ def words(element: etree._Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What a walk must know of notes: the key that each link calls, and the elements that are no running text."""
+    """What a walk must know: the key of the note that each link calls, and the elements that are no running text.
+
+    ``given`` tells which elements print the sources that the file itself names there, or describe one.
+    """
 
     calls: Mapping[etree._Element, str] = field(default_factory=dict)
     apart: Collection[etree._Element] = ()
+    given: Mapping[etree._Element, GivenPlace] = field(default_factory=dict)
 
 
 def paragraphs(root: etree._Element, web: Web, *, own: bool = False) -> list[Paragraph]:
@@ -102,6 +106,7 @@ class _Walk:
         self.kind = Kind.TEXT
         self.depth = 0
         self.cells = 0
+        self.given: GivenPlace | None = None
 
     def down(self, element: etree._Element, faces: frozenset[Face], above: str, *, own: bool = False) -> None:
         """Gather the text of an element, its tail left out."""
@@ -119,12 +124,14 @@ class _Walk:
             self._open(name)
         elif name in ("br", "td", "th"):
             self._part(name)
+        around, self.given = self.given, self.web.given.get(element, self.given)
         faces |= _faces(element, name)
-        self.runs.append(Run(element.text or "", faces))
+        self.runs.append(Run(element.text or "", faces, given=self.given))
         inner = name if name in ("article", "main") else above
         for child in element:
             self.down(child, faces, inner)
-            self.runs.append(Run(child.tail or "", faces))
+            self.runs.append(Run(child.tail or "", faces, given=self.given))
+        self.given = around
         if block:
             self.flush()
 
