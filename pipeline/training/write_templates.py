@@ -32,8 +32,6 @@ GENERATORS: Mapping[str, tuple[Draw, int]] = {
 HELD_SHARE = 0.08
 """How much is written for measuring, as a share of what is written for training."""
 
-_BATCH = 400
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and write the files."""
@@ -58,14 +56,14 @@ def draw_records(
 ) -> Iterator[tuple[dict[str, Any], int]]:
     """Yield records, each with its number of tokens, until ``wanted`` tokens are drawn."""
     drawn_tokens = 0
-    while drawn_tokens < wanted:
-        for fragment in draw(rng, works, _BATCH, held=held):
-            record = fragment_to_record(fragment)
-            count = len(tokens(record["text"]))
-            drawn_tokens += count
-            yield record, count
-            if drawn_tokens >= wanted:
-                return
+    # no citation is without a token, so as many citations as tokens are more than enough
+    for fragment in draw(rng, works, wanted, held=held):
+        record = fragment_to_record(fragment)
+        count = len(tokens(record["text"]))
+        drawn_tokens += count
+        yield record, count
+        if drawn_tokens >= wanted:
+            return
 
 
 def write_records(path: Path, records: Iterator[tuple[dict[str, Any], int]]) -> tuple[int, int]:

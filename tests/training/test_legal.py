@@ -71,18 +71,3 @@ def test_the_reporter_is_the_container_and_the_first_page_the_pages():
     record = fragment_to_record(print_form(random.Random(3), usa, form, commons("legal"), POOL, "legal", "train"))
     labels = [label for _, _, label in record["spans"] if label not in ("other", "pinpoint")]
     assert labels == ["title", "volume", "container", "pages", "court", "year"]
-
-
-def test_back_references_are_drawn_in_more_than_twenty_languages():
-    fragments = list(backrefs.draw(random.Random(1), WORKS, 3000))
-    assert len({one.lang for one in fragments}) > 20
-    assert {one.form for one in fragments} >= {"id", "short", "supra", "xref"}
-
-
-def test_supra_is_a_form_of_its_own_and_other_words_make_short_forms():
-    for fragment in backrefs.draw(random.Random(4), WORKS, 500):
-        back = " ".join(piece.text for piece in fragment.pieces if piece.label == "backref").casefold()
-        if fragment.form == "supra":
-            assert "supra" in back
-        if fragment.form == "short":
-            assert "supra" not in back

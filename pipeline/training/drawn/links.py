@@ -41,7 +41,7 @@ def print_links(work: Work, style: Style, rng: random.Random) -> dict[str, list[
     elif doi and rng.random() < max(style.doi_share, 0.05):
         if rng.random() < 0.03:
             doi = _draw_old_doi(rng, doi)
-        values["doi"] = [Piece(style.doi + doi, "url" if style.doi.startswith("http") else "identifier")]
+        values["doi"] = [Piece(style.doi + doi, "identifier")]
     return values
 
 

@@ -43,10 +43,11 @@ def print_pin(
 
 
 def _place(mark: str, text: str, style: Style) -> list[Piece]:
-    if mark == " (":
-        return [Piece(" ", "other"), Piece(f"({text})", "pinpoint")]
-    if mark == " [":
-        return [Piece(" ", "other"), Piece(f"[{text}]", "pinpoint")]
+    if text.startswith("(") and text.endswith(")"):
+        mark, text = " (", text[1:-1]
+    if mark in (" (", " ["):
+        # brackets around a page are marks, as those around a year are
+        return [Piece(mark, "other"), Piece(text, "pinpoint"), Piece(")" if mark == " (" else "]", "other")]
     if "{hier}" in mark:
         within = f"{_WITHIN[style.lang]} " if style.lang in _WITHIN else ""
         return [Piece(f", {within}", "other"), Piece(text, "pinpoint")]

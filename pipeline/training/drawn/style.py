@@ -27,6 +27,7 @@ class NameStyle:
     others_italic: bool
     particle_last: bool
     static: bool
+    caps_in_books_only: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class TitleStyle:
     article_italic: bool
     book_face: str | None
     book_quotes: str
+    book_caps: bool
     journal_face: str | None
     volume_face: str | None
     case: str
@@ -251,6 +253,7 @@ def _draw_names(rng: random.Random, lang: str, inverted: bool) -> NameStyle:
         others_italic=rng.random() < 0.3,
         particle_last=rng.random() < 0.1,
         static=rng.random() < 0.4,
+        caps_in_books_only=rng.random() < 0.3,
     )
 
 
@@ -273,6 +276,7 @@ def _draw_titles(rng: random.Random, lang: str) -> TitleStyle:
         article_italic=not quotes and rng.random() < 0.5,
         book_face=rng.choices(("italic", None, "smallcaps", "bold"), (66, 27, 6, 1))[0],
         book_quotes=rng.choice(QUOTES) if rng.random() < 0.07 else "",
+        book_caps=rng.random() < 0.05,
         journal_face=rng.choices(("italic", None, "smallcaps"), (60, 34, 6))[0],
         volume_face=rng.choices((None, "italic", "bold"), (85, 9, 6))[0],
         case=rng.choices(("keep", "sentence", "title", "caps"), (68, 14, 14, 4))[0],

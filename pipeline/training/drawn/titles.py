@@ -26,6 +26,8 @@ def print_title(title: str, style: TitleStyle, language: str, kind: str) -> list
     """Return the pieces of a title: ``article`` (a part of something) or ``book`` (a thing of its own)."""
     text = _set_subtitle(_set_case(_clean(title), style.case, language), style.subtitle)
     quotes = style.quotes if kind == "article" else style.book_quotes
+    if kind == "book" and style.book_caps:
+        text = text.upper()
     face = style.book_face if kind == "book" else ("italic" if style.article_italic else None)
     return quote(text, quotes, style.inner_quotes, "title", face)
 

@@ -71,7 +71,8 @@ def _print_people(work: Work, style: Style, kind: str, words: str) -> dict[str, 
     if own:
         one, many = load_languages()[words]["editor"][0], load_languages()[words]["editors"][0]
     printed = _print_editors(editors, style, one, many)
-    names = print_names(authors, style.names, style.lang)
+    plain = style.names.caps_in_books_only and kind != "book"
+    names = print_names(authors, replace(style.names, caps="none") if plain else style.names, style.lang)
     if not authors and kind not in ("chapter", "entry"):
         names, printed = printed, []
     translator = work.get("translator", ())
