@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.assembled import article, calls, faces, headings, notes
-from helpers.packing import epub
+from helpers.packing import CONTAINER, archive, epub
 
 from pincite.ingest import ReadError
 
@@ -50,3 +50,68 @@ def test_a_protected_book_says_so(tmp_path):
     with pytest.raises(ReadError) as caught:
         article(tmp_path, "tolls.epub", epub({"one.xhtml": ONE}, **{"META-INF/encryption.xml": locked}))
     assert caught.value.code == "encrypted"
+
+
+PLAIN = '<a href="notes.xhtml#n{0}" id="r{0}"><span class="up">{1}</span></a>'.format
+BACK = '<p id="n{0}"><a href="{2}.xhtml#r{0}">{1}.</a> {3}</p>'.format
+
+
+def test_plain_links_that_answer_each_other_are_calls_and_notes(tmp_path):
+    pages = {
+        "one.xhtml": f"<h1>The Locks</h1><p>{LONG}{PLAIN(1, 1)} So it was.{PLAIN(2, 2)}</p>",
+        "two.xhtml": f'<h1>The Weirs</h1><p>{LONG}{PLAIN(3, 1)} See chapter <a href="one.xhtml">1</a>.</p>',
+        "notes.xhtml": "<h1>Notes</h1><h2>The Locks</h2>"
+        + BACK(1, 1, "one", "Okafor, Locks 3.")
+        + BACK(2, 2, "one", "Ek, Weirs 9.")
+        + "<h2>The Weirs</h2>"
+        + BACK(3, 1, "two", "Moor, Fines 4."),
+    }
+    found = article(tmp_path, "tolls.epub", epub(pages))
+    assert notes(found) == [("1", "Okafor, Locks 3."), ("2", "Ek, Weirs 9."), ("2:1", "Moor, Fines 4.")]
+    assert calls(found) == [("1", "which."), ("2", "was."), ("2:1", "which.")]
+    assert "See chapter 1." in found.body.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fallback", "read"),
+    [
+        ("image/jpeg", "page", ["The Locks", "The Weirs"]),
+        ("image/svg+xml", "none", ["The Weirs"]),
+        ("application/xhtml+xml; charset=utf-8", "", ["The Weirs"]),
+        ("audio/mpeg", "loop", ["The Weirs"]),
+    ],
+)
+def test_what_is_no_page_of_text_is_not_read_but_what_stands_for_it_is(tmp_path, kind, fallback, read):
+    items = (
+        f'<item id="cover" href="cover.bin" media-type="{kind}" fallback="{fallback}"/>'
+        '<item id="loop" href="cover.bin" media-type="image/png" fallback="cover"/>'
+        '<item id="page" href="one.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="two" href="two.xhtml" media-type="application/xhtml+xml"/>'
+    )
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
+        f"Tolls on Quiet Rivers</dc:title></metadata><manifest>{items}</manifest><spine>"
+        '<itemref idref="cover"/><itemref idref="two"/></spine></package>'
+    )
+    page = "<html><body><h1>{}</h1><p>{}</p></body></html>".format
+    members = {
+        **{
+            "META-INF/container.xml": CONTAINER,
+            "OEBPS/book.opf": package,
+            "OEBPS/cover.bin": b"\xff\xd8\xff\xe0 1 2 3",
+        },
+        **{"OEBPS/one.xhtml": page("The Locks", LONG), "OEBPS/two.xhtml": page("The Weirs", LONG)},
+    }
+    found = article(tmp_path, "tolls.epub", archive(members))
+    assert headings(found) == read
+    assert "\ufffd" not in found.source.text
+
+
+def test_the_title_of_the_package_stands_before_the_chapters_where_no_page_prints_it(book):
+    assert (book.meta.title, headings(book)) == ("Tolls on Quiet Rivers", ["The Locks", "The Weirs"])
+
+
+def test_pages_in_the_encoding_that_they_declare_are_read(tmp_path):
+    page = '<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>Zölle am Fluß, wie überall.</p></body></html>'
+    packed = epub({"one.xhtml": "<p>x</p>"}, **{"OEBPS/one.xhtml": page.encode("latin-1")})
+    assert "Zölle am Fluß, wie überall." in article(tmp_path, "tolls.epub", packed).body.text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 from lxml import etree
 
+from pincite import rules
 from pincite.ingest.errors import ENCRYPTED, ReadError
-from pincite.ingest.flow import Paragraph, Told, write
+from pincite.ingest.flow import Kind, Paragraph, Run, Told, write
+from pincite.ingest.info import useful
 from pincite.ingest.packed import Archive, beside, damaged
 from pincite.ingest.published import doi_of, edtf, published, year_of
 from pincite.ingest.web import paragraphs, parsed, roles, tag, words
@@ -16,6 +20,14 @@ from pincite.model import Metadata
 from pincite.text import SourceText
 
 MEDIA_TYPE = "application/epub+zip"
+_PAGES = (
+    "application/xhtml+xml",
+    *("text/html", "text/x-oeb1-document", "application/x-dtbook+xml", "application/xml", "text/xml"),
+)
+"""Kinds of pages of text."""
+_EARLY = 8
+_LONGEST_CHAIN = 20
+_HEAD = 4096
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Ways to encrypt that only fonts are hidden in."""
 
@@ -29,7 +41,18 @@ def read(data: bytes, name: str) -> SourceText:
     pages = {page: root for page in _spine(package, place) if (root := _page(archive, page)) is not None}
     noted = notes(pages)
     told: list[Paragraph] = [p for root in pages.values() if not _contents(root) for p in paragraphs(root, noted.web)]
-    return write(Told(told, noted.notes, noted.labels, _meta(package)), name, MEDIA_TYPE)
+    meta = _meta(package)
+    return write(Told([*_titled(told, meta), *told], noted.notes, noted.labels, meta), name, MEDIA_TYPE)
+
+
+def _titled(told: Sequence[Paragraph], meta: Metadata) -> list[Paragraph]:
+    """Return the title and authors that the package names, where no early paragraph prints the title."""
+    title = useful(meta.title or "")
+    early = (" ".join("".join(run.text for run in p.runs).split()).casefold() for p in told[:_EARLY])
+    if title is None or any(title.casefold() in words for words in early):
+        return []
+    people = [Paragraph((Run(", ".join(meta.authors)),))] if meta.authors else []
+    return [Paragraph((Run(title),), Kind.HEADING, 1), *people]
 
 
 def _refuse_protected(archive: Archive) -> None:
@@ -47,19 +70,52 @@ def _package(archive: Archive) -> str:
 
 
 def _spine(package: etree._Element, place: str) -> list[str]:
-    """Return the names of the pages in the order of reading, each once."""
-    items = {e.get("id"): unquote(str(e.get("href"))) for e in package.iter() if tag(e) == "item" and e.get("href")}
-    order = [items[e.get("idref")] for e in package.iter() if tag(e) == "itemref" and e.get("idref") in items]
-    return list(dict.fromkeys(beside(place, href) for href in order))
+    """Return the names of the pages in the order of reading, each once; of pictures and the like what stands for them.
+
+    An item of another kind than a page of text may name one that is shown instead of it.
+    """
+    items = {str(e.get("id")): e for e in package.iter() if tag(e) == "item" and e.get("href")}
+    order = [str(e.get("idref")) for e in package.iter() if tag(e) == "itemref"]
+    shown = (_shown(items, key) for key in order)
+    return list(dict.fromkeys(beside(place, unquote(str(item.get("href")))) for item in shown if item is not None))
+
+
+def _shown(items: Mapping[str, etree._Element], key: str) -> etree._Element | None:
+    """Return an item that is a page of text, or the first such in the chain of those that stand for it."""
+    for _ in range(_LONGEST_CHAIN):
+        item = items.get(key)
+        if item is None:
+            return None
+        kind = str(item.get("media-type") or _PAGES[0]).partition(";")[0].strip().lower()
+        if kind in _PAGES:
+            return item
+        key = str(item.get("fallback"))
+    return None
 
 
 def _page(archive: Archive, page: str) -> etree._Element | None:
+    """Return the root of a page; ``None`` when there is none, or no markup in it whatever its kind says."""
     data = archive.bytes(page)
     if data is None:
         return None
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "replace").encode()
-    return parsed(data.replace(b"\0", b""), f"{archive.name} ({page[:80]})")
+    text = _text(data)
+    if "<" not in text[:_HEAD]:
+        return None
+    return parsed(text.replace("\0", "").encode("utf8", "replace"), f"{archive.name} ({page[:80]})")
+
+
+def _text(data: bytes) -> str:
+    """Return a page's text: in UTF-16 where a mark says so, in UTF-8, else in the encoding that it declares."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = rules.search(rules.rule("web", "charset"), data[:_HEAD].decode("latin-1"))
+    try:
+        return data.decode(codecs.lookup(said["name"]).name if said else "utf-8", "replace")
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
 
 
 def _contents(root: etree._Element) -> bool:

@@ -124,9 +124,11 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
         return
     label = words(link)
     said = bool(roles(link) & _CALLS or (target is not None and roles(target) & _NOTES))
-    if not said and not (rules.search(rules.rule("web", "label"), label) and _marked(link, label)):
-        return
     holder = _holder(target)
+    if not said and not rules.search(rules.rule("web", "label"), label):
+        return
+    if not said and not _marked(link, label) and not (holder is not None and _answered(found, page, link, key, holder)):
+        return
     if holder is None or link in set(holder.iterdescendants()):
         return
     if key not in found.held and holder in found.held.values():
@@ -134,6 +136,17 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
     found.calls[link] = key
     found.held[key] = holder
     found.labels.setdefault(key, label)
+
+
+def _answered(found: _Found, page: str, link: etree._Element, key: str, holder: etree._Element) -> bool:
+    """Tell whether a link in the note leads back to the link, or to what is right around it: then they are a pair."""
+    above = link.getparent()
+    around = [link, *link.iterdescendants(), *((above,) if above is not None and tag(above) not in BLOCKS else ())]
+    names = {str(name) for e in around for name in (e.get("id"), e.get("name")) if name}
+    before = link.getprevious()
+    names |= {str(before.get(n)) for n in ("id", "name") if before is not None and not words(before) and before.get(n)}
+    note_page = key.partition("#")[0]
+    return any(_key(note_page, back) in {f"{page}#{name}" for name in names} for back in holder.iter("a"))
 
 
 def _marked(link: etree._Element, label: str) -> bool:
