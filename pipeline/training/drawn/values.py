@@ -163,7 +163,7 @@ def _print_numbers(work: Work, style: Style, words: str, rng: random.Random) -> 
     if edition:
         values["ed"] = _print_edition(edition, numbers.edition, words)
     number = str(work.get("number", "")).strip()
-    if number:
+    if any(mark.isdigit() for mark in number):
         values["number"] = [
             Piece(rng.choice(("", "", "No. ", "no. ", "Nr. ", "n. ")) if number[0].isdigit() else "", "other"),
             Piece(number, "symbol"),
