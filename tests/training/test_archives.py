@@ -2,7 +2,8 @@
 
 import random
 
-from tests.training.works import WORKS
+from helpers.few_works import WORKS
+
 from training import archives
 
 

@@ -4,8 +4,8 @@ import json
 import random
 
 import pytest
+from helpers.few_works import WORKS
 
-from tests.training.works import WORKS
 from training.drawn import draw, print_full
 from training.drawn.language import load_languages, load_layouts
 from training.drawn.style import draw_style

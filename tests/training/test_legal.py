@@ -4,8 +4,8 @@ import json
 import random
 
 import pytest
+from helpers.few_works import WORKS
 
-from tests.training.works import WORKS
 from training import archives, backrefs, legal
 from training.forms import draw_forms, load_common, load_traditions, print_form
 from training.fragments import LABELS, fragment_to_record
