@@ -148,7 +148,8 @@ class NoteMaker(Maker):
             return
         word = self.stock.pick(self.lang, "nested")
         brackets = self.rng.random() < 0.7
-        self.sheet.add(" (" if brackets else ", ", "prose" if brackets else "separator")
+        mark = self.rng.choice([", ", ", ", " "])
+        self.sheet.add(" (" if brackets else mark, "prose" if brackets else "separator")
         self.sheet.add(f"{word} ", "signal")
         self.sheet.add_row(inner)
         if brackets and depth < 3 and self.rng.random() < 0.2:
