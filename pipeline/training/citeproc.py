@@ -7,8 +7,6 @@ reference list. Held styles meet held works only, training styles training works
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 import sys
@@ -23,6 +21,7 @@ from typing import Any
 from pincite.citations.surface import tokens
 from training.align import Aligner, Setting
 from training.augment import augment, pool_of, recombine
+from training.files import write_rows
 from training.records import TYPES, Record, clean_all, load, split_of
 from training.render import Cite, PandocError, Printed, render
 from training.splits import is_held_style
@@ -274,16 +273,6 @@ def generate(records: Sequence[Record], split: str, wanted: int, seed: int, jobs
     sys.stderr.write(f"{split}: {made} tokens, {dict(counts)}\n")
 
 
-def write(units: Iterator[dict[str, Any]], path: Path) -> int:
-    """Write units as gzipped JSON Lines; return their number."""
-    count = 0
-    with gzip.open(path, "wt", encoding="utf8", compresslevel=4) as out:
-        for unit in units:
-            out.write(json.dumps(unit, ensure_ascii=False, separators=(",", ":")) + "\n")
-            count += 1
-    return count
-
-
 def main() -> None:
     """Render records in styles drawn by chance."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -296,7 +285,7 @@ def main() -> None:
     options = parser.parse_args()
     started = time.process_time(), time.time()
     records = clean_all(load(options.records))
-    count = write(generate(records, options.split, options.tokens, options.seed, options.jobs), options.out)
+    count = write_rows(generate(records, options.split, options.tokens, options.seed, options.jobs), options.out)
     sys.stderr.write(f"{count} units in {time.time() - started[1]:.0f} s\n")
 
 

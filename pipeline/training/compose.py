@@ -7,17 +7,15 @@ with signals, joiners, prose, parentheticals, nested citations and short names, 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pincite.citations.surface import tokens
 from training.damage import damage
+from training.files import read_rows, write_rows
 from training.notes import NoteMaker
 from training.prose import Writer, gather_vocabulary
 from training.records import clean_all, load, split_of
@@ -99,14 +97,11 @@ class Composer:
         return sheet.row("entry", row["family"], self.split)
 
 
-def read_rows(paths: Iterable[Path], split: str) -> Iterator[Row]:
-    """Yield the rows of files of fragments that belong to the split."""
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf8") as lines:
-            for line in lines:
-                row: dict[str, Any] = json.loads(line)
-                if row["split"] == split:
-                    yield row
+def gather_stock(fragments: Sequence[Path], records: Path, split: str, seed: int) -> Stock:
+    """Return what to compose of: the fragments of files, and names and words of records, of one split."""
+    rng = random.Random(seed)
+    vocabulary = gather_vocabulary(one for one in clean_all(load(records)) if split_of(one) == split)
+    return Stock(Fragments(read_rows(fragments, split), rng), vocabulary, rng)
 
 
 def compose_all(stock: Stock, split: str, wanted: int, share: float) -> Iterator[Row]:
@@ -136,14 +131,9 @@ def main() -> None:
     parser.add_argument("--damage", type=float, default=0.35)
     options = parser.parse_args()
     started = time.time()
-    rng = random.Random(options.seed)
-    vocabulary = gather_vocabulary(one for one in clean_all(load(options.records)) if split_of(one) == options.split)
-    stock = Stock(Fragments(read_rows(options.fragments, options.split), rng), vocabulary, rng)
-    count = 0
-    with gzip.open(options.out, "wt", encoding="utf8", compresslevel=4) as out:
-        for row in compose_all(stock, options.split, options.tokens, options.damage):
-            out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
-            count += 1
+    stock = gather_stock(options.fragments, options.records, options.split, options.seed)
+    rows = compose_all(stock, options.split, options.tokens, options.damage)
+    count = write_rows(rows, options.out)
     sys.stderr.write(f"{count} units in {time.time() - started:.0f} s\n")
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pincite.citations.surface import tokens
+from training.files import write_rows
 from training.splits import is_held_source
 
 Labels = str | list[str]
@@ -185,14 +186,14 @@ def _runs(text: str, labels: list[tuple[int, int, Labels]]) -> list[list[Any]]:
 
 def main() -> None:
     """Write the strings of a file, those of held sources apart."""
-    source, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    with (
-        gzip.open(folder / "labelled-train.jsonl.gz", "wt", encoding="utf8") as train,
-        gzip.open(folder / "labelled-held.jsonl.gz", "wt", encoding="utf8") as held,
-    ):
-        for row in read_labelled(source):
-            line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-            (held if row["split"] == "held" else train).write(line + "\n")
+    write_labelled(Path(sys.argv[1]), Path(sys.argv[2]))
+
+
+def write_labelled(source: Path, folder: Path) -> None:
+    """Write ``labelled-train.jsonl.gz`` and ``labelled-held.jsonl.gz``."""
+    rows = list(read_labelled(source))
+    for split in ("train", "held"):
+        write_rows((row for row in rows if row["split"] == split), folder / f"labelled-{split}.jsonl.gz")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def _parts(name: Record) -> tuple[str, str, str, str]:
 def _pattern(family: str, given: str, particle: str, suffix: str) -> re.Pattern[str]:
     """Return the pattern of a name: given first, family first, or the family name alone."""
     fam = _spaced(family)
-    part = "|".join({_spaced(one) for one in (particle, *particle.split()) if one})
+    part = "|".join(sorted({_spaced(one) for one in (particle, *particle.split()) if one}, key=len, reverse=True))
     before = rf"(?:(?:{part})\s*)*" if part else ""
     end = rf"(?:,?\s+(?P<s{{n}}>{re.escape(suffix)}\.?))?" if suffix else ""
     tail = rf"(?:,?\s+(?P<p{{n}}>(?:{part})(?:\s(?:{part}))*))?" if part else ""
