@@ -12,7 +12,7 @@ import numpy as np
 
 from pincite.citations.labeller.labels import LABELS
 from pincite.citations.labeller.model import CARD, WEIGHTS, load
-from training import export
+from training import stored
 from training.dataset import Array, Text, read_texts
 from training.measure import Tally, fit_sureness, list_reliability, read_all, sample, tally
 
@@ -46,9 +46,9 @@ def calibrate(folder: Path, pairs: Sequence[tuple[float, bool]]) -> tuple[Array,
     """Store the map of sureness beside the weights; return it with what it says of pairs that it was not fitted on."""
     fitted, kept = pairs[::_KNOBS], pairs[1::_KNOBS]
     surest = fit_sureness(fitted)
-    arrays = export.read(folder)
+    arrays = stored.read(folder)
     arrays["surest"] = surest
-    export.write(arrays, folder)
+    stored.write(arrays, folder)
     return surest, list_reliability(kept, surest)
 
 
@@ -74,6 +74,7 @@ def write_card(folder: Path, tallies: dict[str, Tally], reliability: Sequence[An
         *(f"| {name} | {texts:,} | {tokens:,} |" for name, (texts, tokens) in sorted(trained.get("parts", {}).items())),
         "",
         *_tabulate(tallies),
+        *_compare(folder / "compared.json"),
         "## How sure, and how often right",
         "",
         "Of citations of the held texts that the map was not fitted on: what `sureness` said, and how often authors,",
@@ -113,6 +114,24 @@ def _tabulate(tallies: dict[str, Tally]) -> Iterator[str]:
         for name, one in chosen.items():
             yield f"| {' | '.join([name.removeprefix(kind).strip() or 'all', *_list_figures(one, fields)])} |"
         yield ""
+
+
+def _compare(path: Path) -> Iterator[str]:
+    """Yield the learners side by side, where ``training.crf`` has compared them."""
+    if not path.exists():
+        return
+    compared = json.loads(path.read_text(encoding="utf8"))
+    heads = list(next(iter(compared.values())))
+    yield from (
+        "## Learners compared",
+        "",
+        "On a sample of the same held texts; the CRF learned from a part of the data.",
+        "",
+    )
+    yield from (f"| | {' | '.join(heads)} |", "|" + "---|" * (len(heads) + 1))
+    for name, figures in compared.items():
+        yield f"| {name} | {' | '.join(str(figures[head]) for head in heads)} |"
+    yield ""
 
 
 def _list_figures(one: Tally, fields: Sequence[str]) -> Iterator[str]:

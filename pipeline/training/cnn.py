@@ -23,17 +23,28 @@ TYPE_WEIGHT, FORM_WEIGHT = 0.15, 0.08
 
 @dataclass(frozen=True)
 class Batch:
-    """Texts of about the same length side by side; ``mask`` is one where there is a token."""
+    """Texts one after another, the longest first.
+
+    ``texts`` says of each token to which text it belongs, ``articles`` of each text to which article, ``votes`` whether
+    what the article's texts have in common is told to it.
+    """
 
     rows: torch.Tensor
-    mask: torch.Tensor
+    texts: torch.Tensor
+    articles: torch.Tensor
+    votes: torch.Tensor
     allowed: torch.Tensor
     types: torch.Tensor
     forms: torch.Tensor
 
+    @property
+    def sizes(self) -> torch.Tensor:
+        """How many tokens each text has."""
+        return torch.bincount(self.texts, minlength=len(self.articles))
+
 
 class Network(nn.Module):
-    """Embeddings, dilated convolutions with a way past each, one summary of the text, and three heads."""
+    """Embeddings, dilated convolutions with a way past each, a summary of text and article, and three heads."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +53,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(nn.Linear(WIDTH, 3 * WIDTH, bias=False) for _ in DILATIONS)
         self.biases = nn.ParameterList(nn.Parameter(torch.zeros(WIDTH)) for _ in DILATIONS)
         self.summary = nn.Linear(WIDTH, WIDTH)
+        self.article = nn.Linear(WIDTH, WIDTH, bias=False)
         self.heads = nn.Linear(WIDTH, len(LABELS) + len(TYPES) + len(FORMS))
         self.steps = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.first = nn.Parameter(torch.zeros(len(LABELS)))
@@ -49,41 +61,46 @@ class Network(nn.Module):
         for layer in self.layers:
             nn.init.normal_(layer.weight, std=(2 / (3 * WIDTH)) ** 0.5 * 0.7)
 
-    def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, batch: Batch) -> torch.Tensor:
         """Return the scores of every label, type and form for every token."""
-        texts, length, _ = rows.shape
-        bag = functional.embedding_bag(rows.view(texts * length, -1), self.table, mode="sum").view(texts, length, -1)
-        bag = functional.dropout(bag, DROPOUT, self.training)
-        state = torch.relu(self.enter(bag))
-        seen = mask.unsqueeze(-1).to(state.dtype)
-        state = state * seen
+        bag = functional.embedding_bag(batch.rows, self.table, mode="sum")
+        state = torch.relu(self.enter(functional.dropout(bag, DROPOUT, self.training)))
         for index, dilation in enumerate(DILATIONS):
-            state = (state + self._convolve(index, dilation, state)) * seen
+            state = state + self._convolve(index, dilation, state, batch.texts)
             if index == SUMMARY_AFTER:
-                means = state.sum(1) / seen.sum(1)
-                state = (state + torch.relu(self.summary(means)).unsqueeze(1)) * seen
+                state = state + self._summarise(state, batch)
         scores: torch.Tensor = self.heads(functional.dropout(state, DROPOUT, self.training))
         return scores
 
-    def _convolve(self, index: int, dilation: int, state: torch.Tensor) -> torch.Tensor:
-        length = state.shape[1]
+    def _convolve(self, index: int, dilation: int, state: torch.Tensor, texts: torch.Tensor) -> torch.Tensor:
         before, here, after = self.layers[index](state).split(WIDTH, -1)
         result = here + self.biases[index].to(here.dtype)
-        if dilation < length:
-            result = result + functional.pad(before[:, :-dilation], (0, 0, dilation, 0))
-            result = result + functional.pad(after[:, dilation:], (0, 0, 0, dilation))
+        if dilation < len(texts):
+            same = (texts[dilation:] == texts[:-dilation]).unsqueeze(-1).to(here.dtype)
+            result = result + functional.pad(before[:-dilation] * same, (0, 0, dilation, 0))
+            result = result + functional.pad(after[dilation:] * same, (0, 0, 0, dilation))
         return torch.relu(result)
+
+    def _summarise(self, state: torch.Tensor, batch: Batch) -> torch.Tensor:
+        """Return what texts, and the articles they stand in, say on the average, for every token."""
+        sums = torch.zeros(len(batch.articles), WIDTH).index_add(0, batch.texts, state.float())
+        means = sums / batch.sizes.unsqueeze(-1)
+        count = int(batch.articles.max()) + 1
+        shared = torch.zeros(count, WIDTH).index_add(0, batch.articles, means)
+        shared = shared / torch.bincount(batch.articles, minlength=count).unsqueeze(-1)
+        told = self.article(shared)[batch.articles] * batch.votes.unsqueeze(-1)
+        return torch.relu(self.summary(means) + told)[batch.texts]
 
     def find_loss(self, batch: Batch) -> torch.Tensor:
         """Return the loss of a batch, a token: labels as chains, types and forms token by token."""
         # half the digits are enough for the network, not for the chain; on processors that can, twice as fast
         with torch.autocast("cpu", torch.bfloat16, enabled=can_halve()):
-            scores = self(batch.rows, batch.mask).float()
+            scores = self(batch).float()
         labels, types, forms = scores.split([len(LABELS), len(TYPES), len(FORMS)], -1)
-        count = batch.mask.sum()
-        loss = ChainLoss.apply(labels, self.steps, self.first, self.last, batch.allowed, batch.mask) / count
+        count = len(scores)
+        loss = ChainLoss.apply(labels, self.steps, self.first, self.last, batch.allowed, batch.sizes) / count
         for head, target, weight in ((types, batch.types, TYPE_WEIGHT), (forms, batch.forms, FORM_WEIGHT)):
-            flat = functional.cross_entropy(head.flatten(0, 1), target.flatten(), ignore_index=-1, reduction="sum")
+            flat = functional.cross_entropy(head, target, ignore_index=-1, reduction="sum")
             loss = loss + weight * flat / count
         result: torch.Tensor = loss
         return result
@@ -107,6 +124,7 @@ def collect_arrays(network: Network) -> dict[str, Any]:
         "summary": give(network.summary.weight.T),
         "summary_bias": give(network.summary.bias),
         "summary_after": np.array(SUMMARY_AFTER),
+        "article": give(network.article.weight.T),
         "heads": give(network.heads.weight.T),
         "heads_bias": give(network.heads.bias),
         "steps": give(network.steps),

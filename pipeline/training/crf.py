@@ -1,12 +1,13 @@
 """The other learner: a linear-chain CRF over sparse features (L-BFGS), to compare the network with.
 
 ``python -m training.crf TRAIN... --held HELD... --weights FOLDER`` trains it and prints the figures of the CRF, of the
-network, and of the mean of both on the same texts.
+network, and of the mean of both on the same texts; ``compared.json`` beside the weights keeps them for the card.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ from pincite.citations.labeller.labelling import Labelled, label
 from pincite.citations.labeller.labels import LABELS
 from pincite.citations.labeller.model import Model, load
 from training.dataset import Text, find_allowed, read_texts
-from training.measure import Reading, is_partial, sample, show, tally
+from training.measure import Reading, Tally, is_partial, sample, show, tally
 
 _NEAR = (-2, -1, 1, 2)
 _OWN = ("w", "abc", "xyz", "s", "n", "g")
@@ -97,6 +98,14 @@ def spread(one: Labelled) -> Any:
     return chances
 
 
+def summarise(one: Tally) -> dict[str, float]:
+    """Return the figures that the learners are compared by, in percent."""
+    shown = {name: one.fields[name].f1 for name in ("family", "title", "container", "year")}
+    sums = {"tokens": one.tokens, "whole": one.whole}
+    shares = {name: 100 * part.right / max(part.there, 1) for name, part in sums.items()}
+    return {name: round(figure, 1) for name, figure in {**shares, "bounds": one.bounds.f1, **shown}.items()}
+
+
 def main() -> None:
     """Compare from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -118,12 +127,15 @@ def main() -> None:
         "CRF": [choose(one, chances) for one, chances in both],
         "mean": [choose(one, chances + spread(one)) for one, chances in both],
     }
+    compared = {}
     for name, read in ways.items():
-        readings = [
+        tallies = tally(
             Reading(text, find_allowed(text, np.array([start for start, _ in one.tokens], dtype=np.int64)), one)
             for text, one in zip(held, read, strict=True)
-        ]
-        sys.stdout.write(f"\n{name}\n" + "\n".join(show(tally(readings))) + "\n")
+        )
+        sys.stdout.write(f"\n{name}\n" + "\n".join(show(tallies)) + "\n")
+        compared[name] = summarise(tallies["all"])
+    (options.weights / "compared.json").write_text(json.dumps(compared, indent=1) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

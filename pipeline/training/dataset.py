@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from pincite.citations.surface import tokens
 ALL = (1 << len(LABELS)) - 1
 """Any label: what a token may be of which nothing is known."""
 BIT = {label: 1 << index for index, label in enumerate(LABELS)}
+ARRAYS = ("words", "spacing", "faces", "allowed", "types", "forms")
+"""The fields of an example that have one value a token."""
 Text = dict[str, Any]
 Array = npt.NDArray[Any]
 
@@ -56,6 +58,12 @@ class Example:
     forms: Array
     kind: str
     family: str
+    style: str
+    """Texts of the same style may stand in one article; empty where it is not known."""
+
+    def take(self, part: slice) -> Example:
+        """Return a part of the text."""
+        return replace(self, **{name: getattr(self, name)[part] for name in ARRAYS})
 
 
 def read_texts(paths: Iterable[Path]) -> Iterator[Text]:
@@ -86,7 +94,17 @@ def encode(text: Text, vocabulary: Vocabulary) -> Example | None:
         forms,
         text.get("kind", "note"),
         text.get("family", ""),
+        find_style(text),
     )
+
+
+def find_style(text: Text) -> str:
+    """Return the name of a text's style, its language and its kind; empty where texts of one name differ in style."""
+    family = text.get("family", "")
+    if not family.startswith(("csl", "drawn")) or not text.get("citations"):
+        return ""
+    styles = [f"{one.get('style')}/{one.get('lang')}" for one in text["citations"] if one.get("style")]
+    return f"{max(set(styles), key=styles.count)}/{text.get('kind')}" if styles else ""
 
 
 def find_allowed(text: Text, starts: Array) -> Array:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
-import zipfile
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pincite.citations.labeller.features import Describer
-from pincite.citations.labeller.model import CARD, WEIGHTS
 from training.cnn import Network, collect_arrays
+from training.stored import write
 
 _PACKED_FROM = 4096
 """Arrays of fewer numbers stay as they are: biases and steps weigh nothing and matter most."""
 _FLOOR = 12.0
-_TIME = (2026, 1, 1, 0, 0, 0)
 
 
 def quantise(array: npt.NDArray[np.float32], axis: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
@@ -51,25 +46,3 @@ def save_arrays(
     arrays["gazetteer"] = np.frombuffer(describer.gazetteer, dtype=np.uint8)
     arrays["surest"] = surest if surest is not None else np.array([[0.0, 1.0], [0.0, 1.0]])
     return write(arrays, out)
-
-
-def write(arrays: dict[str, Any], out: Path) -> str:
-    """Write arrays and their hash; the same arrays always give the same bytes."""
-    out.mkdir(parents=True, exist_ok=True)
-    stored = io.BytesIO()
-    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(arrays):
-            buffer = io.BytesIO()
-            np.lib.format.write_array(buffer, np.asarray(arrays[name]), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _TIME), buffer.getvalue(), zipfile.ZIP_DEFLATED, 9)
-    raw = stored.getvalue()
-    digest = sha256(raw).hexdigest()
-    (out / WEIGHTS).write_bytes(raw)
-    (out / CARD).write_text(json.dumps({"sha256": digest, "bytes": len(raw)}, indent=1) + "\n", encoding="utf8")
-    return digest
-
-
-def read(folder: Path) -> dict[str, Any]:
-    """Return the stored arrays of a folder."""
-    with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
-        return {name: stored[name] for name in stored.files}

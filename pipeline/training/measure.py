@@ -16,7 +16,7 @@ import numpy as np
 from pincite.citations.labeller import LABELS, OUTSIDE, TYPES, Labelled, label
 from pincite.citations.labeller.labelling import weigh
 from pincite.citations.labeller.model import Model, load
-from training.dataset import ALL, BIT, Array, Text, find_allowed, read_texts
+from training.dataset import ALL, BIT, Array, Text, find_allowed, find_style, read_texts
 
 WHOLE = ("family", "institution", "title", "container", "year")
 """A citation is wholly right when these are: authors, title, container and year."""
@@ -66,14 +66,20 @@ class Reading:
         return [self.text["text"][start:end] for start, end in self.read.tokens]
 
 
-def read_all(texts: Sequence[Text], model: Model, faces: bool = True) -> list[Reading]:
-    """Label the texts."""
-    given = [text.get("faces") or () for text in texts] if faces else None
-    read = label([text["text"] for text in texts], given, [text.get("kind", "note") for text in texts], model)
-    return [
-        Reading(text, find_allowed(text, np.array([start for start, _ in one.tokens], dtype=np.int64)), one)
-        for text, one in zip(texts, read, strict=True)
-    ]
+def read_all(texts: Sequence[Text], model: Model, together: bool = False) -> list[Reading]:
+    """Label the texts, each alone or those of one style together."""
+    groups: dict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        groups[find_style(text) if together else ""].append(text)
+    return [reading for style, group in groups.items() for reading in _read_group(group, model, bool(style))]
+
+
+def _read_group(texts: Sequence[Text], model: Model, together: bool) -> Iterator[Reading]:
+    given = [text.get("faces") or () for text in texts]
+    kinds = [text.get("kind", "note") for text in texts]
+    read = label([text["text"] for text in texts], given, kinds, together=together, model=model)
+    for text, one in zip(texts, read, strict=True):
+        yield Reading(text, find_allowed(text, np.array([start for start, _ in one.tokens], dtype=np.int64)), one)
 
 
 def tally(readings: Iterable[Reading]) -> dict[str, Tally]:
@@ -215,21 +221,22 @@ def show(tallies: dict[str, Tally]) -> Iterator[str]:
         yield name.ljust(44) + " ".join(f"{figure:6.1f}" for figure in figures) + f"  n={one.whole.there}"
 
 
-def fit_sureness(pairs: Sequence[tuple[float, bool]], knots: int = 24) -> Array:
+def fit_sureness(pairs: Sequence[tuple[float, bool]]) -> Array:
     """Return the map from a citation's figure to how often such citations are wholly right, never falling."""
     ordered = sorted(pairs)
+    fewest = max(len(ordered) / 40, 12)
     blocks: list[list[float]] = []
     for figure, right in ordered:
         blocks.append([figure, float(right), 1.0])
-        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+        while len(blocks) > 1 and (
+            blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2] or blocks[-2][2] < fewest
+        ):
             last = blocks.pop()
             blocks[-1] = _merge(blocks[-1], last)
-    figures = np.array([block[0] / block[2] for block in blocks])
-    # one more of each outcome than seen: what was never wrong on the held data is not therefore never wrong
-    shares = np.array([(block[1] + 0.5) / (block[2] + 1) for block in blocks])
-    shares = np.maximum.accumulate(shares)
-    which = np.unique(np.linspace(0, len(figures) - 1, min(knots, len(figures))).round().astype(int))
-    return np.stack([figures[which], shares[which]])
+    figures = [block[0] / block[2] for block in blocks]
+    # half a case more of each outcome than seen: what was never wrong in the held texts may still be wrong once
+    shares = np.maximum.accumulate([(block[1] + 0.5) / (block[2] + 1) for block in blocks])
+    return np.stack([np.array(figures), shares])
 
 
 def _merge(first: list[float], second: list[float]) -> list[float]:
@@ -263,9 +270,10 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--most", type=int, default=1500)
     parser.add_argument("--confused", type=int, default=0)
+    parser.add_argument("--together", action="store_true", help="read the texts of one style as one article")
     options = parser.parse_args()
     texts = sample(read_texts(options.held), options.most)
-    tallies = tally(read_all(texts, load(options.weights)))
+    tallies = tally(read_all(texts, load(options.weights), options.together))
     out = sys.stdout.write
     out("\n".join(show(tallies)) + "\n")
     pairs = tallies["all"].sure

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +20,15 @@ from training.export import save_arrays
 
 PEAK, WARM = 3e-3, 0.08
 """The highest rate of learning, and the share of the time until it is reached."""
+GOING_ON = 0.6
+"""The part of these rates for a network that has learned before."""
 KEPT = 0.998
 """The weights that are shipped are an average over about the last thousand steps."""
 PARTIAL = 0.25
 """Tokens of partly marked texts to those of fully marked ones, at most."""
 SHOWN = 100
+PARTS = ("composed", "labelled", "legal", "backrefs", "archives", "silver")
+"""What is learned from; other fragments are met inside composed notes only."""
 
 
 class Average:
@@ -58,28 +62,41 @@ def find_rate(done: float) -> float:
 
 
 def train(
-    examples: Sequence[Example], vocabulary: Vocabulary, out: Path, epochs: int, minutes: float, seed: int = 1
+    give: Callable[[int], Sequence[Example]],
+    vocabulary: Vocabulary,
+    out: Path,
+    epochs: int,
+    minutes: float,
+    start: Path | None = None,
+    seed: int = 1,
 ) -> Network:
-    """Train a network on the examples for so many epochs, or as many as fit into the minutes; save after each."""
+    """Train a network for so many epochs, or as many as fit into the minutes; save after each.
+
+    ``give`` returns the examples of an epoch; ``start`` is a network to go on from.
+    """
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     network = Network()
+    if start:
+        network.load_state_dict(torch.load(start))
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
-    begun, whole = time.monotonic(), sum(len(example.words) for example in choose(examples, chance)) * epochs
-    met = 0
+    begun, whole, met = time.monotonic(), 0, 0
     for epoch in range(epochs):
+        examples = give(epoch)
+        whole = whole or sum(len(example.words) for example in choose(examples, chance)) * epochs
         for step, batch in enumerate(draw_batches(choose(examples, chance), vocabulary, chance)):
             done = max(met / whole, (time.monotonic() - begun) / (60 * minutes))
-            loss = learn(network, optimiser, batch, find_rate(done))
+            loss = learn(network, optimiser, batch, find_rate(done) * (GOING_ON if start else 1))
             average.add()
-            met += int(batch.mask.sum())
+            met += len(batch.rows)
             if step % SHOWN == 0:
                 speed = met / (time.monotonic() - begun)
                 report(f"epoch {epoch} step {step} done {done:.3f} loss {loss:.4f} {speed:.0f} tokens/s")
             if done >= 1:
                 break
         save_arrays(average.make_network(), vocabulary.describer, out)
+        torch.save(average.make_network().state_dict(), out / "network.pt")
         _log(examples, out, epoch + 1, (time.monotonic() - begun) / 60)
         if done >= 1:
             break
@@ -128,8 +145,8 @@ def find_held_loss(network: Network, examples: Sequence[Example], vocabulary: Vo
     network.eval()
     total, count = 0.0, 0.0
     with torch.no_grad():
-        for _, batch in draw_plain(examples, vocabulary):
-            size = float(batch.mask.sum())
+        for batch in draw_plain(examples, vocabulary):
+            size = len(batch.rows)
             total += float(network.find_loss(batch)) * size
             count += size
     return total / max(count, 1)
@@ -141,6 +158,11 @@ def load_examples(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Example
     return [example for example in encoded if example is not None]
 
 
+def is_part(path: Path) -> bool:
+    """Tell whether a file of training texts is one to learn from."""
+    return path.name.removesuffix("-train.jsonl.gz") in PARTS
+
+
 def report(line: str) -> None:
     """Say how far the training is."""
     sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
@@ -149,19 +171,28 @@ def report(line: str) -> None:
 def main() -> None:
     """Train from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of *-train.jsonl.gz")
+    parser.add_argument("data", type=Path, help="folder of PART-train.jsonl.gz; composed-train-N: one an epoch")
     parser.add_argument("out", type=Path, help="folder for weights.npz")
     parser.add_argument("--gazetteer", type=Path, required=True, help="packed words, by training.gazetteer")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--start", type=Path, help="network.pt to go on from")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     vocabulary = Vocabulary(Describer(options.gazetteer.read_bytes()))
-    paths = sorted(path for path in options.data.glob("*-train*.jsonl.gz") if not path.name.startswith("."))
-    examples = load_examples(paths, vocabulary)
-    report(f"{len(examples)} texts, {sum(len(one.words) for one in examples)} tokens, {len(vocabulary.words)} words")
-    train(examples, vocabulary, options.out, options.epochs, options.minutes)
+    fixed = load_examples([path for path in sorted(options.data.glob("*-train.jsonl.gz")) if is_part(path)], vocabulary)
+
+    def give(epoch: int) -> list[Example]:
+        fresh = sorted(options.data.glob("composed-train-*.jsonl.gz"))
+        examples = fixed + (load_examples([fresh[epoch % len(fresh)]], vocabulary) if fresh else [])
+        report(
+            f"{len(examples)} texts, {sum(len(one.words) for one in examples)} tokens, {len(vocabulary.words)} words"
+        )
+        return examples
+
+    train(give, vocabulary, options.out, options.epochs, options.minutes, options.start, options.seed)
 
 
 if __name__ == "__main__":

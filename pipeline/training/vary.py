@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pincite.citations.labeller.labels import LABELS
-from training.dataset import BIT, Array, Example, Vocabulary
+from training.dataset import ARRAYS, BIT, Array, Example, Vocabulary
 
 NO_FACES = 0.5
 CAPITALS = 0.1
@@ -41,17 +40,12 @@ def cut(example: Example, chance: np.random.Generator) -> Example:
     """Return a text that lost its beginning or its end."""
     at = int(chance.integers(1, len(example.words) - 1))
     kept = slice(0, at) if chance.random() < 0.6 else slice(at, None)
-    arrays = {name: getattr(example, name)[kept] for name in ("words", "spacing", "faces", "allowed", "types", "forms")}
-    return replace(example, **arrays)
+    return example.take(kept)
 
 
 def join(first: Example, second: Example) -> Example:
     """Return two texts run together, as when notes or entries were not told apart."""
-    arrays = {
-        name: np.concatenate([getattr(first, name), getattr(second, name)])
-        for name in ("words", "spacing", "faces", "allowed", "types", "forms")
-    }
-    return replace(first, **arrays)
+    return replace(first, **{name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in ARRAYS})
 
 
 def capitalise(words: Array, which: Array, vocabulary: Vocabulary) -> Array:
@@ -69,8 +63,3 @@ def leave_out(own: Array, words: Array, counts: Array, unlisted: int, chance: np
     rows[drawn[0] < np.where(counts[words] < RARE, RARE_LEFT_OUT, LEFT_OUT), 0] = 0
     rows[drawn[1] < UNLISTED, -1] = unlisted
     return rows
-
-
-def check_labels() -> None:
-    """Assert that every label fits into the bits of one number."""
-    assert len(LABELS) < 63  # noqa: S101

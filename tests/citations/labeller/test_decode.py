@@ -17,7 +17,7 @@ def weights():
     draw = lambda *size: chance.standard_normal(size).astype(np.float32)  # noqa: E731
     empty = np.zeros((0, 0), np.float32)
     ends = {"steps": draw(LABELS, LABELS), "first": draw(LABELS), "last": draw(LABELS)}
-    return Weights(empty, empty, empty, (), empty, empty, 0, empty, empty, **ends)
+    return Weights(empty, empty, empty, (), empty, empty, 0, empty, empty, empty, **ends)
 
 
 def count_one_by_one(weights, scores):

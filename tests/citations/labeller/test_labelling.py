@@ -32,6 +32,23 @@ def test_a_book_is_taken_apart():
     assert pick(BOOK, "year") == "1998"
 
 
+def test_what_leads_to_a_source_is_told_from_the_source():
+    assert pick(f"See also {BOOK}", "signal") == "See also"
+    assert pick(f"See also {BOOK}", "title") == "The Limits of Consent"
+
+
+def test_running_text_is_prose():
+    text = "The reasons that the committee gave for its refusal were never made public, and nobody has asked for them."
+    assert set(label([text])[0].labels) == {"prose"}
+
+
+def test_texts_of_one_article_may_be_read_together():
+    texts = [ARTICLE, BOOK, f"See {BOOK}", "Ibid.", "", f"{BOOK} {ARTICLE}"]
+    together = label(texts, together=True)
+    assert [len(one.labels) for one in together] == [len(one.labels) for one in label(texts)]
+    assert [one.labels for one in together] == [one.labels for one in label(texts, together=True)]
+
+
 def test_an_entry_of_a_list_is_taken_apart():
     assert pick(ENTRY, "family", "entry") == "Okafor Lindqvist"
     assert pick(ENTRY, "container", "entry") == "Migration Studies"

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pincite.citations.labeller import network
 from pincite.citations.labeller.decode import decode
 from pincite.citations.labeller.features import Face, Ids, Seen
 from pincite.citations.labeller.labels import FORMS, LABELS, TYPES
 from pincite.citations.labeller.model import Model, load_shipped
-from pincite.citations.labeller.network import Floats, embed, score
+from pincite.citations.labeller.network import Floats
 from pincite.model import Span
 
 WINDOW, MARGIN = 400, 60
 """Tokens read at once, and those at a window's edges that the next window knows better: the network sees about sixty
 tokens to either side. A text of any length costs no more a token than a short one."""
+FEWEST_VOTERS = 4
+"""Texts of a kind that an article must have before they tell its style."""
 _AT_ONCE = 2048
 """Tokens scored together: enough to be fast, few enough to stay in a processor's cache."""
 
@@ -43,22 +46,26 @@ def label(
     texts: Sequence[str],
     faces: Sequence[Sequence[Face]] | None = None,
     kinds: Sequence[str] | None = None,
+    *,
+    together: bool = False,
     model: Model | None = None,
 ) -> tuple[Labelled, ...]:
-    """Label texts; what is said of one does not depend on the others.
+    """Label texts.
 
     ``faces`` gives the ranges of each text in italics, small capitals or bold; ``kinds`` what each is (a note by
-    itself). Raises ``WeightsError`` when the shipped weights cannot be used.
+    itself). What is said of a text does not depend on the others, unless they are read ``together`` as the texts of one
+    article: then what those of its kind have in common tells the style. Raises ``WeightsError`` when the shipped
+    weights cannot be used.
     """
     model = model or load_shipped()
-    seen = [
-        model.describer.describe(text, faces[at] if faces else (), kinds[at] if kinds else "note")
-        for at, text in enumerate(texts)
-    ]
+    kinds = kinds or ["note"] * len(texts)
+    seen = [model.describer.describe(text, faces[at] if faces else (), kinds[at]) for at, text in enumerate(texts)]
     windows = [(at, window) for at, one in enumerate(seen) for window in cut_windows(len(one.spans))]
+    alone: Iterator[Begun] = (_begin(model, seen, group) for group in _group(windows))
+    begun = _share(list(alone), kinds) if together else alone
     parts: list[list[Part]] = [[] for _ in seen]
-    for group in _group(windows):
-        for (at, window), part in zip(group, _read(model, seen, group), strict=True):
+    for group in begun:
+        for (at, window), part in zip(group.windows, _end(model, group), strict=True):
             parts[at].append(part.trim(window))
     return tuple(_finish(one.spans, found) for one, found in zip(seen, parts, strict=True))
 
@@ -90,6 +97,18 @@ def cut_windows(count: int) -> list[tuple[int, int, int, int]]:
         if end == count:
             return windows
         start = end - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Begun:
+    """Windows that the network has read half way."""
+
+    windows: tuple[Window, ...]
+    starts: Ids
+    sizes: Ids
+    state: Floats
+    means: Floats
+    shared: Floats | None
 
 
 Window = tuple[int, tuple[int, int, int, int]]
@@ -129,13 +148,37 @@ def _group(windows: Iterable[Window]) -> Iterator[list[Window]]:
         yield group
 
 
-def _read(model: Model, seen: Sequence[Seen], group: Sequence[Window]) -> Iterator[Part]:
-    """Yield what is said of each window."""
+def _begin(model: Model, seen: Sequence[Seen], group: Sequence[Window]) -> Begun:
+    """Return the windows of a group read half way."""
     own = np.concatenate([seen[at].own[start:end] for at, (start, end, _, _) in group])
     placed = np.concatenate([seen[at].placed[start:end] for at, (start, end, _, _) in group])
     sizes = np.array([end - start for _, (start, end, _, _) in group], dtype=np.int32)
     starts = np.cumsum(sizes, dtype=np.int32) - sizes
-    scores = score(model.weights, embed(model.weights, own, placed), starts)
+    state, means = network.begin(model.weights, network.embed(model.weights, own, placed), starts)
+    return Begun(tuple(group), starts, sizes, state, means, None)
+
+
+def _share(groups: Sequence[Begun], kinds: Sequence[str]) -> Iterator[Begun]:
+    """Yield the groups with what the article's texts of each kind have in common, where they are enough to say."""
+    voters: dict[str, list[Floats]] = {}
+    for group in groups:
+        for (at, _), mean in zip(group.windows, group.means, strict=True):
+            voters.setdefault(kinds[at], []).append(mean)
+    shared = {kind: _average(means) for kind, means in voters.items()}
+    for group in groups:
+        yield replace(group, shared=np.stack([shared[kinds[at]] for at, _ in group.windows]))
+
+
+def _average(means: Sequence[Floats]) -> Floats:
+    """Return what so many texts say on the average; nothing when they are too few."""
+    whole = np.stack(means).mean(axis=0).astype(np.float32)
+    return whole if len(means) >= FEWEST_VOTERS else np.zeros_like(whole)
+
+
+def _end(model: Model, group: Begun) -> Iterator[Part]:
+    """Yield what is said of each window."""
+    scores = network.end(model.weights, group.state, group.means, group.shared, group.starts)
+    sizes = group.sizes
     labels, chances = decode(model.weights, np.ascontiguousarray(scores[:, : len(LABELS)]), sizes)
     rows = np.arange(len(labels))
     chosen = chances[rows, labels]
@@ -144,7 +187,7 @@ def _read(model: Model, seen: Sequence[Seen], group: Sequence[Window]) -> Iterat
     types = _normalise(scores[:, len(LABELS) : len(LABELS) + len(TYPES)])
     forms = _normalise(scores[:, len(LABELS) + len(TYPES) :])
     whole = Part(labels, _round(chosen), second, _round(chances[rows, second]), types, forms)
-    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
+    for start, size in zip(group.starts.tolist(), sizes.tolist(), strict=True):
         yield whole.cut(start, start + size)
 
 

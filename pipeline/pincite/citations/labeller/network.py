@@ -13,6 +13,10 @@ from pincite.citations.labeller.labels import FORMS, LABELS, TYPES
 
 Floats = npt.NDArray[np.float32]
 
+_NAMES = (
+    *("table", "enter", "enter_bias", "summary", "summary_bias", "article"),
+    *("heads", "heads_bias", "steps", "first", "last"),
+)
 _BLOCK = 64
 """Rows multiplied at once. Always the same number, so that a text's figures don't depend on its neighbours: libraries
 of linear algebra choose their order of summing by the sizes of what they multiply."""
@@ -29,6 +33,7 @@ class Weights:
     summary: Floats
     summary_bias: Floats
     summary_after: int
+    article: Floats
     heads: Floats
     heads_bias: Floats
     steps: Floats
@@ -49,8 +54,7 @@ def unpack(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Weights:
     layers = tuple(
         (dilation, restore(f"layer{index}"), restore(f"layer{index}_bias")) for index, dilation in enumerate(dilations)
     )
-    names = ("table", "enter", "enter_bias", "summary", "summary_bias", "heads", "heads_bias", "steps", "first", "last")
-    found = {name: restore(name) for name in names}
+    found = {name: restore(name) for name in _NAMES}
     expected = {"table": ROWS, "heads_bias": len(LABELS) + len(TYPES) + len(FORMS), "steps": len(LABELS)}
     if any(len(found[name]) != size for name, size in expected.items()):
         raise ValueError("the weights are of another shape than the code that reads them")
@@ -81,16 +85,33 @@ def _sum_rows(table: Floats, rows: Ids, count: int) -> Floats:
     return total
 
 
-def score(weights: Weights, vectors: Floats, starts: Ids) -> Floats:
-    """Return the scores of every label, type and form for every token; ``starts`` says where each text begins."""
+def begin(weights: Weights, vectors: Floats, starts: Ids) -> tuple[Floats, Floats]:
+    """Return the tokens' state half way, and each text's average of it; ``starts`` says where each text begins."""
     state = multiply(vectors, weights.enter)
     state += weights.enter_bias
     np.maximum(state, 0, out=state)
-    for index, (dilation, kernel, bias) in enumerate(weights.layers):
+    for dilation, kernel, bias in weights.layers[: weights.summary_after + 1]:
         state += _convolve(state, kernel, bias, dilation, starts)
-        if index == weights.summary_after:
-            state = _add_summary(weights, state, starts)
+    means: Floats = (np.add.reduceat(state, starts, axis=0) / _measure(starts, len(state))[:, None]).astype(np.float32)
+    return state, means
+
+
+def end(weights: Weights, state: Floats, means: Floats, shared: Floats | None, starts: Ids) -> Floats:
+    """Return the scores of every label, type and form for every token.
+
+    ``means`` is what each text says on the average, ``shared`` what the article of each text does (zeros for none).
+    """
+    whole = multiply(means, weights.summary) + weights.summary_bias
+    if shared is not None:
+        whole += multiply(shared, weights.article)
+    state = state + np.repeat(np.maximum(whole, 0), _measure(starts, len(state)), axis=0)
+    for dilation, kernel, bias in weights.layers[weights.summary_after + 1 :]:
+        state += _convolve(state, kernel, bias, dilation, starts)
     return multiply(state, weights.heads) + weights.heads_bias
+
+
+def _measure(starts: Ids, count: int) -> Ids:
+    return np.diff(np.append(starts, count)).astype(np.int32)
 
 
 def _convolve(state: Floats, kernel: Floats, bias: Floats, dilation: int, starts: Ids) -> Floats:
@@ -110,12 +131,3 @@ def _convolve(state: Floats, kernel: Floats, bias: Floats, dilation: int, starts
         result[:-dilation] += after[dilation:]
     np.maximum(result, 0, out=result)
     return result
-
-
-def _add_summary(weights: Weights, state: Floats, starts: Ids) -> Floats:
-    """Return the state with what the whole text says on the average: it tells the style apart."""
-    sizes = np.diff(np.append(starts, len(state)))
-    means: Floats = (np.add.reduceat(state, starts, axis=0) / sizes[:, None]).astype(np.float32)
-    whole: Floats = np.maximum(multiply(means, weights.summary) + weights.summary_bias, 0)
-    state += np.repeat(whole, sizes, axis=0)
-    return state
