@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pincite.citations import author_year, containers, entry_notes, given, known, lists, notes, prose_titles, recalled
+from pincite.citations import author_year, containers, entry_notes, given, lists, notes, prose_titles
+from pincite.citations.short_forms import recalled
 from pincite.model import Citation
 from pincite.text import Article
 
@@ -14,6 +15,6 @@ def find(article: Article) -> tuple[Citation, ...]:
     for note in article.notes:
         if note.stream in article.readings:
             found += notes.find(note.label, article.readings[note.stream], entries=entries)
-    in_notes = known.recognised(containers.completed(found))
+    in_notes = containers.completed(found)
     inline = prose_titles.complete(article, author_year.find(article))
     return recalled.complete(article, given.override(article, (*in_notes, *inline, *lists.find(article))))

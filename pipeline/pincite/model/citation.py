@@ -133,6 +133,7 @@ class Link:
     A first citation links to itself. ``target`` is ``None`` when unresolved; ``candidates`` are then the ids of first
     citations that would fit. ``steps`` are the citation's own, never those of the links its chain leads through: of
     several the first leads on. ``warning`` records a discrepancy, such as a wrong note number. Confidence is in [0, 1].
+    ``probabilities`` are those of ``candidates``, where they were weighed; what is missing to 1 is what was not read.
     Cross-references (``Form.XREF``) have no link.
     """
 
@@ -143,6 +144,7 @@ class Link:
     steps: tuple[Step, ...]
     candidates: tuple[str, ...] = ()
     warning: str | None = None
+    probabilities: tuple[float, ...] = ()
 
 
 def chain(links: Mapping[str, Link], citation: str) -> Iterator[Step]:

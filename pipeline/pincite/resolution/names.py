@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from pincite.model import Fields
-from pincite.resolution.folding import expanded, squeeze, words
+from pincite.resolution.folding import STOP, expanded, significant, squeeze, words
 from pincite.rules import fullmatch, rule, table
 
+OTHER_INITIALS = 0.2
+"""What is left of a family name that fits when its initials are another's."""
 FUZZY = 90.0
 """Least likeness (rapidfuzz, 0 to 100) at which a misprinted name or title is still taken for the same."""
 
@@ -64,12 +66,18 @@ class Profile:
     """The names of one citation's work, folded for comparison.
 
     ``head`` are the words of the citation up to its first comma, where an author stands; ``text`` are all its words and
-    those around it that belong to no other citation.
+    those around it that belong to no other citation. ``persons`` are the words of family and given names of each;
+    ``named`` the words of all names; ``acronyms`` what organisations and titles of several words may be shortened to.
     """
 
     authors: frozenset[str]
-    persons: tuple[frozenset[str], ...]
+    persons: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    named: frozenset[str]
+    acronyms: frozenset[str]
+    sides: tuple[str, ...]
+    symbol: str
     title: str
+    words: tuple[str, ...]
     short: str
     container: str
     head: tuple[str, ...]
@@ -81,13 +89,34 @@ def profile(fields: Fields, text: str, around: str = "") -> Profile:
     people = (*fields.authors, *fields.editors)
     return Profile(
         authors=frozenset(author_key(a) for a in people),
-        persons=tuple(frozenset(words(a)) for a in people),
+        persons=tuple((words(a.partition(",")[0]), words(a.partition(",")[2])) for a in people),
+        named=frozenset(w for a in people for w in words(a)),
+        acronyms=frozenset(a for name in (*people, fields.title or "") for a in acronyms(name)),
+        sides=_sides(fields.title or ""),
+        symbol=squeeze(fields.symbol or ""),
         title=squeeze(fields.title or ""),
+        words=significant(fields.title or ""),
         short=squeeze(fields.short or ""),
         container=squeeze(fields.container or ""),
         head=expanded(text.partition(",")[0]),
         text=expanded(f"{around} {text}"),
     )
+
+
+@lru_cache(maxsize=20_000)
+def acronyms(name: str) -> tuple[str, ...]:
+    """Return the acronyms that a name of several words may go by, with and without its small words."""
+    if "," in name and len(name.split()) < 4:
+        return ()
+    kept = words(name.partition("(")[0])
+    telling = [w for w in kept if w not in STOP]
+    return tuple(dict.fromkeys("".join(w[0] for w in ws) for ws in (kept, telling) if len(ws) > 1))
+
+
+def _sides(title: str) -> tuple[str, ...]:
+    """Return the parties of a case, folded: it is recalled by either."""
+    parts = rule("resolution", "versus").pattern.split(title)
+    return tuple(squeeze(p) for p in parts) if len(parts) == 2 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +145,7 @@ def fit(names: tuple[str, ...], work: Profile) -> Fit:
 
 @lru_cache(maxsize=100_000)
 def _fit_one(name: str, work: Profile) -> Fit:
-    attempts = (_by_short, _by_author, _by_title, _by_container, _by_text)
+    attempts = (_by_short, _by_author, _by_title, _by_party, _by_symbol, _by_acronym, _by_container, _by_text)
     return max((attempt(name, work) for attempt in attempts), key=lambda f: f.score)
 
 
@@ -130,19 +159,69 @@ def _by_short(name: str, work: Profile) -> Fit:
 def _by_author(name: str, work: Profile) -> Fit:
     if (organisation(name) or " ".join(words(name))) in work.authors:
         return Fit(0.95, "author")
-    tokens = frozenset(words(name))
-    if tokens and any(tokens <= p for p in work.persons):
-        return Fit(0.9, "author")
+    best = max((_person(words(name), *p) for p in work.persons), default=0.0)
+    if best:
+        return Fit(best, "author")
     return Fit(0.9, "author") if stands_in(expanded(name), work.head) and len(work.head) < 8 else NONE
+
+
+def _person(said: tuple[str, ...], family_name: tuple[str, ...], given: tuple[str, ...]) -> float:
+    """Say how well ``said`` names a person: by family name, perhaps without particles, with or without initials."""
+    initials = tuple(c for w in said if len(w) < 3 and w not in family_name for c in w)
+    rest = tuple(w for w in said if len(w) > 2 or w in family_name)
+    if not rest or not set(rest) <= {*family_name, *given}:
+        return 0.0
+    if not set(rest) & set(family_name):
+        return 0.8 if rest == given[: len(rest)] else 0.0
+    if initials and given and initials[0] != given[0][0]:
+        return OTHER_INITIALS
+    whole = rest == family_name or set(family_name) <= set(rest)
+    return 0.95 if whole or len(family_name) > 1 else 0.9
 
 
 def _by_title(name: str, work: Profile) -> Fit:
     bare = squeeze(name)
     if bare and bare == work.title:
         return Fit(0.97, "title")
-    if not _holds(work.title, bare):
+    if _holds(work.title, bare):
+        return Fit(0.92 if len(words(name)) > 1 else 0.8, "title")
+    said = significant(name)
+    if len(said) > 1 and _in_order(said, work.words):
+        return Fit(0.85, "title")
+    return NONE
+
+
+def _in_order(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Tell whether all words of ``part`` stand in ``whole`` in their order: a title shortened within."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def _by_party(name: str, work: Profile) -> Fit:
+    bare = squeeze(name)
+    if not bare or not work.sides:
         return NONE
-    return Fit(0.92 if len(words(name)) > 1 else 0.8, "title")
+    if bare in work.sides:
+        return Fit(0.95, "party")
+    long_enough = len(bare) > 3 or (len(bare) > 1 and name.isupper())
+    return Fit(0.9, "party") if long_enough and any(s.startswith(bare) for s in work.sides) else NONE
+
+
+def _by_symbol(name: str, work: Profile) -> Fit:
+    bare = squeeze(name)
+    if len(bare) < 4 or len(work.symbol) < 4 or not any(c.isdigit() for c in bare):
+        return NONE
+    return Fit(0.95, "symbol") if work.symbol in bare or bare in work.symbol else NONE
+
+
+def _by_acronym(name: str, work: Profile) -> Fit:
+    letters = "".join(words(name))
+    if len(letters) < 2 or not name.replace(".", "").replace(" ", "").isupper():
+        return NONE
+    if letters in work.acronyms:
+        return Fit(0.85 if len(letters) > 2 else 0.6, "acronym")
+    inner = len(letters) > 2 and any(letters in a for a in work.acronyms)
+    return Fit(0.7, "acronym") if inner else NONE
 
 
 def _by_container(name: str, work: Profile) -> Fit:

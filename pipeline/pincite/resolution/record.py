@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
+from pincite.resolution import unread
 from pincite.resolution.folding import words
 from pincite.resolution.identity import Source
+from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
 from pincite.resolution.shelf import Shelf
+from pincite.resolution.unread import Unread
 from pincite.rules import rule, search
 from pincite.text import Article
 
@@ -19,6 +22,9 @@ _NEAR = 200
 
 MOST = 20
 """So many candidates are kept of a link; of a thousand nobody can choose, and each short form after it has them too."""
+
+DOUBT = 0.1
+"""So much of the doubt how a first citation was read is doubt that it is a source at all."""
 
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
 """Forms that name a work on their own."""
@@ -38,12 +44,27 @@ class Record:
         self._sources: dict[str, Source] = {}
         self._shelf = Shelf()
         self._members: dict[str, list[Citation]] = defaultdict(list)
+        self._described: dict[str, list[Profile]] = defaultdict(list)
         self._given: dict[str, str] = {}
         self._notes: dict[str | None, list[Citation]] = defaultdict(list)
         for c in citations:
             self._notes[c.note].append(c)
         self._labels = tuple(n.label for n in article.notes) or tuple(k for k in self._notes if k is not None)
+        self._at = {label: k for k, label in enumerate(self._labels)}
+        self._last: dict[str, int] = {}
+        self._cited: dict[str, int] = {}
+        self._unread: dict[str, tuple[Unread, ...]] = {}
+        self._lookup = Lookup()
+        self._entries = self._by_label()
         self._status: dict[str, Note] = {n.label: n for n in article.notes}
+
+    def _by_label(self) -> dict[str, list[Citation]]:
+        labels = {e.stream: e.label for e in self.article.entries if e.label}
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for citation in self.citations:
+            if citation.form is Form.LIST_ENTRY and (label := labels.get(citation.place.stream)):
+                found[label].append(citation)
+        return found
 
     def text(self, citation: Citation) -> str:
         """Return the clean words of ``citation``."""
@@ -57,11 +78,35 @@ class Record:
         """Return the citations of the note ``label`` (``None``: of the body and source lists) in order."""
         return self._notes.get(label, ())
 
-    def labels_before(self, label: str) -> tuple[str, ...]:
-        """Return the labels of the notes before ``label``, nearest first."""
-        if label not in self._labels:
-            return ()
-        return self._labels[: self._labels.index(label)][::-1]
+    def labels_before(self, label: str) -> Iterator[str]:
+        """Yield the labels of the notes before ``label``, nearest first."""
+        for at in range(self._at.get(label, 0) - 1, -1, -1):
+            yield self._labels[at]
+
+    def labels_away(self, label: str, away: int) -> tuple[str, ...]:
+        """Return the labels of the notes so many notes before and after ``label``."""
+        at = self._at.get(label)
+        if not away or at is None:
+            return (label,) if not away else ()
+        return tuple(self._labels[k] for k in (at - away, at + away) if 0 <= k < len(self._labels))
+
+    def cites(self, label: str, target: str, but: Citation) -> Citation | None:
+        """Return the first citation of the work ``target`` in the note ``label``, the work's own first one before."""
+        found = [c for c in self.in_note(label) if c.id != but.id and self._target(c) == target]
+        return next((c for c in found if c.id == target), found[0] if found else None)
+
+    def _target(self, citation: Citation) -> str | None:
+        link = self.links.get(citation.id)
+        return link.target if link is not None else None
+
+    def distance(self, target: str, citation: Citation) -> int:
+        """Return how many notes before ``citation`` the work was cited last."""
+        here, last = self._at.get(citation.note or ""), self._last.get(target)
+        return here - last if here is not None and last is not None and here > last else 0
+
+    def cited_after(self, one: str, other: str) -> bool:
+        """Tell whether the work ``one`` was cited later than ``other``, so far."""
+        return self._cited.get(one, -1) > self._cited.get(other, -1)
 
     def may_hide(self, label: str) -> str | None:
         """Say why a source may be hidden in a note in which none was read: its text is lost, or is more than prose.
@@ -76,6 +121,16 @@ class Record:
             return None
         return "a source may have been missed in" if search(rule("resolution", "may_cite"), reading.text) else None
 
+    def unread(self, label: str | None) -> tuple[Unread, ...]:
+        """Return the stretches of the note ``label`` that look like sources and yielded none."""
+        if label is None:
+            return ()
+        if label not in self._unread:
+            reading = self.article.readings.get(f"note:{label}")
+            cited = [c.place.span for c in self._notes.get(label, ())]
+            self._unread[label] = unread.find(reading.text, cited) if reading is not None else ()
+        return self._unread[label]
+
     def add(self, citation: Citation, link: Link) -> None:
         """Keep the link of ``citation``; a full citation adds to what is known of its work."""
         self.links[citation.id] = link
@@ -84,6 +139,33 @@ class Record:
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
             self._members[link.target].append(citation)
             self._shelf.put(link.target, self.source(citation))
+            self._remember(link.target, self._profile(citation))
+        if link.target is not None and citation.form not in WHOLE:
+            self._touch(link.target, citation)
+
+    def pass_by(self, citation: Citation) -> None:
+        """Tell that reading has come to a citation that was settled before."""
+        target = self._target(citation)
+        if target is not None:
+            self._touch(target, citation)
+
+    def _touch(self, target: str, citation: Citation) -> None:
+        self._last[target] = self._at.get(citation.note or "", 0)
+        self._cited[target] = self.order[citation.id]
+
+    def _remember(self, target: str, made: Profile) -> None:
+        known = self._described[target]
+        if made not in known and len(known) < MOST:
+            known.append(made)
+            self._lookup.add(target, made)
+
+    def entries(self, label: str) -> Sequence[Citation]:
+        """Return the entries of source lists that are numbered ``label``."""
+        return self._entries.get(label, ())
+
+    def near(self, names: Iterable[str]) -> list[str]:
+        """Return the works, in order of registration, that names like these may mean."""
+        return self._lookup.near(names)
 
     def given(self, key: str) -> str | None:
         """Return the work that the file itself names by ``key``, if it was cited before."""
@@ -99,7 +181,17 @@ class Record:
 
     def fit(self, names: tuple[str, ...], target: str) -> Fit:
         """Return how well ``names`` fit the work ``target`` under any of its full citations."""
-        return max((fit(names, self._profile(c)) for c in self.members(target)), key=lambda f: f.score, default=NONE)
+        return max((fit(names, p) for p in self._described.get(target, ())), key=lambda f: f.score, default=NONE)
+
+    def of_year(self, target: str, year: int) -> bool:
+        """Tell whether any full citation of the work gives that year, or none gives any."""
+        years = {c.fields.year for c in self.members(target)[:MOST]} - {None}
+        return not years or year in years
+
+    def in_reporter(self, target: str, volume: str) -> bool:
+        """Tell whether the work stands in a volume of that number, under any of its reporters."""
+        found = self.members(target)[:MOST]
+        return any(c.fields.volume == volume or f" {volume} " in self.text(c) for c in found)
 
     def fit_citation(self, names: tuple[str, ...], citation: Citation) -> Fit:
         """Return how well ``names`` fit the words and fields of one citation itself."""
@@ -177,6 +269,7 @@ def linked(
     confidence: float = 1.0,
     via: Link | None = None,
     candidates: tuple[str, ...] = (),
+    probabilities: tuple[float, ...] = (),
     warning: str | None = None,
 ) -> Link:
     """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited.
@@ -189,17 +282,33 @@ def linked(
         citation=citation.id,
         target=target,
         status=LinkStatus.AMBIGUOUS if doubtful else LinkStatus.RESOLVED,
-        confidence=round(confidence * (via.confidence if via else 1.0), 4),
+        confidence=round(confidence * _standing(via), 4),
         steps=(step,),
         candidates=candidates[:MOST] or (via.candidates if via else ()),
         warning=warning,
+        probabilities=probabilities[:MOST] if candidates else (via.probabilities if via else ()),
     )
 
 
+def _standing(via: Link | None) -> float:
+    """Return how surely the link a chain goes on with leads to a source.
+
+    How surely a first citation was read counts little: a source whose fields are doubtful is still the one meant.
+    """
+    if via is None:
+        return 1.0
+    return 1.0 - DOUBT * (1.0 - via.confidence) if via.citation == via.target else via.confidence
+
+
 def unresolved(
-    citation: Citation, rule: str, reason: str, candidates: tuple[str, ...] = (), warning: str | None = None
+    citation: Citation,
+    rule: str,
+    reason: str,
+    candidates: tuple[str, ...] = (),
+    warning: str | None = None,
+    probabilities: tuple[float, ...] = (),
 ) -> Link:
     """Say that what ``citation`` refers to is not known, and what would fit."""
     step = Step(rule, citation.id, None, reason)
     status = LinkStatus.AMBIGUOUS if len(candidates) > 1 else LinkStatus.UNRESOLVED
-    return Link(citation.id, None, status, 0.0, (step,), candidates[:MOST], warning)
+    return Link(citation.id, None, status, 0.0, (step,), candidates[:MOST], warning, probabilities[:MOST])

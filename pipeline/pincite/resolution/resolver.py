@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pincite.model import Citation, Form, Link
-from pincite.resolution import author_year, given, notes, repeated
+from pincite.resolution import author_year, given, named, repeated, same
 from pincite.resolution.record import WHOLE, Record
 from pincite.text import Article
 
@@ -22,9 +22,9 @@ class RuleSet:
 
 REGISTRY: tuple[RuleSet, ...] = (
     RuleSet("repeated.v1", WHOLE, repeated.resolve),
-    RuleSet("id.v1", frozenset({Form.ID}), notes.resolve_id),
-    RuleSet("supra.v1", frozenset({Form.SUPRA}), notes.resolve_supra),
-    RuleSet("short.v1", frozenset({Form.SHORT}), notes.resolve_short),
+    RuleSet("id.v2", frozenset({Form.ID}), same.resolve),
+    RuleSet("supra.v2", frozenset({Form.SUPRA}), named.resolve_supra),
+    RuleSet("short.v2", frozenset({Form.SHORT}), named.resolve_short),
     RuleSet("author_year.v1", frozenset({Form.AUTHOR_YEAR}), author_year.resolve),
 )
 
@@ -41,7 +41,9 @@ def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]
     for citation in _settled_first(citations):
         record.add(citation, _resolved(record, citation))
     for citation in citations:
-        if citation.form is not Form.XREF and citation.form not in WHOLE:
+        if citation.form in WHOLE:
+            record.pass_by(citation)
+        elif citation.form is not Form.XREF:
             record.add(citation, _resolved(record, citation))
     return tuple(record.links[c.id] for c in citations if c.id in record.links)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.augment import augment, pool_of, recombine
-from training.drawn.variety import vary_kind
+from training.drawn.variety import vary_kind, vary_print
 
 Work = dict[str, Any]
 
@@ -58,7 +58,7 @@ _REVIEWS = {
 _FEW = {"series": ["Studies"], "publisher": ["University Press"], "place": ["London"], "container": ["The Review"]}
 """What stands in where the records have none to lend."""
 
-_REVIEW_SHARE = 0.02
+_REVIEW_SHARE = 0.025
 _RECOMBINED_SHARE = 0.4
 _AUGMENTED_SHARE = 0.75
 _VARIED_SHARE = 0.6
@@ -102,11 +102,24 @@ def _vary(work: Work, kind: str, shelves: Shelves, rng: random.Random) -> Work:
     if language != "en" and len(others) > 20 and rng.random() < _RECOMBINED_SHARE:
         work = recombine(work, others, rng)
     if kind == "article" and rng.random() < _REVIEW_SHARE:
-        before = rng.choice(_REVIEWS.get(language, _REVIEWS["en"]))
-        work = {**work, "title": before + rng.choice(others)["title"]}
+        work = {**work, "title": _title_review(rng.choice(others), language, rng)}
+    elif rng.random() < _AUGMENTED_SHARE:
+        work = vary_print(work, others, rng)
     if rng.random() < _VARIED_SHARE:
         work = vary_kind(work, kind, others, rng)
     return augment(work, rng, shelves.pool) if rng.random() < _AUGMENTED_SHARE else work
+
+
+def _title_review(reviewed: Work, language: str, rng: random.Random) -> str:
+    """Return the title of a review: what is reviewed, with its author before or after, and its translator at times."""
+    before = rng.choice(_REVIEWS.get(language, _REVIEWS["en"]))
+    names = [f"{name['given']} {name['family']}" for name in reviewed.get("author", ()) if name.get("given")]
+    title = str(reviewed["title"])
+    if names and rng.random() < 0.6:
+        title = rng.choice((f"{names[0]}: {title}", f"{names[0]}, {title}", f"{title}, by {names[0]}"))
+    if names and rng.random() < 0.15:
+        title += f"; Translated by {names[-1]}"
+    return before + title
 
 
 def _has_names_of_letters(work: Mapping[str, Any]) -> bool:

@@ -20,6 +20,9 @@ _NUMBERS = (
     *("No. {n}", "{n}", "Report No. {n}", "Discussion Paper {n}", "WP/{y}/{n}", "{n}/{y}", "TR-{n}"),
     *("{y}-{n:02}", "Working Paper No. {n}", "COM({yyyy}) {n} final", "Cm {n}", "NBER {n}", "IZA DP {n}", "CRIM-{n}"),
 )
+_PERSON_SHARE = 0.07
+_HOUSE_SHARE = 0.12
+_ABBREVIATED_PARTICLE_SHARE = 0.006
 _DOMAINS = {"de": "de", "fr": "fr", "it": "it", "es": "es", "nl": "nl", "no": "no", "sv": "se", "da": "dk", "pl": "pl"}
 
 
@@ -28,6 +31,76 @@ def load_stock() -> dict[str, dict[str, Pairs]]:
     """Return names and their places by use and language."""
     data = tomllib.loads((Path(__file__).with_name("stock.toml")).read_text(encoding="utf-8"))
     return {use: {lang: _read_pairs(lines) for lang, lines in by.items()} for use, by in data.items()}
+
+
+def vary_print(work: Work, others: Sequence[Work], rng: random.Random) -> dict[str, Any]:
+    """Return a work with what misleads a reader of print: a person in its title, a house that bears a person's name."""
+    done = dict(work)
+    language = str(work.get("language", "en"))
+    chance = rng.random()
+    if chance < _PERSON_SHARE:
+        done["title"] = _name_in_title(str(work["title"]), others, language, rng)
+        done.pop("title-short", None)
+    if work["type"] in ("book", "chapter") and "publisher" in work and rng.random() < _HOUSE_SHARE:
+        done["publisher"] = _draw_house(others, language, rng)
+    if rng.random() < _ABBREVIATED_PARTICLE_SHARE:
+        done["author"] = [_abbreviate_particle(name, rng) for name in work.get("author", ())]
+    return done
+
+
+def _name_in_title(title: str, others: Sequence[Work], language: str, rng: random.Random) -> str:
+    person = _draw_person(others, rng)
+    if not person:
+        return title
+    given, family = person
+    name = rng.choice((f"{given} {family}", f"{given} {family}", family))
+    head, _, tail = title.partition(": ")
+    rest = tail or head
+    joined = rest[:1].lower() + rest[1:] if language in {"en", "fr", "it", "es"} and not rest[1:2].isupper() else rest
+    link = {"de": "und", "fr": "et", "it": "e", "es": "y", "nl": "en", "pt": "e"}.get(language, "and")
+    return rng.choice(
+        (
+            f"{name}: {rest}",
+            f"{name}: {rest}",
+            f"{name} {link} {joined}",
+            f"{name}. {rest}",
+            f"{name}, {joined}",
+            f"{head}: {name} {link} {_draw_family(others, rng) or family}",
+        )
+    )
+
+
+def _draw_person(others: Sequence[Work], rng: random.Random) -> tuple[str, str] | None:
+    for _ in range(4):
+        names = rng.choice(others).get("author", ())
+        if names and names[0].get("given") and names[0].get("family"):
+            particle = str(names[0].get("non-dropping-particle") or names[0].get("dropping-particle") or "")
+            return str(names[0]["given"]), f"{particle} {names[0]['family']}".strip()
+    return None
+
+
+def _draw_family(others: Sequence[Work], rng: random.Random) -> str:
+    person = _draw_person(others, rng)
+    return person[1] if person else ""
+
+
+def _draw_house(others: Sequence[Work], language: str, rng: random.Random) -> str:
+    if rng.random() < 0.6:
+        return _draw_pair("publishers", language, rng)[0]
+    family = _draw_family(others, rng) or "Baker"
+    letters = "".join(f"{rng.choice('ABCEFGHJKLMPRSTW')}. " for _ in range(rng.choice((1, 1, 2))))
+    kin = {"de": "& Sohn", "fr": "et fils", "it": "e figli", "es": "e Hijos", "nl": "& Zoon"}.get(language, "& Sons")
+    return rng.choice(
+        (f"{letters}{family}", f"{letters}{family} {kin}", f"{family} {kin}", f"{family} & {family[:4]}er")
+    )
+
+
+def _abbreviate_particle(name: Mapping[str, Any], rng: random.Random) -> Mapping[str, Any]:
+    if name.get("literal") or " " in str(name.get("family", "")):
+        return name
+    particle = str(name.get("dropping-particle") or rng.choice(("von", "de")))
+    short = {"von": "v.", "von der": "v. d.", "van": "v.", "de": "d.", "van der": "v.d."}.get(particle, particle)
+    return {**name, "dropping-particle": short}
 
 
 def vary_kind(work: Work, kind: str, others: Sequence[Work], rng: random.Random) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def wholes(text: str) -> tuple[Span, ...]:
     for hit in _at(text, "supra", _places(text, 0, len(text), _POINTING)):
         pins = match(rule(_SET, "pins"), text[hit.end() : hit.end() + 60])
         found.append(Span(hit.start(), hit.end() + (pins.end() if pins else 0)))
-    found += [Span(*hit.span()) for hit in _at(text, "same_pinned", _places(text, 0, len(text), _SAME))]
+    for name in ("same_pinned", "same_journal"):
+        found += [Span(*hit.span()) for hit in _at(text, name, _places(text, 0, len(text), _SAME))]
     return tuple(found)
 
 
@@ -71,7 +72,7 @@ def _hits(mask: str, start: int, end: int) -> list[regex.Match[str]]:
     kinds = [name for name, signs in _SIGNS if any(sign in words for sign in signs)]
     hits = [hit for name in kinds for hit in finditer(rule(_SET, name), mask, start, end)]
     hits += _at(mask, "supra", _places(mask, start, end, _POINTING), end)
-    for name, kind in (("same_author", _AUTHOR), ("same", _SAME)):
+    for name, kind in (("same_journal", _SAME), ("same_author", _AUTHOR), ("same", _SAME)):
         if any(at < start + _OPENING for at in _places(mask, start, end, kind)):
             hits += _at(mask, name, [start], end)
     return hits
@@ -109,6 +110,8 @@ _occurrences = lru_cache(maxsize=8)(lexicon.occurrences)
 
 def _read(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Short | None:
     groups = hit.groupdict()
+    if "year" in groups:
+        return Short(Found(Span(hit.start("form"), hit.end()), Form.FULL))
     if "work" in groups:
         return Short(_same_author(text, hit))
     if "open" in groups:
@@ -170,6 +173,7 @@ def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sh
         return None
     closed = match(rule("citations_fields", "hereinafter"), text, stop, end)
     chapter = note is not None and match(rule("citations_shapes", "chapter_supra"), text[start : hit.end()]) is not None
+    chapter = chapter or fullmatch(rule(_SET, "chapter_of_host"), name) is not None
     found = Found(
         Span(start, closed.end() if closed else stop),
         Form.FULL if chapter else _form(hit),

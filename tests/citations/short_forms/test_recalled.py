@@ -3,7 +3,7 @@
 import pytest
 from helpers.footnotes import ATLAS, HARBOUR, Page
 
-from pincite.citations import recalled
+from pincite.citations.short_forms import recalled
 from pincite.model import Form
 
 

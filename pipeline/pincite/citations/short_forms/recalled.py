@@ -1,0 +1,173 @@
+"""Short references that only what the article has cited before tells from prose, and sources that are short forms.
+
+"Lindqvist and Ito, “Smuggling Routes,” 40" and "Okafor, 47" are citations because Okafor, Lindqvist and Ito were cited
+in full before (or stand in the source list) and the title is one of theirs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pincite.citations.short_forms import short_names
+from pincite.citations.short_forms.known_works import KnownWorks, Recalled, words
+from pincite.model import Citation, Fields, Form, Note, Place, Span
+from pincite.rules import fullmatch, match, rule, search
+from pincite.text import Article
+
+_SET = "recalled"
+
+
+def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return ``citations`` with the short references of the notes added, ids ``n<label>.<k>`` numbered anew.
+
+    Citations of a note keep their order of appearance. What was read as a source but says nothing that an earlier one
+    has not said is a short form of it.
+    """
+    citations = short_names.given(article, citations)
+    labels = {n.label for n in article.notes}
+    rest = [c for c in citations if c.note not in labels]
+    noted: dict[str | None, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        noted[citation.note].append(citation)
+    known, found = KnownWorks(), list[Citation]()
+    for entry in rest:
+        if entry.form is Form.LIST_ENTRY:
+            known.learn(entry, article.words(entry.place))
+    meant: Citation | None = None
+    for note in article.notes:
+        mine = _of_note(article, note, noted[note.label], known, meant)
+        found += _numbered(note.label, mine)
+        meant = _bare_means(article, note, mine) or meant
+    return (*found, *rest)
+
+
+def _of_note(
+    article: Article, note: Note, mine: Sequence[Citation], known: KnownWorks, meant: Citation | None
+) -> list[Citation]:
+    """Return the citations of one note with those added that recall what was cited before them."""
+    reading = article.readings.get(note.stream)
+    if reading is None:
+        return list(mine)
+    text, made, at = reading.text, list[Citation](), 0
+    if meant is not None and not mine and (bare := fullmatch(rule(_SET, "bare_pin"), text)):
+        return [_of_meant(note, meant, bare.span("pin"), bare["pin"])]
+    for citation in sorted(mine, key=lambda c: c.place.span):
+        made += _in_gap(note, text, Span(at, citation.place.span.start), known)
+        made.append(_as_short(text, _of_same_journal(text, citation, made), known, made))
+        at = max(at, citation.place.span.end)
+        if made[-1].form is Form.FULL:
+            known.learn(made[-1], text[slice(*made[-1].place.span)])
+    return [*made, *_in_gap(note, text, Span(at, len(text)), known)]
+
+
+def _in_gap(note: Note, text: str, gap: Span, known: KnownWorks) -> Iterator[Citation]:
+    """Yield the short references in a stretch between citations."""
+    if not known or gap.end - gap.start < 4:
+        return
+    at = gap.start
+    for place, word in enumerate(words(text)):
+        if word.start < at or word.end > gap.end:
+            continue
+        hit = known.at(text, place)
+        if hit is not None and hit.span.end <= gap.end + 1 and _stands_alone(text, hit):
+            hit = _with_given_names(text, hit, at)
+            at = hit.span.end
+            yield _citation(note, hit)
+
+
+def _stands_alone(text: str, hit: Recalled) -> bool:
+    """Tell whether no name that is not the author's stands right before: "Mary Okafor", "New Ports"."""
+    before = match(rule(_SET, "word_before"), text[max(0, hit.span.start - 40) : hit.span.start][::-1])
+    if before is None:
+        return True
+    word = before["word"][::-1]
+    return bool(fullmatch(rule(_SET, "opens_sentence"), word)) or _initial(word)
+
+
+def _initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def _with_given_names(text: str, hit: Recalled, least: int) -> Recalled:
+    """Take initials before a family name into the reference, and into its first name, for they part namesakes."""
+    before = search(rule(_SET, "initials_before"), text, least, hit.span.start)
+    if before is None:
+        return hit
+    names = (f"{before['initials'].strip()} {hit.names[0]}", *hit.names[1:])
+    return replace(hit, span=Span(before.start("initials"), hit.span.end), names=names)
+
+
+def _citation(note: Note, hit: Recalled) -> Citation:
+    form = Form.AUTHOR_YEAR if hit.year else Form.SHORT
+    names = (*hit.names, hit.year) if hit.year else hit.names
+    place = Place(note.stream, hit.span)
+    return Citation(f"n{note.label}.0", place, note.label, form, pinpoint=hit.pinpoint, names=names)
+
+
+def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence[Citation]) -> Citation:
+    """Return a source that says only what an earlier one has said as a short form of it."""
+    if citation.form is not Form.FULL or citation.given is not None or _says_more(citation.fields):
+        return citation
+    span = citation.place.span
+    if (bare := fullmatch(rule(_SET, "bare_pin"), text[slice(*span)])) and before:
+        return replace(citation, form=Form.ID, type=None, fields=Fields(), pinpoint=bare["pin"])
+    first = next((k for k, w in enumerate(words(text)) if w.start >= span.start), None)
+    hit = known.at(text, first) if first is not None else None
+    if (
+        hit is None
+        or _is_symbol(hit)
+        or hit.year
+        or abs(hit.span.end - span.end) > 1
+        or hit.span.start - span.start > 2
+    ):
+        return citation
+    pinpoint = hit.pinpoint or citation.pinpoint
+    return replace(citation, form=Form.SHORT, type=None, fields=Fields(), names=hit.names, pinpoint=pinpoint)
+
+
+def _is_symbol(hit: Recalled) -> bool:
+    """Tell whether a source is recalled by its symbol alone, which names it in full each time ("A/AB/20/27")."""
+    name = hit.names[-1]
+    return hit.by == "symbol" or (any(c.isdigit() for c in name) and not any(c.islower() for c in name))
+
+
+def _of_same_journal(text: str, citation: Citation, before: Sequence[Citation]) -> Citation:
+    """Return "ibid. 33, 451 (1974)" as what it is: another article of those authors in that journal."""
+    said = fullmatch(rule("citations_shorts", "same_journal"), text[slice(*citation.place.span)])
+    source = next((c for c in reversed(before) if c.form is Form.FULL), None)
+    if said is None or source is None or citation.form is not Form.FULL:
+        return citation
+    year = int(said["year"])
+    fields = Fields(source.fields.authors, container=source.fields.container, volume=said["volume"], pages=said["page"])
+    return replace(citation, type=source.type, fields=replace(fields, year=year, date=said["year"]))
+
+
+def _says_more(fields: Fields) -> bool:
+    """Tell whether a source is described by more than its names, title and number."""
+    return bool(fields.year or fields.url or fields.volume or fields.container or fields.publisher or fields.short)
+
+
+def _bare_means(article: Article, note: Note, mine: Sequence[Citation]) -> Citation | None:
+    """Return the source that a note says bare paragraphs or pages of later notes refer to."""
+    reading = article.readings.get(note.stream)
+    full = [c for c in mine if c.form is Form.FULL]
+    if reading is None or len(full) != 1 or not search(rule(_SET, "bare_means"), reading.text):
+        return None
+    return full[0]
+
+
+def _of_meant(note: Note, meant: Citation, span: tuple[int, int], pin: str) -> Citation:
+    names = tuple(n for n in (*(a.partition(",")[0] for a in meant.fields.authors), meant.fields.title) if n)
+    place = Place(note.stream, Span(*span))
+    return Citation(
+        f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=pin, names=names, target_note=meant.note
+    )
+
+
+def _numbered(label: str, citations: Sequence[Citation]) -> list[Citation]:
+    ordered = sorted(citations, key=lambda c: c.place.span)
+    new = {c.id: f"n{label}.{k}" for k, c in enumerate(ordered, 1) if not c.id.endswith(".0")}
+    parents = [new.get(c.parent) if c.parent else None for c in ordered]
+    return [replace(c, id=f"n{label}.{k}", parent=p) for k, (c, p) in enumerate(zip(ordered, parents, strict=True), 1)]
