@@ -55,7 +55,7 @@ def cited(code: str, data: str = "") -> Cited | None:
         return None
     try:
         found = _read(bare, data)
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None
     return found if found is not None and found.items else None
 

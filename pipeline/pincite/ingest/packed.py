@@ -16,6 +16,8 @@ UNPACKED = 256 * MIB
 """So many bytes may be unpacked from one archive."""
 MEMBERS = 20_000
 """So many files may be in one archive."""
+_FEW = 5
+"""So many bad bytes are few in any file."""
 _ENCRYPTED = 1
 _WIDTHS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
@@ -92,17 +94,33 @@ def xml(data: bytes, name: str) -> etree._Element:
     """Parse XML and load nothing from anywhere. Raises ``ReadError``, also when it declares entities."""
     if any("<!ENTITY".encode(code) in data for code in _WIDTHS):
         raise _declares(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(name, str(error)[:120]) from error
+        root = _without_bad_bytes(data)
+        if root is None:
+            raise damaged(name, str(error)[:120]) from error
     if root is None:
         raise damaged(name, "it is empty")
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(iter(declared.iterentities()), None) is not None:
         raise _declares(name)
     return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+
+
+def _without_bad_bytes(data: bytes) -> etree._Element | None:
+    """Return the root of XML in UTF-8 but for single bytes, each replaced; ``None`` where more is wrong with it."""
+    text = data.decode("utf-8-sig", "replace")
+    if "\ufffd" not in text or text.count("\ufffd") > max(_FEW, len(text) // 100):
+        return None
+    try:
+        return etree.fromstring(text.encode("utf-8"), _parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _declares(name: str) -> ReadError:

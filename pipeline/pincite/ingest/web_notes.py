@@ -127,7 +127,7 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
     holder = _holder(target)
     if not said and not rules.search(rules.rule("web", "label"), label):
         return
-    if not said and not _marked(link, label) and not (holder is not None and _answered(found, page, link, key, holder)):
+    if not said and not _marked(link, label) and not (holder is not None and _answered(page, link, key, holder)):
         return
     if holder is None or link in set(holder.iterdescendants()):
         return
@@ -138,7 +138,7 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
     found.labels.setdefault(key, label)
 
 
-def _answered(found: _Found, page: str, link: etree._Element, key: str, holder: etree._Element) -> bool:
+def _answered(page: str, link: etree._Element, key: str, holder: etree._Element) -> bool:
     """Tell whether a link in the note leads back to the link, or to what is right around it: then they are a pair."""
     above = link.getparent()
     around = [link, *link.iterdescendants(), *((above,) if above is not None and tag(above) not in BLOCKS else ())]
