@@ -69,6 +69,7 @@ def rows_of(article: Article, text: str, placed: Sequence[Placed]) -> dict[str, 
         "citations": cites,
         "works": _works(article, named),
         "entities": [row for p in placed for row in _mentions(p, text)],
+        "zones": [_zone(p, text) for p in placed],
     }
 
 
@@ -95,6 +96,13 @@ class _Names:
             # names and years lead to the list; where notes are the apparatus, the first note is the work
             if key not in self.works or key in listed:
                 self.works[key] = name
+
+
+def _zone(p: Placed, text: str) -> Row:
+    """Return what a stream is: body (paragraphs, items, quotations), heading, list (of sources) or note."""
+    kind = {"note": "note", "heading": "heading", "entry": "list"}.get(p.stream.kind, "body")
+    spans = p.spans(0, len(p.stream.text))
+    return {"zone": kind, "spans": spans, "begins": text[spans[0][0] : spans[0][1]][:40]}
 
 
 def _cites(p: Placed, named: _Names, article: Article, text: str) -> list[Row]:

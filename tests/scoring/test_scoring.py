@@ -166,6 +166,18 @@ def test_a_wrong_link_an_invention_and_a_loss_are_counted_and_listed(tmp_path, g
     assert any("citations: invented" in error and "ministers" in error for error in report.errors)
 
 
+def test_zones_are_right_where_each_part_is_taken_for_what_it_is(tmp_path, gold):
+    body, note = [at("Treaties")[0], at("them.2")[1]], [at("Ames, A Theory")[0], at("(2001).")[1]]
+    gold.zones.append({"zone": "body", "begins": "Treaties", "spans": [body]})
+    gold.zones.append({"zone": "note", "begins": "Ames", "spans": [note]})
+    export = exported(tmp_path / "out", gold, sections=[{"doc": "d", "spans": [body]}])
+    assert list(problems(gold)) == []
+    assert score(export, gold).figures["zones.body"] == 100
+    lines(export / "sections.jsonl", [{"doc": "d", "spans": [note]}])
+    assert score(export, gold).figures["zones.body"] == 0
+    assert score(export, gold).figures["zones.note"] == 100
+
+
 def test_an_article_that_the_export_lacks_is_missed_in_all_its_parts(tmp_path, gold):
     export = exported(tmp_path / "out", gold, documents=[])
     report = score(export, gold)

@@ -1,7 +1,7 @@
 """Gold folders: what an article says, as people read it, with places in a text that stands beside it.
 
 A folder holds ``doc.json`` (``source``, ``sha256``, ``half``, ``tradition``), ``text.txt`` and, as JSON Lines,
-``notes``, ``citations``, ``works`` and ``entities``. Places count code points of ``text.txt``, half-open.
+``notes``, ``citations``, ``works``, ``entities`` and ``zones``. Places count code points of ``text.txt``, half-open.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Gold:
     citations: list[Row] = field(default_factory=list)
     works: list[Row] = field(default_factory=list)
     entities: list[Row] = field(default_factory=list)
+    zones: list[Row] = field(default_factory=list)
 
 
 def articles(folder: Path, half: str | None = None) -> list[Path]:
@@ -56,7 +57,7 @@ def load(folder: Path) -> Gold:
         folder.name,
         _doc(folder),
         text,
-        *(rows(folder / f"{name}.jsonl") for name in ("notes", "citations", "works", "entities")),
+        *(rows(folder / f"{name}.jsonl") for name in ("notes", "citations", "works", "entities", "zones")),
     )
 
 

@@ -44,6 +44,7 @@ class Export:
     citations: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
+    sections: list[Row] = field(default_factory=list)
     works: dict[str, Row] = field(default_factory=dict)
 
 

@@ -59,6 +59,7 @@ def moved(gold: Gold, text: str) -> Gold:
         notes=[_note(row, where) for row in gold.notes],
         citations=[_spanned(row, where) for row in gold.citations],
         entities=[_spanned(row, where) for row in gold.entities],
+        zones=[_spanned(row, where) for row in gold.zones],
     )
 
 

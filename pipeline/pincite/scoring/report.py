@@ -10,6 +10,7 @@ from pathlib import Path
 from pincite.scoring.gold import Gold, GoldError, Row, rows
 from pincite.scoring.measures import Export, Outcome, outcomes
 from pincite.scoring.place import moved
+from pincite.scoring.zones import zones
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def score(export: Path, gold: Gold) -> Report:
     Raises ``GoldError`` where ``export`` is no exchange export.
     """
     found = read(export, gold.doc)
-    return Report(gold.name, tuple(outcomes(moved(gold, found.text), found)))
+    placed = moved(gold, found.text)
+    return Report(gold.name, (*outcomes(placed, found), *zones(placed, found)))
 
 
 def pooled(reports: Iterable[Report]) -> Report:
@@ -74,7 +76,7 @@ def read(export: Path, doc: Row) -> Export:
     name = same[0]["doc"]
     of = {
         part: [row for row in rows(export / f"{part}.jsonl") if row.get("doc") == name]
-        for part in ("notes", "citations", "mentions", "claims")
+        for part in ("notes", "citations", "mentions", "claims", "sections")
     }
     text = (export / "text" / f"{name}.txt").read_bytes().decode("utf8")
     return Export(text, works={work["work"]: work for work in rows(export / "works.jsonl")}, **of)

@@ -18,6 +18,7 @@ TYPES = frozenset(
 )
 KINDS = frozenset(("instrument", "statute", "date", "tier"))
 STATUSES = frozenset(("placed", "hypothetical", "negated", "definition"))
+ZONES = frozenset(("body", "heading", "list", "note"))
 BACKWARD = frozenset(("supra", "id", "short"))
 
 
@@ -37,6 +38,10 @@ def problems(gold: Gold) -> Iterator[Problem]:
     yield from _links(gold)
     yield from _works(gold)
     yield from _entities(gold)
+    for row in gold.zones:
+        yield from _spans(gold, "zones", str(row.get("begins")), row | {"quote": _under(gold, row)})
+        if row.get("zone") not in ZONES:
+            yield Problem("zones", str(row.get("begins")), f"there is no zone {row.get('zone')}")
 
 
 def _notes(gold: Gold) -> Iterator[Problem]:
@@ -95,6 +100,12 @@ def _spans(gold: Gold, file: str, name: str, row: Row) -> Iterator[Problem]:
         yield Problem(file, name, f"its place {spans} is out of the text")
     elif _flat(" ".join(gold.text[start:end] for start, end in spans)) != _flat(_quote(row)):
         yield Problem(file, name, f"other words than its quotation stand at {spans}")
+
+
+def _under(gold: Gold, row: Row) -> str:
+    """Return the words under the spans of a row that quotes only its beginning; empty where they begin otherwise."""
+    words = " ".join(gold.text[start:end] for start, end in row.get("spans") or ())
+    return words if words.startswith(str(row.get("begins"))) else ""
 
 
 def _quote(row: Row) -> str:
