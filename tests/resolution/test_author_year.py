@@ -100,3 +100,33 @@ def test_an_unlisted_organisation_is_known_by_its_initials():
     other = cited(page, "NPF", year=2004)
     found = links(page)
     assert (found[short].target, found[other].target) == (whole, other)
+
+
+def test_a_particle_left_out_is_the_same_author_but_less_surely():
+    page = Page()
+    entry = page.entry("von Marchetti 2002", Fields(authors=("von Marchetti, Ada",), title="Ports", year=2002))
+    found = link(page, cited(page, "Marchetti", year=2002))
+    assert (found.target, found.confidence < 0.9) == (entry, True)
+
+
+def test_a_listed_name_without_a_comma_may_begin_with_the_family():
+    page = Page()
+    one = page.entry("Kim Min-jun 1994", Fields(authors=("Kim Min-jun",), title="Ports", year=1994))
+    two = page.entry("Kim, Yoo-na 1994", Fields(authors=("Kim, Yoo-na",), title="Ferries", year=1994))
+    assert set(link(page, cited(page, "Kim", year=1994)).candidates) == {one, two}
+
+
+def test_initials_in_the_text_part_two_authors_of_one_name():
+    page = Page()
+    page.entry("Okafor, C. 2001", Fields(authors=("Okafor, C.",), title="Harbours", year=2001))
+    other = page.entry("Okafor, D. 2001", Fields(authors=("Okafor, D.",), title="Ferries", year=2001))
+    assert link(page, cited(page, "Okafor", text="D. Okafor (2001)")).target == other
+
+
+def test_a_list_cut_by_et_al_after_three_names_is_told_by_all_of_them():
+    page = Page()
+    authors = ("Ito, K.", "Roe, A.", "Mok, B.", "Poe, C.")
+    page.entry("one", Fields(authors=authors, title="Ports", year=2017))
+    other = page.entry("two", Fields(authors=(*authors[:2], "Szep, Z.", "Fay, D."), title="Ferries", year=2017))
+    short = cited(page, "Ito", "Roe", "Szep", year=2017, text="Ito, Roe, Szep, et al. (2017)")
+    assert link(page, short).target == other

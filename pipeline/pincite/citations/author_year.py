@@ -55,7 +55,11 @@ def find(article: Article) -> tuple[Citation, ...]:
         both = [*found, *_narratives(article.body.text, known, found)]
         both += _years_alone(article.body.text, entries, both)
         both += _ibids(article.body.text)
-        return tuple(_citation(k, f) for k, f in enumerate(sorted(both, key=lambda f: (f.span, f.year or 0)), 1))
+        both = [_whole_list(article.body.text, f, entries) for f in both]
+        op_cits = [*_op_cits(article.body.text, known)]
+        cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
+        ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
+        return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(ordered, 1))
     return listed.find(article)
 
 
@@ -66,8 +70,18 @@ def _of_style(article: Article, found: list[Found]) -> list[Found]:
     bare = [f for f in found if not f.comma]
     if 2 * len(bare) < len(found):
         found = [f for f in found if f.comma or _key(f.authors[0]) in listed]
+    if listed and _agree_with_list(article, found, listed):
+        return found
     least = LEAST // 2 if listed else LEAST
     return found if len(found) >= least and len(found) > notes else []
+
+
+def _agree_with_list(article: Article, found: Sequence[Found], listed: frozenset[str]) -> bool:
+    """Tell whether the body cites its list by author and year though it has more notes: they only discuss."""
+    narrated = [*finditer(rule("author_year", "narrative"), article.body.text)]
+    names = [f.authors[0] for f in found] + [split_authors(h["authors"])[0] for h in narrated]
+    agreeing = sum(_key(n) in listed for n in names)
+    return agreeing >= LEAST // 2 and 2 * agreeing > len(names)
 
 
 def _listed(article: Article) -> frozenset[str]:
@@ -221,6 +235,48 @@ def _ibids(text: str) -> Iterator[Found]:
     """Yield *ibid.* in parentheses, which has no author of its own."""
     for hit in finditer(rule("author_year", "ibid"), text):
         yield Found(Span(*hit.span("cite")), (), None, hit["pin"])
+
+
+def _op_cits(text: str, known: frozenset[str]) -> Iterator[Citation]:
+    """Yield *op. cit.* in parentheses, whose author is the known one named last before it."""
+    for hit in finditer(rule("author_year", "op_cit"), text):
+        before = text[max(0, hit.start() - NEAR) : hit.start()]
+        said = [
+            w[0].removesuffix("’s").removesuffix("'s") for w in finditer(rule("author_year", "capitalised"), before)
+        ]
+        name = next((n for n in reversed(said) if _key(n) in known), None)
+        names = (name,) if name else ()
+        place = Place("body", Span(*hit.span("cite")))
+        yield Citation("t.0", place, None, Form.SUPRA if name else Form.ID, pinpoint=hit["pin"], names=names)
+
+
+def _whole_list(text: str, found: Found, entries: Sequence[Citation]) -> Found:
+    """Take the names of a list before the one read into a citation: "Kapoor, Bloom, Montez, et al. (2017)"."""
+    if len(found.authors) != 1 or found.year is None:
+        return found
+    for entry in entries:
+        families = [a.partition(",")[0] for a in entry.fields.authors]
+        if entry.fields.year != found.year or len(families) < 2:
+            continue
+        least = max(0, found.span.start - NEAR)
+        start = least + text[least : found.span.start].casefold().rfind(families[0].casefold())
+        said = _in_order(text[start : found.span.end], families) if start >= least else []
+        if len(said) > 1 and said[-1].endswith(found.authors[0]) and _key(said[0]) != _key(found.authors[0]):
+            return replace(found, span=Span(start, found.span.end), authors=tuple(said))
+    return found
+
+
+def _in_order(text: str, families: Sequence[str]) -> list[str]:
+    """Return the families that stand in ``text`` one after the other, with nothing but joints between."""
+    said: list[str] = []
+    at = 0
+    for family in families:
+        place = text.casefold().find(family.casefold(), at)
+        if place < 0 or (said and not match(rule("author_year", "between_names"), text[at:place])):
+            break
+        said.append(family)
+        at = place + len(family)
+    return said
 
 
 def _written(entries: Sequence[Citation], years: set[int]) -> set[str]:

@@ -2,51 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from pincite.model import Citation, Form, Link
-from pincite.resolution.folding import STOP
-from pincite.resolution.names import author_key
+from pincite.resolution.folding import STOP, words
+from pincite.resolution.names import author_key, organisation
 from pincite.resolution.record import Record, linked, own, unresolved
-from pincite.rules import finditer, fullmatch, rule, search
+from pincite.rules import finditer, fullmatch, match, rule, search
 
 Names = tuple[tuple[str, ...], ...]
 """Authors, each under all the keys by which it may be called."""
 
+PLACES = (
+    (Form.LIST_ENTRY, "the list entry"),
+    (Form.FULL, "cited in full before"),
+    (Form.AUTHOR_YEAR, "cited before"),
+)
+SURE = 0.97
+"""How surely one work of these authors and this year is meant."""
+LIKELY = 0.85
+"""The same where a name is only part of the listed one: a particle or the first of two family names left out."""
+
 
 def resolve(record: Record, citation: Citation) -> Link:
     """Link ``(Mok, 2020)`` to the entry of Mok and 2020, else to a full or the first such citation, else to itself."""
-    listed = [c for c in record.citations if c.form is Form.LIST_ENTRY]
-    earlier = record.citations[: record.order[citation.id]]
-    for place, others in (
-        ("the list entry", listed),
-        ("cited in full before", [c for c in earlier if c.form is Form.FULL]),
-        ("cited before", [c for c in earlier if c.form is Form.AUTHOR_YEAR]),
-    ):
-        targets = tuple(dict.fromkeys(_fitting(record, citation, others)))
-        if len(targets) == 1:
-            reason = f"{place} with these authors and this year"
-            return linked(citation, targets[0], "author_year", reason, confidence=0.95)
-        if targets:
-            reason = f"{len(targets)} works have these authors and this year"
-            return unresolved(citation, "author_year", reason, targets)
+    for loosely in (False, True):
+        for form, place in PLACES:
+            targets = _by_initials(record, citation, tuple(_fitting(record, citation, form, loosely=loosely)))
+            if len(targets) == 1:
+                reason = f"{place} with these authors and this year"
+                sure = LIKELY if loosely else SURE
+                return linked(citation, targets[0], "author_year", reason, confidence=sure)
+            if targets:
+                reason = f"{len(targets)} works have these authors and this year"
+                return unresolved(citation, "author_year", reason, targets)
     return own(citation, "first citation of these authors and this year")
 
 
-def _fitting(record: Record, citation: Citation, others: Sequence[Citation]) -> list[str]:
-    found = []
-    for other in others:
-        link = record.links.get(other.id)
-        if link is None or link.target is None or _year(record, other) != _year(record, citation):
-            continue
-        if _agree(citation, other):
-            found.append(link.target)
-    return found
+def _fitting(record: Record, citation: Citation, form: Form, *, loosely: bool) -> Iterator[str]:
+    """Yield the works cited in this form, of this year, by authors called like these."""
+    year, found = year_of(record, citation), dict[str, None]()
+    asked = keys_of(citation, loosely=loosely)
+    open_list = "et al" in record.text(citation)
+    for first in dict.fromkeys(key[:1] for key in (asked[0] if asked else ())):
+        for (keys, loose), targets in record.dated(form, year, first).items():
+            if agree(asked, loose if loosely else keys, open_list=open_list):
+                found.update(targets)
+    for title, target in record.untitled(form, year) if form is not Form.AUTHOR_YEAR else ():
+        if _by_title(citation, title):
+            found.setdefault(target)
+    yield from found
 
 
-def _year(record: Record, citation: Citation) -> str:
+def _by_initials(record: Record, citation: Citation, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the works whose first author has the initials that stand before the name (APA 8.20)."""
+    initials = record.initials_before(citation) if len(targets) > 1 else ""
+    if not initials:
+        return targets
+    kept = tuple(t for t in targets if _initial(record, t) in ("", initials[0]))
+    return kept or targets
+
+
+def _initial(record: Record, target: str) -> str:
+    authors = record.fields(target).authors
+    given = authors[0].partition(",")[2].strip() if authors else ""
+    return given[:1].casefold()
+
+
+def year_of(record: Record, citation: Citation) -> str:
     """Return the year as printed, with the letter that parts two works of one year; ``nd`` for no date."""
     printed = [*finditer(rule("resolution", "year_letter"), record.text(citation))]
     year = citation.fields.year
@@ -58,44 +84,64 @@ def _year(record: Record, citation: Citation) -> str:
     return str(year) + next(letters, "")
 
 
-def _agree(a: Citation, b: Citation) -> bool:
+def _by_title(citation: Citation, title: str) -> bool:
+    """Tell whether a source without author is named by the first words of its title (APA 8.14)."""
+    name = citation.fields.authors[0] if citation.fields.authors else ""
+    said = author_key(name) if name[:1] in ("“", '"') else ""
+    return bool(said) and author_key(title).startswith(said)
+
+
+def agree(left: Names, right: Names, *, open_list: bool = False) -> bool:
     """Tell whether two lists of authors may be of one work: equal, or cut short by "et al."."""
-    if _by_title(a, b):
-        return True
-    left, right = _keys(a), _keys(b)
-    return _lists_agree(left, right) or _lists_agree(_parted(left), _parted(right))
+    parted = _lists_agree(_parted(left), _parted(right), open_list=open_list)
+    return _lists_agree(left, right, open_list=open_list) or parted
 
 
-def _by_title(a: Citation, b: Citation) -> bool:
-    """Tell whether ``a`` names a source without author by the first words of its title (APA 8.14)."""
-    name = a.fields.authors[0] if a.fields.authors else ""
-    words = author_key(name) if name[:1] in ("“", '"') else ""
-    return bool(words) and not b.fields.authors and author_key(b.fields.title or "").startswith(words)
-
-
-def _lists_agree(left: Names, right: Names) -> bool:
+def _lists_agree(left: Names, right: Names, *, open_list: bool) -> bool:
     if not left or not right:
         return False
     if len(left) != len(right):
         shorter, longer = sorted((left, right), key=len)
-        return len(shorter) == 1 and len(longer) > 2 and _alike(shorter[0], longer[0])
+        cut = (len(shorter) == 1 and len(longer) > 2) or (open_list and len(shorter) < len(longer))
+        return cut and all(_alike(x, y) for x, y in zip(shorter, longer, strict=False))
     return all(_alike(x, y) for x, y in zip(left, right, strict=True))
 
 
-def _keys(citation: Citation) -> Names:
+def keys_of(citation: Citation, *, loosely: bool = False) -> Names:
     """Return the names of the authors, each under all that it may be called by."""
     names = citation.fields.authors or citation.names
     if not names and citation.form is Form.LIST_ENTRY:
         names = tuple(n for n in (citation.fields.symbol or citation.fields.title,) if n)
-    return tuple(_called(n) for n in names if n and not n[:4].isdigit())
+    listed = citation.form is not Form.AUTHOR_YEAR
+    found = (_called(n, loosely=loosely, listed=listed) for n in names if n and not n[:4].isdigit())
+    return tuple(keys for keys in found if keys)
 
 
-def _called(name: str) -> tuple[str, ...]:
-    """Return the keys of an author: of the name, and of what stands before and in a parenthesis after it."""
+@lru_cache(maxsize=20_000)
+def _called(name: str, *, loosely: bool, listed: bool) -> tuple[str, ...]:
+    """Return the keys of an author: of the name, and of what stands before and in a parenthesis after it.
+
+    A listed name of two words without a comma may have its family name first ("Kim Dae-jung"); ``loosely`` it is also
+    called without its particles, by the last of its family names, or by its one given name.
+    """
     bare = rule("resolution", "initials").pattern.sub("", name)
     double = fullmatch(rule("resolution", "two_names"), bare)
     both = (double["first"], double["second"]) if double else ()
-    return tuple(dict.fromkeys(author_key(n) for n in (bare, *both)))
+    keys = [author_key(n) for n in (bare, *both)]
+    family, _, given = bare.partition(",")
+    split = words(family)
+    if listed and not given and 1 < len(split) < 4 and organisation(bare) is None and not set(split) & STOP:
+        keys.append(split[0])
+    if loosely:
+        keys.append(" ".join(split[len(_particles(family)) :]))
+        keys += [split[-1]] if listed and split else []
+        keys += [" ".join(words(given))] if listed and len(words(given)) == 1 and len(words(given)[0]) > 1 else []
+    return tuple(dict.fromkeys(k for k in keys if k))
+
+
+def _particles(family: str) -> tuple[str, ...]:
+    hit = match(rule("resolution", "particles"), family)
+    return words(hit[0]) if hit else ()
 
 
 def _parted(names: Names) -> Names:
@@ -118,8 +164,9 @@ def _one(a: str, b: str) -> bool:
     return a in _initials(b) or b in _initials(a)
 
 
+@lru_cache(maxsize=20_000)
 def _initials(author: str) -> tuple[str, ...]:
     """Return the acronyms an organisation of several words may go by, with and without its small words."""
-    words = author.split()
-    telling = [w for w in words if w not in STOP]
-    return tuple("".join(w[0] for w in ws) for ws in (words, telling) if len(ws) > 2)
+    split = author.split()
+    telling = [w for w in split if w not in STOP]
+    return tuple("".join(w[0] for w in ws) for ws in (split, telling) if len(ws) > 2)

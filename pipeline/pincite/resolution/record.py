@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
 from pincite.resolution import unread
+from pincite.resolution.dated import Dated, Names
 from pincite.resolution.folding import words
 from pincite.resolution.identity import Source
 from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
 from pincite.resolution.shelf import Shelf
 from pincite.resolution.unread import Unread
-from pincite.rules import rule, search
+from pincite.rules import match, rule, search
 from pincite.text import Article
 
 _NEAR = 200
@@ -54,6 +55,7 @@ class Record:
         self._last: dict[str, int] = {}
         self._cited: dict[str, int] = {}
         self._unread: dict[str, tuple[Unread, ...]] = {}
+        self._dated = Dated()
         self._lookup = Lookup()
         self._entries = self._by_label()
         self._status: dict[str, Note] = {n.label: n for n in article.notes}
@@ -166,6 +168,32 @@ class Record:
     def near(self, names: Iterable[str]) -> list[str]:
         """Return the works, in order of registration, that names like these may mean."""
         return self._lookup.near(names)
+
+    def dated(self, form: Form, year: str, first: str) -> Mapping[tuple[Names, Names], dict[str, None]]:
+        """Return the works cited in that form, of that year, by their authors, whose names begin with a letter."""
+        return self._dated.groups(form, year, first)
+
+    def untitled(self, form: Form, year: str) -> list[tuple[str, str]]:
+        """Return title and work of what is cited in that form and has no author."""
+        return self._dated.untitled(form, year)
+
+    def date(self, citation: Citation, year: str, keys: Names, loose: Names) -> None:
+        """Keep a work with its year and authors for the author-year citations after it."""
+        target = self._target(citation)
+        if target is not None:
+            title = citation.fields.title if not citation.fields.authors else None
+            self._dated.add(citation.form, year, keys, loose, target, title)
+
+    def initials_before(self, citation: Citation) -> str:
+        """Return the initials that stand right before a citation, without case."""
+        reading = self.article.readings.get(citation.place.stream)
+        if reading is None:
+            return ""
+        start = citation.place.span.start
+        hit = search(rule("recalled", "initials_before"), reading.text, max(0, start - 12), start)
+        own = match(rule("resolution", "initials"), self.text(citation))
+        found = (hit["initials"] if hit else "") or (own[0] if own else "")
+        return "".join(c for c in found.casefold() if c.isalpha())
 
     def given(self, key: str) -> str | None:
         """Return the work that the file itself names by ``key``, if it was cited before."""

@@ -38,14 +38,26 @@ def resolve(article: Article, citations: Sequence[Citation]) -> tuple[Link, ...]
     labels = frozenset(note.label for note in article.notes)
     citations = tuple(_in_own_numbering(c, labels) for c in citations)
     record = Record(article, citations)
+    body = any(c.form is Form.AUTHOR_YEAR for c in citations)
     for citation in _settled_first(citations):
         record.add(citation, _resolved(record, citation))
+        if body and citation.form is Form.LIST_ENTRY:
+            _date(record, citation)
     for citation in citations:
         if citation.form in WHOLE:
             record.pass_by(citation)
+            if body and citation.form is Form.FULL:
+                _date(record, citation)
         elif citation.form is not Form.XREF:
             record.add(citation, _resolved(record, citation))
+            if citation.form is Form.AUTHOR_YEAR:
+                _date(record, citation)
     return tuple(record.links[c.id] for c in citations if c.id in record.links)
+
+
+def _date(record: Record, citation: Citation) -> None:
+    keys, loose = author_year.keys_of(citation), author_year.keys_of(citation, loosely=True)
+    record.date(citation, author_year.year_of(record, citation), keys, loose)
 
 
 def _resolved(record: Record, citation: Citation) -> Link:
