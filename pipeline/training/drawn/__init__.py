@@ -111,6 +111,13 @@ def _choose_layout(style: Style, kind: str, values: Mapping[str, list[Piece]], r
         return "{names}{a}{title}{d}{in}{enames}{ea}{hb}⟦, {pp}⟧{pin}"
     if kind == "web" and values.get("url") and chance < 0.08 and style.mode == "note":
         return "{avail} {url}⟦ {acc}⟧" if chance < 0.03 else "{url}⟦ {acc}⟧"
+    if (
+        kind == "web"
+        and values.get("url")
+        and chance < 0.13
+        and any(one.label == "institution" for one in values["names"])
+    ):
+        return "{names}{a}{url}⟦ {acc}⟧"
     if kind == "news" and values.get("paper") and values.get("date") and chance < 0.05:
         return "{paper}, {date}⟦, {pp}⟧"
     layouts = [one for one in style.layouts[kind] if fits(one, values)]
