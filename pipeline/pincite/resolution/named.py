@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import log
 
 from pincite.model import Citation, Form, Link, LinkStatus, Step, WorkType
 from pincite.resolution import said as short
@@ -93,12 +94,12 @@ def _undecided(said: Said, fitting: Ranked) -> str:
 def rank(record: Record, said: Said) -> Ranked:
     """Return the works that a short form may mean, the most probable first."""
     found = _candidates(record, said)
-    if len(said.names) > 1 and max((c.fit.score for c in found), default=0.0) < SURE:
+    if len(said.names) > 1 and said.note is not None and max((c.fit.score for c in found), default=0.0) < SURE:
         found = _by_last_name(record, said, found)
     found = [c for c in found if c.fit.score >= (ENOUGH if c.numbered or c.near else SURE)]
     if not found:
         return []
-    found = _recalled(record, said, found)
+    found = _spread(_recalled(record, said, found)) if said.note is not None else _recalled(record, said, found)
     chances = probabilities([c.weight for c in found], _nothing(record, said, found))
     return sorted(zip(chances, found, strict=True), key=lambda r: (-r[0], record.order[r[1].target]))
 
@@ -145,10 +146,20 @@ def _recalled(record: Record, said: Said, found: list[Candidate]) -> list[Candid
     return [replace(c, weight=c.weight + WEIGHTS.recalled) if c is last else c for c in found]
 
 
+def _spread(found: list[Candidate]) -> list[Candidate]:
+    """Share between the works that other notes cite the one chance that the number is wrong."""
+    others = sum(not c.numbered for c in found)
+    if others < 2 or others == len(found):
+        return found
+    return [c if c.numbered else replace(c, weight=c.weight - log(others)) for c in found]
+
+
 def _nothing(record: Record, said: Said, found: list[Candidate]) -> float:
     """Weigh that something is meant that was not read."""
-    if said.note is None or any(c.numbered and c.fit.score >= ENOUGH for c in found):
+    if any(c.numbered and c.fit.score >= ENOUGH for c in found):
         return WEIGHTS.unknown
+    if said.note is None:
+        return WEIGHTS.unread if record.unread_names(said.names, said.citation) else WEIGHTS.unknown
     return WEIGHTS.hidden if record.names_in(said.note, said.names) else WEIGHTS.elsewhere
 
 

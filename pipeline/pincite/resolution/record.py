@@ -9,7 +9,7 @@ from dataclasses import replace
 from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
 from pincite.resolution import unread
 from pincite.resolution.dated import Dated, Names
-from pincite.resolution.folding import words
+from pincite.resolution.folding import significant, words
 from pincite.resolution.identity import Source
 from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
@@ -56,6 +56,8 @@ class Record:
         self._cited: dict[str, int] = {}
         self._unread: dict[str, tuple[Unread, ...]] = {}
         self._dated = Dated()
+        self._in_unread: dict[str, set[int]] = defaultdict(set)
+        self._searched = 0
         self._lookup = Lookup()
         self._entries = self._by_label()
         self._status: dict[str, Note] = {n.label: n for n in article.notes}
@@ -132,6 +134,27 @@ class Record:
             cited = [c.place.span for c in self._notes.get(label, ())]
             self._unread[label] = unread.find(reading.text, cited) if reading is not None else ()
         return self._unread[label]
+
+    def unread_names(self, names: tuple[str, ...], citation: Citation) -> bool:
+        """Tell whether a stretch before ``citation`` that looks like a source unread holds all words of ``names``."""
+        here = self._at.get(citation.note or "")
+        wanted = [w for name in names for w in significant(name) if len(w) > 1]
+        if not wanted or here is None:
+            return False
+        self._search_unread(here)
+        places = [self._in_unread.get(w, set()) for w in wanted]
+        return bool(set.intersection(*places))
+
+    def _search_unread(self, before: int) -> None:
+        """Keep the words of the unread stretches of the notes up to the note number ``before``."""
+        for at in range(self._searched, before):
+            label = self._labels[at]
+            for piece in self.unread(label):
+                text = self.article.readings[f"note:{label}"].text[slice(*piece.span)]
+                for word in significant(text):
+                    self._in_unread[word].add(len(self._in_unread[""]))
+                self._in_unread[""].add(len(self._in_unread[""]))
+        self._searched = max(self._searched, before)
 
     def add(self, citation: Citation, link: Link) -> None:
         """Keep the link of ``citation``; a full citation adds to what is known of its work."""

@@ -17,8 +17,8 @@ class Weights:
 
     named: tuple[tuple[float, float], ...] = (
         (0.0, -6.0),
-        (0.45, -1.2),
-        (0.6, 0.8),
+        (0.45, -2.4),
+        (0.6, 0.4),
         (0.75, 2.2),
         (0.9, 4.0),
         (0.95, 4.5),
@@ -28,9 +28,9 @@ class Weights:
     """By how well the names fit (0 to 1): half a name fits many works, a whole one hardly another."""
     titled: float = 1.6
     """An author and words of the title agree, each alone being chance."""
-    numbered: float = 3.6
+    numbered: float = 4.6
     """The note of that number cites the work: authors check numbers last, so one in thirty is wrong."""
-    home: float = 0.8
+    home: float = 1.5
     """The work is cited in full in that note, which is what *supra* points to."""
     near: tuple[float, ...] = (1.4, 0.7, 0.4)
     """The note one, two, three away cites it: numbers drift when a note is added."""
@@ -38,7 +38,7 @@ class Weights:
     """Without a number, a work cited in full in the same note."""
     recent: float = 0.12
     """For each doubling of the distance in notes, less; authors recall what they cited lately."""
-    recalled: float = 0.9
+    recalled: float = 0.7
     """The work of that author cited last, for *op. cit.* and its kin (MHRA 11.3), against the next."""
     year: float = 1.6
     other_year: float = -4.5
@@ -59,6 +59,8 @@ class Weights:
     """Something not read is meant, where a number is given and its note does not cite what is named."""
     hidden: float = 6.0
     """Something not read is meant, where that note's unread words hold the names."""
+    unread: float = 4.2
+    """Something not read is meant, where words that look like a source and were not read hold the names."""
     unknown: float = 0.3
     """Something not read is meant, all else being equal."""
 

@@ -60,7 +60,8 @@ def wholes(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for hit in _at(text, "supra", _places(text, 0, len(text), _POINTING)):
         pins = match(rule(_SET, "pins"), text[hit.end() : hit.end() + 60])
-        found.append(Span(hit.start(), hit.end() + (pins.end() if pins else 0)))
+        capital = hit.start() - 3 if search(rule(_SET, "other_script"), hit[0]) else hit.start()
+        found.append(Span(max(0, capital), hit.end() + (pins.end() if pins else 0)))
     for name in ("same_pinned", "same_journal"):
         found += [Span(*hit.span()) for hit in _at(text, name, _places(text, 0, len(text), _SAME))]
     return tuple(found)
