@@ -45,6 +45,8 @@ _ORDINAL_END = re.compile(r"(?:st|nd|rd|th|e|ª|º)?(?!\w)")
 _EDITION_END = re.compile(r"\s?(?:st|nd|rd|th|e|ᵉ|ère|ème|re|a|ª|º|o|de|ste|er|:?[ea])?(?!\w)")
 _GROWN_TOGETHER = re.compile(r"(?:above|ibid|supra|infra)[a-z]{1,4}$")
 """A style that forgets a blank before its locator prints words that nobody writes."""
+_NO_ROLE = frozenset("by von par de di da av af door por przez a cura och und et and en".split())
+"""Words of the terms for editors that say nothing by themselves."""
 _BACK_WORDS = frozenset({"ibid", "ibidem", "ebd", "id", "idem", "cit", "n", "note", "supra", "ivi", "anm", "fn"})
 _AFTER = re.compile(r"[\s\u00a0](?:p|s|pp|str|σ|old|o|бет|sayfa)\.?(?![^\W_])")
 
@@ -125,8 +127,16 @@ class Aligner:
     def _label_names(self) -> None:
         free = [not label for label in self.labels]
         title = self.labels.index("title") if "title" in self.labels else len(self.labels)
-        for part in find_names(self.text, free, self.setting.work, title):
+        for part in find_names(self.text, free, self.setting.work, title, self._names_no_editor()):
             self._set(part.start, part.end, part.label)
+
+    def _names_no_editor(self) -> bool:
+        """Tell whether an editor stands where an author would and no word says that it is one."""
+        if "author" in self.setting.work:
+            return False
+        said = self.setting.terms.words.get("editor", frozenset()) | self.setting.style.terms.get("editor", frozenset())
+        printed = {self.text[start:end].casefold() for start, end in self.spans}
+        return not any(word in printed for word in said if len(word) > 1 and word not in _NO_ROLE)
 
     def _label_dates(self) -> None:
         """Label the dates of publication and of the visit; days, months and years of the two differ."""

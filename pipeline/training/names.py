@@ -23,10 +23,11 @@ class Found:
     label: str
 
 
-def find_names(text: str, free: Sequence[bool], work: Record, title: int) -> list[Found]:
+def find_names(text: str, free: Sequence[bool], work: Record, title: int, unnamed: bool = False) -> list[Found]:
     """Return the parts of the work's names in ``text``, in order, where every character is free.
 
     ``title`` is where the title starts: a person with two roles has the first one before it, the next one after it.
+    Where no word says so (``unnamed``) an editor who stands in the author's place is an author to every reader.
     """
     people: dict[str, list[str]] = {}
     shapes: dict[str, Record] = {}
@@ -40,8 +41,9 @@ def find_names(text: str, free: Sequence[bool], work: Record, title: int) -> lis
         hits = [hit for hit in _hits(text, shapes[key]) if all(free[hit[0] : hit[1]])]
         for start, end, parts in hits:
             role = roles[-1 if start > title else 0]
+            role = "author" if unnamed and role == "editor" else role
             found.append((start, end, role, [_in_role(part, role) for part in parts]))
-    return _without_overlaps(found)
+    return _settle_stops(text, _without_overlaps(found))
 
 
 def lower(text: str) -> str:
@@ -62,6 +64,31 @@ def _without_overlaps(found: list[tuple[int, int, str, list[Found]]]) -> list[Fo
             taken.append((start, end))
             kept += parts
     return sorted(kept, key=lambda part: part.start)
+
+
+def _settle_stops(text: str, parts: list[Found]) -> list[Found]:
+    """Leave a stop after a name to the sentence, unless the style writes initials with stops."""
+    starts = {part.start for part in parts}
+    dotted = any(_shows_stops(text, part, starts) for part in parts)
+    return [
+        Found(part.start, part.end - 1, part.label)
+        if text[part.end - 1] == "." and not (dotted and _INITIAL.search(text[: part.end]))
+        else part
+        for part in parts
+    ]
+
+
+def _shows_stops(text: str, part: Found, starts: set[int]) -> bool:
+    """Tell whether a name shows that initials have stops: one inside it, or one before a mark or the family name."""
+    name = text[part.start : part.end]
+    if "." in name[:-1]:
+        return True
+    return name.endswith(".") and (
+        text[part.end : part.end + 1] in tuple(",;:)&") or bool(starts & {part.end, part.end + 1})
+    )
+
+
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}\.$")
 
 
 def _hits(text: str, name: Record) -> Iterator[tuple[int, int, list[Found]]]:

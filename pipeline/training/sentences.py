@@ -14,6 +14,10 @@ class SentenceMaker(Maker):
 
     def make(self) -> Sheet:
         """Return the sentence's sheet."""
+        if self.rng.random() < 0.2:
+            # a reader may also be given what stands in the brackets alone
+            self._bracket(bare=self.rng.random() < 0.4)
+            return self.sheet
         if self.rng.random() < 0.45:
             self._prose(self.writer.write("sentence") + " ")
         if self.rng.random() < 0.3 and self._narrative():
@@ -33,10 +37,10 @@ class SentenceMaker(Maker):
     def _clause_after(self) -> str:
         return f", {self.writer.write('clause')}."
 
-    def _bracket(self) -> None:
+    def _bracket(self, bare: bool = False) -> None:
         """One to four citations in one pair of brackets."""
         rng = self.rng
-        marks = rng.choice([("(", ")")] * 9 + [("[", "]")])
+        marks = ("", "") if bare else rng.choice([("(", ")")] * 9 + [("[", "]")])
         self._prose(marks[0])
         count = rng.choices([1, 2, 3, 4], [62, 22, 11, 5])[0]
         mark = rng.choice(["; "] * 7 + [", ", " and ", " / "])

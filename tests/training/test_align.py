@@ -136,3 +136,17 @@ def test_letters_that_grow_when_folded_shift_nothing():
     )
     assert ("institution", "Straßenamt") in runs
     assert runs[-1] == ("identifier", "doi:10.1000/xyz")
+
+
+def test_an_editor_without_a_word_for_it_is_an_author_to_the_reader():
+    work = {**WORK, "type": "book", "editor": WORK["author"][1:]}
+    work.pop("author")
+    terms = {"terms": {"editor": frozenset({"eds", "by"})}}
+    assert label("Olsen 1987", work, **terms)[0] == ("family", "Olsen")
+    assert label("Jan Olsen (eds), 1987", work, **terms)[0] == ("editor", "Jan Olsen")
+
+
+def test_a_stop_is_an_initial_s_only_where_initials_have_stops():
+    assert label("Olsen, J., 1987")[1] == ("given", "J.")
+    assert label("Olsen J. 1987")[1] == ("given", "J")
+    assert label("Olsen, Jan. 1987")[1] == ("given", "Jan")
