@@ -37,7 +37,7 @@ _PLAIN = str.maketrans(dict.fromkeys("–—‑‐", "-") | dict.fromkeys("\xa0\
 """Dashes and blanks of one kind, so that a value is found however the style sets it."""
 _END = re.compile(r"(?!\w)")
 _YEAR_END = re.compile(r"(?:[a-z](?!\w))?(?!\w)")
-_DAY_END = re.compile(r"(?:st|nd|rd|th|er|º|\.)?(?!\w)")
+_DAY_END = re.compile(r"(?:st|nd|rd|th|er|º)?(?!\w)")
 _RANGE_END = re.compile(r"\s?-\s?\d+(?!\w)")
 _FOLLOWING_END = re.compile(r"(?:ff?\.?)?(?!\w)")
 _PAGES_END = re.compile(r"(?:\s?-\s?[A-Za-z]?(?:\d+|[ivxlc]+))?(?!\w)")

@@ -150,3 +150,9 @@ def test_a_stop_is_an_initial_s_only_where_initials_have_stops():
     assert label("Olsen, J., 1987")[1] == ("given", "J.")
     assert label("Olsen J. 1987")[1] == ("given", "J")
     assert label("Olsen, Jan. 1987")[1] == ("given", "Jan")
+
+
+def test_a_stop_after_a_day_is_the_date_s_only_inside_it():
+    terms = {"terms": {"month-05": frozenset({"mai"})}}
+    assert ("date", "14. Mai") in label("14. Mai 1987", **terms)
+    assert label("1987, Mai 14. In", **terms)[-1] == ("date", "Mai 14")
