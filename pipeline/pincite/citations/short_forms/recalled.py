@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pincite.citations.short_forms import short_names
+from pincite.citations.short_forms import hosts, short_names
 from pincite.citations.short_forms.known_works import KnownWorks, Recalled, words
 from pincite.model import Citation, Fields, Form, Note, Place, Span
 from pincite.rules import fullmatch, match, rule, search
@@ -31,20 +31,26 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     noted: dict[str | None, list[Citation]] = defaultdict(list)
     for citation in citations:
         noted[citation.note].append(citation)
-    known, found = KnownWorks(), list[Citation]()
+    known, found, full = KnownWorks(), list[Citation](), list[Citation]()
     for entry in rest:
         if entry.form is Form.LIST_ENTRY:
             known.learn(entry, article.words(entry.place))
     meant: Citation | None = None
     for note in article.notes:
-        mine = _of_note(article, note, noted[note.label], known, meant)
+        mine = _of_note(article, note, noted[note.label], known, full, found[-1] if found else None, meant)
         found += _numbered(note.label, mine)
         meant = _bare_means(article, note, mine) or meant
     return (*found, *rest)
 
 
 def _of_note(
-    article: Article, note: Note, mine: Sequence[Citation], known: KnownWorks, meant: Citation | None
+    article: Article,
+    note: Note,
+    mine: Sequence[Citation],
+    known: KnownWorks,
+    full: list[Citation],
+    last: Citation | None,
+    meant: Citation | None,
 ) -> list[Citation]:
     """Return the citations of one note with those added that recall what was cited before them."""
     reading = article.readings.get(note.stream)
@@ -55,9 +61,10 @@ def _of_note(
         return [_of_meant(note, meant, bare.span("pin"), bare["pin"])]
     for citation in sorted(mine, key=lambda c: c.place.span):
         made += _in_gap(note, text, Span(at, citation.place.span.start), known)
-        made.append(_as_short(text, _of_same_journal(text, citation, made), known, made))
+        made.append(_as_short(text, _described(text, citation, full, made[-1] if made else last), known, made))
         at = max(at, citation.place.span.end)
         if made[-1].form is Form.FULL:
+            full.append(made[-1])
             known.learn(made[-1], text[slice(*made[-1].place.span)])
     return [*made, *_in_gap(note, text, Span(at, len(text)), known)]
 
@@ -133,12 +140,24 @@ def _is_symbol(hit: Recalled) -> bool:
     return hit.by == "symbol" or (any(c.isdigit() for c in name) and not any(c.islower() for c in name))
 
 
-def _of_same_journal(text: str, citation: Citation, before: Sequence[Citation]) -> Citation:
-    """Return "ibid. 33, 451 (1974)" as what it is: another article of those authors in that journal."""
-    said = fullmatch(rule("citations_shorts", "same_journal"), text[slice(*citation.place.span)])
-    source = next((c for c in reversed(before) if c.form is Form.FULL), None)
-    if said is None or source is None or citation.form is not Form.FULL:
+def _described(text: str, citation: Citation, before: Sequence[Citation], last: Citation | None) -> Citation:
+    """Return a source with what it leaves to the full citations ``before`` it: journal, book, or authors.
+
+    ``last`` is the citation just before it.
+    """
+    if citation.form is not Form.FULL or citation.given is not None:
         return citation
+    words_of = text[slice(*citation.place.span)]
+    citation = _of_same_journal(words_of, citation, before)
+    return hosts.by_same_author(text, hosts.chapter(words_of, citation, before), last)
+
+
+def _of_same_journal(words_of: str, citation: Citation, before: Sequence[Citation]) -> Citation:
+    """Return "ibid. 33, 451 (1974)" as what it is: another article of those authors in that journal."""
+    said = fullmatch(rule("citations_shorts", "same_journal"), words_of)
+    if said is None or not before:
+        return citation
+    source = before[-1]
     year = int(said["year"])
     fields = Fields(source.fields.authors, container=source.fields.container, volume=said["volume"], pages=said["page"])
     return replace(citation, type=source.type, fields=replace(fields, year=year, date=said["year"]))

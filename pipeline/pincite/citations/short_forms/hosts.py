@@ -1,0 +1,74 @@
+"""New chapters in books cited before ("…, in F. Roe (ed.), The Law of Ports, cit."), and sources by the same author.
+
+Neither is a short form: the work is new, and only its book or its author was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pincite.citations import people as persons
+from pincite.citations import titles
+from pincite.citations.short_forms import named
+from pincite.citations.short_forms.known_works import keys
+from pincite.model import Citation, Fields, Form, Span, WorkType
+from pincite.rules import fullmatch, match, rule, search
+
+_SET = "citations_shorts"
+_BETWEEN = 24
+"""So many characters of signals and marks may stand between a source and the next by the same author."""
+
+
+def chapter(text: str, citation: Citation, before: Sequence[Citation]) -> Citation:
+    """Return a chapter of a book that is cited by its editors and title again, with what the book's citation said.
+
+    ``text`` are the citation's words, ``before`` the full citations of the article so far.
+    """
+    word = search(rule(_SET, "work"), text)
+    said = fullmatch(rule(_SET, "chapter_of_host"), text[: word.start()].strip(" ,*_")) if word else None
+    if said is None:
+        return citation
+    *authors, title = named.split(said["chapter"])
+    fields = Fields(
+        authors=tuple(persons.record(a) for a in authors) or citation.fields.authors,
+        editors=tuple(persons.record(e) for e in named.people(said["editors"])),
+        title=title,
+        container=titles.bare(said["title"]),
+        pages=citation.fields.pages,
+    )
+    host = next((c for c in reversed(before) if _holds(c, fields.container or "")), None)
+    if host is not None:
+        known = host.fields
+        fields = replace(fields, year=known.year, date=known.date, publisher=known.publisher, place=known.place)
+    note = host.note if host is not None else None
+    return replace(citation, type=WorkType.CHAPTER, fields=fields, container_note=note)
+
+
+def _holds(citation: Citation, title: str) -> bool:
+    """Tell whether a book, or the book of a chapter, has this title, perhaps printed shorter."""
+    said = keys(title)
+    return len(said) > 1 and any(
+        keys(t)[: len(said)] == said for t in (citation.fields.title, citation.fields.container)
+    )
+
+
+def by_same_author(text: str, citation: Citation, last: Citation | None) -> Citation:
+    """Return a source that a word such as *idem* or *ders.* opens with the authors of the source just before it.
+
+    Nothing that could be another source may stand between: its author would be meant.
+    """
+    start, end = citation.place.span
+    at = start
+    word = match(rule(_SET, "same_author_opens"), text, start, end)
+    if word is None and (word := search(rule(_SET, "same_author_before"), text, max(0, start - 24), start)):
+        at = word.start("word")
+    if word is None or last is None or last.form is not Form.FULL or not last.fields.authors:
+        return citation
+    since = last.place.span.end if last.note == citation.note else 0
+    if at - since > _BETWEEN:
+        return citation
+    title = citation.fields.title or ""
+    bare = title.removeprefix(word["word"]).lstrip(" .,") if title.startswith(word["word"]) else citation.fields.title
+    place = replace(citation.place, span=Span(at, end))
+    return replace(citation, place=place, fields=replace(citation.fields, authors=last.fields.authors, title=bare))
