@@ -55,7 +55,10 @@ def find(article: Article) -> tuple[Citation, ...]:
         both = [*found, *_narratives(article.body.text, known, found)]
         both += _years_alone(article.body.text, entries, both)
         both += _ibids(article.body.text)
-        both = [_whole_list(article.body.text, f, entries) for f in both]
+        of_year: dict[int | None, list[Citation]] = defaultdict(list)
+        for entry in entries:
+            of_year[entry.fields.year].append(entry)
+        both = [_whole_list(article.body.text, f, of_year[f.year]) for f in both]
         op_cits = [*_op_cits(article.body.text, known)]
         cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
         ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
@@ -256,7 +259,7 @@ def _whole_list(text: str, found: Found, entries: Sequence[Citation]) -> Found:
         return found
     for entry in entries:
         families = [a.partition(",")[0] for a in entry.fields.authors]
-        if entry.fields.year != found.year or len(families) < 2:
+        if len(families) < 2:
             continue
         least = max(0, found.span.start - NEAR)
         start = least + text[least : found.span.start].casefold().rfind(families[0].casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,7 @@ class Mention:
 
     span: Span
     name: str
+    pinpoint: str | None = None
 
 
 def find(article: Article) -> tuple[Citation, ...]:
@@ -35,23 +36,42 @@ def find(article: Article) -> tuple[Citation, ...]:
 
 
 def _citation(k: int, mention: Mention) -> Citation:
-    return Citation(f"t.{k}", Place("body", mention.span), None, Form.SHORT, names=(mention.name,))
+    place = Place("body", mention.span)
+    return Citation(f"t.{k}", place, None, Form.SHORT, pinpoint=mention.pinpoint, names=(mention.name,))
 
 
 def _numbers(article: Article) -> list[Mention]:
     """Return the numbers of a list of references, ranges written out; all must be numbers of the list."""
     labels = {e.label for e in article.entries if e.label and e.label.isdigit()}
-    groups = []
-    for hit in finditer(rule("author_year", "numbers"), article.body.text) if len(labels) >= NUMBERED else ():
-        group = list(_group(hit))
-        if all(m.name in labels for m in group):
+    groups, text = [], article.body.text if len(labels) >= NUMBERED else ""
+    ranges = [*finditer(rule("author_year", "number_between"), text)]
+    between = [Span(*hit.span()) for hit in ranges]
+    hits = [
+        h
+        for h in finditer(rule("author_year", "numbers"), text)
+        if not any(s.overlaps(Span(*h.span())) for s in between)
+    ]
+    for group in (*map(_range, ranges), *map(_group, hits)):
+        if group and all(m.name in labels for m in group):
             groups.append(group)
     several = sum(len(g) > 1 for g in groups)
-    bracketed = sum(article.body.text[g[0].span.start - 1] == "[" for g in groups)
+    bracketed = sum("[" in article.body.text[g[0].span.start - 1 : g[0].span.start + 1] for g in groups)
     return [m for g in groups for m in g] if max(several, bracketed) >= NUMBERED else []
 
 
-def _group(hit: regex.Match[str]) -> Iterator[Mention]:
+def _range(hit: regex.Match[str]) -> list[Mention]:
+    """Return the numbers from one bracket to the other, each standing for the whole range."""
+    first, last = int(hit["from"]), int(hit["to"])
+    return [Mention(Span(*hit.span()), str(n)) for n in range(first, min(last, first + 60) + 1)]
+
+
+def _group(hit: regex.Match[str]) -> list[Mention]:
+    """Return the numbers in one bracket, ranges written out; a place cited is of the last (ISO 690)."""
+    found = list(_numbers_in(hit))
+    return [*found[:-1], replace(found[-1], pinpoint=hit["pin"])] if found else []
+
+
+def _numbers_in(hit: regex.Match[str]) -> Iterator[Mention]:
     at = hit.start("inside")
     for one in finditer(rule("author_year", "number_range"), hit["inside"]):
         first, last = int(one["from"]), int(one["to"] or one["from"])

@@ -55,7 +55,7 @@ def _cited_near(record: Record, said: Said, target: str) -> tuple[int | None, Ci
     """Return how far from the note of the given number the work is cited, and by which citation."""
     for away in range(len(WEIGHTS.near) + 1) if said.note else ():
         for label in record.labels_away(said.note or "", away):
-            cited = record.cites(label, target, but=said.citation)
+            cited = record.cites(label, target)
             if cited is not None:
                 return away, cited
     return None, None

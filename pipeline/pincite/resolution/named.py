@@ -123,7 +123,7 @@ def _around(record: Record, said: Said) -> Iterable[str]:
     """Return the works cited in the note of the given number, and in those around it before the short form itself."""
     for away in range(len(WEIGHTS.near) + 1) if said.note else ():
         for label in record.labels_away(said.note or "", away):
-            for target in _targets(record, (c for c in record.in_note(label) if c.id != said.citation.id)):
+            for target in record.cited_in(label):
                 if not away or record.order[target] < record.order[said.citation.id]:
                     yield target
 

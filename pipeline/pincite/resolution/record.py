@@ -55,6 +55,7 @@ class Record:
         self._last: dict[str, int] = {}
         self._cited: dict[str, int] = {}
         self._unread: dict[str, tuple[Unread, ...]] = {}
+        self._cited_in: dict[str, dict[str, Citation]] = defaultdict(dict)
         self._dated = Dated()
         self._in_unread: dict[str, set[int]] = defaultdict(set)
         self._searched = 0
@@ -94,10 +95,13 @@ class Record:
             return (label,) if not away else ()
         return tuple(self._labels[k] for k in (at - away, at + away) if 0 <= k < len(self._labels))
 
-    def cites(self, label: str, target: str, but: Citation) -> Citation | None:
+    def cites(self, label: str, target: str) -> Citation | None:
         """Return the first citation of the work ``target`` in the note ``label``, the work's own first one before."""
-        found = [c for c in self.in_note(label) if c.id != but.id and self._target(c) == target]
-        return next((c for c in found if c.id == target), found[0] if found else None)
+        return self._cited_in.get(label, {}).get(target)
+
+    def cited_in(self, label: str) -> Iterable[str]:
+        """Return the works whose citations in the note ``label`` are linked so far."""
+        return self._cited_in.get(label, ())
 
     def _target(self, citation: Citation) -> str | None:
         link = self.links.get(citation.id)
@@ -159,6 +163,10 @@ class Record:
     def add(self, citation: Citation, link: Link) -> None:
         """Keep the link of ``citation``; a full citation adds to what is known of its work."""
         self.links[citation.id] = link
+        if link.target is not None and citation.note is not None:
+            there = self._cited_in[citation.note]
+            if link.target not in there or link.target == citation.id:
+                there[link.target] = citation
         if citation.given and link.target is not None:
             self._given.setdefault(citation.given, link.target)
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):

@@ -6,6 +6,7 @@ in full before (or stand in the source list) and the title is one of theirs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -73,9 +74,12 @@ def _in_gap(note: Note, text: str, gap: Span, known: KnownWorks) -> Iterator[Cit
     """Yield the short references in a stretch between citations."""
     if not known or gap.end - gap.start < 4:
         return
-    at = gap.start
-    for place, word in enumerate(words(text)):
-        if word.start < at or word.end > gap.end:
+    at, all_words = gap.start, words(text)
+    for place in range(bisect_left(all_words, at, key=lambda word: word.start), len(all_words)):
+        word = all_words[place]
+        if word.end > gap.end:
+            return
+        if word.start < at:
             continue
         hit = known.at(text, place)
         if hit is not None and hit.span.end <= gap.end + 1 and _stands_alone(text, hit):
@@ -120,8 +124,8 @@ def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence
     span = citation.place.span
     if (bare := fullmatch(rule(_SET, "bare_pin"), text[slice(*span)])) and before:
         return replace(citation, form=Form.ID, type=None, fields=Fields(), pinpoint=bare["pin"])
-    first = next((k for k, w in enumerate(words(text)) if w.start >= span.start), None)
-    hit = known.at(text, first) if first is not None else None
+    first = bisect_left(words(text), span.start, key=lambda word: word.start)
+    hit = known.at(text, first) if first < len(words(text)) else None
     if (
         hit is None
         or _is_symbol(hit)

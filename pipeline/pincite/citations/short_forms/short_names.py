@@ -38,11 +38,14 @@ class _Later:
             starts.append(at)
             at += len(text) + 1
         self._starts = [*starts, at]
+        self._last = {word: k for k, (_, text) in enumerate(self._texts) for word in text.split()}
 
     def uses(self, name: str, label: str | None) -> bool:
         """Tell whether ``name`` stands in a note after ``label``."""
         place = self._at.get(label or "")
-        return place is not None and self._joined.find(name, self._starts[place + 1]) >= 0
+        if place is None or any(self._last.get(w, place + 1) <= place for w in name.split()[:-1]):
+            return False  # cheaper than to look through all notes for every name
+        return self._joined.find(name, self._starts[place + 1]) >= 0
 
 
 def _named(article: Article, later: _Later, citation: Citation) -> Citation:
