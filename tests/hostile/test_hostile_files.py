@@ -69,7 +69,7 @@ def test_what_is_wrong_with_a_pdf_is_told(tmp_path, name, code):
     assert outcome(tmp_path, name, made("pdfs")[name]) == code
 
 
-@pytest.mark.parametrize("name", ["deep.html", "deep-type.html", "giant-attribute.html", "deep.tex"])
+@pytest.mark.parametrize("name", ["deep.html", "deep-type.html", "giant-attribute.html"])
 def test_a_file_too_deep_to_be_read_to_its_end_is_not_read_in_part(tmp_path, name):
     assert outcome(tmp_path, name, made("pages")[name]) == "damaged-file"
 

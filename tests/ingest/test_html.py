@@ -3,7 +3,6 @@
 import pytest
 from helpers.assembled import article, calls, faces, headings, notes
 
-from pincite.ingest import ReadError
 from pincite.model import BlockKind, Face
 
 LONG = "The clerk of the upper lock kept two books, one for the abbey and one for himself, and nobody asked which."
@@ -124,7 +123,7 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path):
     assert "Der Fluß." in article(tmp_path, "fluss.html", page).body.text
 
 
-def test_bytes_in_no_encoding_are_not_guessed_at(tmp_path):
-    with pytest.raises(ReadError) as caught:
-        article(tmp_path, "fluss.html", f"<p>Der Fluß. {LONG}</p>".encode("latin-1"))
-    assert caught.value.code == "not-text"
+def test_a_page_that_declares_no_encoding_is_read_by_its_letters_and_says_so(tmp_path):
+    found = article(tmp_path, "fluss.html", f"<p>Der Fluß. {LONG}</p>".encode("latin-1"))
+    assert "Der Fluß." in found.body.text
+    assert "not in UTF-8" in found.source.warnings[0]

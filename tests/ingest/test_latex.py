@@ -58,7 +58,7 @@ def test_sections_are_headings_and_type_is_kept(tolls):
 def test_accents_dashes_and_quotation_marks_are_what_they_look_like(tolls):
     assert "The café by the lock" in tolls.body.text
     assert "“in kind”—or not." in tolls.body.text
-    assert "[okafor2001, 12]" in tolls.body.text
+    assert "[okafor2001, p. 12]" in tolls.body.text
     assert "all who knew" in tolls.body.text
 
 

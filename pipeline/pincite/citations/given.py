@@ -72,9 +72,10 @@ def _put(
         at = None if place.entry or not place.items else where.place(place.span)
         if at is not None and not at.stream.startswith("list:"):
             cited[at.stream].append((place, at))
-    for stream in article.readings:
+    # notes before the body, as citations are numbered: where a source is first cited it is cited in full
+    for stream in (*(n.stream for n in article.notes), *article.readings):
         if stream in cited:
-            ordered = sorted(cited[stream], key=lambda one: one[1].span)
+            ordered = sorted(cited.pop(stream), key=lambda one: one[1].span)
             by_stream[stream] = list(_of_stream(article, ordered, by_stream[stream], sources))
 
 

@@ -60,6 +60,7 @@ def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[
             block = outline.block_over(citation.place.span.start)
             if block is not None:
                 sentence = outline.cited_sentence(block, citation.place.span.start)
+                sentence = outline.before(block, sentence, citation.place.span)
                 held[sentence, block.section] += (citation.id,)
     for (span, section), ids in held.items():
         yield Claim("", Place("body", span), section, None, ids)
@@ -128,6 +129,15 @@ class _Outline:
         """
         cells = self._text[block.span.start : at].rstrip(" |")
         return block.span.start + cells.rfind("|") + 1
+
+    def before(self, block: Block, sentence: Span, cited: Span) -> Span:
+        """Return the sentence before one that says nothing but its citation: "It fell. [@quill2011]"."""
+        start, end = sentence
+        said = self._text[start : max(start, cited.start)] + self._text[min(cited.end, end) : end]
+        if start <= block.span.start or any(c.isalnum() for c in said):
+            return sentence
+        ended = len(self._text[block.span.start : start].rstrip())
+        return self.sentence(block, block.span.start + ended - 1) if ended else sentence
 
     def _introduction(self, block: Block) -> int:
         """Return where the sentence that introduces a block quotation starts, or the quotation itself."""

@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pincite.ingest import lists_beside
 from pincite.ingest.files import opened
 from pincite.model import Metadata
 
@@ -31,16 +32,25 @@ STAGES: tuple[str, ...] = (
 )
 """The packages whose code makes a document's results, in the order of the imports."""
 
-READER: tuple[str, ...] = ("file", "model", "text", "ingest")
+READER: tuple[str, ...] = ("file", "beside", "model", "text", "ingest")
 """The parts on which it depends whether a file can be read at all."""
 
 NO_NAMER = "none"
 
 
-def parts(content: str, stated: Metadata | None, namer: str | None) -> dict[str, str]:
-    """Return the fingerprint of a document: its file's digest, the manifest's word, rules, name model, stages."""
+def parts(content: str, stated: Metadata | None, namer: str | None, beside: str = "none") -> dict[str, str]:
+    """Return the fingerprint of a document: its file's digest, the manifest's word, rules, name model, stages.
+
+    ``beside`` is the digest of the lists of sources that stand beside the file.
+    """
     manifest = digest([repr(stated)]) if stated is not None else "none"
-    return {"file": content, "manifest": manifest, "rules": rules(), "namer": namer or NO_NAMER} | stages()
+    return {
+        "file": content,
+        "beside": beside,
+        "manifest": manifest,
+        "rules": rules(),
+        "namer": namer or NO_NAMER,
+    } | stages()
 
 
 @cache
@@ -67,6 +77,12 @@ def of_file(path: Path) -> str:
         while block := handle.read(1 << 20):
             hashed.update(block)
     return hashed.hexdigest()
+
+
+def of_lists(path: Path) -> str:
+    """Return the digest of the lists of sources beside an article."""
+    lists = lists_beside(path)
+    return digest([f"{name} {sha256(held).hexdigest()}" for name, held in sorted(lists.items())]) if lists else "none"
 
 
 def digest(texts: Iterable[str]) -> str:

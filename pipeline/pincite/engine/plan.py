@@ -69,7 +69,7 @@ def plan(corpus: Corpus, known: Held, model: str | None, namer: str | None, *, r
 
 
 def _task(doc: str, path: Path, stated: Metadata | None, model: str | None, namer: str | None) -> Task:
-    parts = fingerprint.parts(_content(path), stated, namer)
+    parts = fingerprint.parts(_content(path), stated, namer, fingerprint.of_lists(path))
     return Task(doc, path, stated, model, parts)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from pincite.ingest import guard, ocr
+from pincite.ingest.companions import beside
 from pincite.ingest.errors import EMPTY, NO_TEXT_LAYER, TOO_LARGE, ReadError
 from pincite.ingest.files import content
 from pincite.ingest.limits import CHARACTERS, DEFAULT, Limits
 from pincite.ingest.registry import READERS, Reader, reader
 from pincite.text import SourceText
 
-__all__ = ["READERS", "Bounded", "Limits", "ReadError", "Reader", "read"]
+__all__ = ["READERS", "Bounded", "Limits", "ReadError", "Reader", "lists_beside", "read"]
 
 _BYTES_A_CHARACTER = 4
 
@@ -29,7 +31,8 @@ def read(path: Path, limits: Limits = DEFAULT, *, scans: bool = False) -> Source
     data = content(path, limits.size if way.guarded else min(limits.size, CHARACTERS * _BYTES_A_CHARACTER))
     if not data:
         raise ReadError(EMPTY, f"{path.name} is empty.", "Remove it or replace it by the article.")
-    found = _parsed(data, path.name, way, limits, scans=scans)
+    near = beside(path, way.companions(data, path.name))
+    found = _parsed(data, near, path.name, way, limits, scans=scans)
     if len(found.text) > CHARACTERS:
         what = f"{path.name} holds more than {CHARACTERS} characters."
         raise ReadError(TOO_LARGE, what, "Split it into articles.")
@@ -48,11 +51,22 @@ class Bounded:
         return read(path, self.limits, scans=self.scans)
 
 
-def _parsed(data: bytes, name: str, way: Reader, limits: Limits, *, scans: bool) -> SourceText:
-    if not way.guarded:
-        return way.read(data, name)
+def lists_beside(path: Path) -> dict[str, bytes]:
+    """Return the lists of sources beside an article, which its reading depends on; none where it can't be opened."""
     try:
-        return guard.parse(data, name, limits)
+        way = reader(path.name)
+        return beside(path, way.companions(content(path, DEFAULT.size), path.name)) if way.beside else {}
+    except (OSError, ReadError):
+        return {}
+
+
+def _parsed(
+    data: bytes, near: Mapping[str, bytes], name: str, way: Reader, limits: Limits, *, scans: bool
+) -> SourceText:
+    if not way.guarded:
+        return way.read(data, name, near)
+    try:
+        return guard.parse(data, name, limits, near)
     except ReadError as error:
         if not scans or error.code != NO_TEXT_LAYER:
             raise

@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from pincite.ingest import wire
@@ -22,7 +23,8 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     try:
         confine(order["memory"], order["cpu"])
-        found = answer(sys.stdin.buffer.read(), order["name"])
+        data, beside = parted(sys.stdin.buffer.read(), order["beside"])
+        found = answer(data, order["name"], beside)
         sys.stdout.buffer.write(found)
         sys.stdout.buffer.flush()
     except MemoryError:
@@ -44,10 +46,19 @@ def confine(memory: int, cpu: int) -> None:
                 system.setrlimit(kind, (soft, hard))
 
 
-def answer(data: bytes, name: str) -> bytes:
+def parted(data: bytes, sizes: Sequence[tuple[str, int]]) -> tuple[bytes, dict[str, bytes]]:
+    """Part the input into the file and those beside it, which stand at its end with the ``sizes`` told."""
+    at = len(data) - sum(size for _, size in sizes)
+    whole, beside = data[:at], dict[str, bytes]()
+    for name, size in sizes:
+        beside[name], at = data[at : at + size], at + size
+    return whole, beside
+
+
+def answer(data: bytes, name: str, beside: Mapping[str, bytes] | None = None) -> bytes:
     """Return the source text of ``data``, or why there is none, as JSON. Raises ``MemoryError`` for want of memory."""
     try:
-        return wire.dump(reader(name).read(data, name))
+        return wire.dump(reader(name).read(data, name, beside))
     except ReadError as error:
         return wire.dump_error(error)
     except MemoryError:

@@ -7,25 +7,27 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 
 from pincite.ingest import wire
 from pincite.ingest.errors import CRASHED, MEMORY, TIME, ReadError
 from pincite.ingest.limits import LARGEST_ANSWER, MIB, OUT_OF_MEMORY, Limits
 from pincite.text import SourceText
 
+_NOTHING: Mapping[str, bytes] = {}
 _PARSER = (sys.executable, "-P", "-m", "pincite.ingest.child")
 
 
-def parse(data: bytes, name: str, limits: Limits) -> SourceText:
-    """Read the bytes of the file ``name`` in a process within ``limits``.
+def parse(data: bytes, name: str, limits: Limits, beside: Mapping[str, bytes] = _NOTHING) -> SourceText:
+    """Read the bytes of the file ``name``, and of the files ``beside`` it, in a process within ``limits``.
 
     Raises ``ReadError``: the reader's own, or that the process used too much memory or time, or broke.
     """
     with tempfile.TemporaryFile() as out:
         try:
             done = subprocess.run(  # noqa: S603 - our own module, and the order is one argument
-                (*_PARSER, order(name, limits)),
-                input=data,
+                (*_PARSER, order(name, limits, beside)),
+                input=b"".join((data, *beside.values())),
                 stdout=out,
                 stderr=subprocess.DEVNULL,
                 timeout=limits.wall,
@@ -39,9 +41,10 @@ def parse(data: bytes, name: str, limits: Limits) -> SourceText:
         return _answered(out.read(LARGEST_ANSWER), name)
 
 
-def order(name: str, limits: Limits) -> str:
-    """Return what the process is told, as JSON in ASCII."""
-    return json.dumps({"name": name, "memory": limits.memory, "cpu": max(int(limits.cpu), 1)})
+def order(name: str, limits: Limits, beside: Mapping[str, bytes] = _NOTHING) -> str:
+    """Return what the process is told, as JSON in ASCII; the files beside are the last bytes of its input."""
+    sizes = [(other, len(held)) for other, held in beside.items()]
+    return json.dumps({"name": name, "memory": limits.memory, "cpu": max(int(limits.cpu), 1), "beside": sizes})
 
 
 def _answered(answer: bytes, name: str) -> SourceText:

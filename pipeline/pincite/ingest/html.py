@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
 from lxml import etree
 
 from pincite import rules
-from pincite.ingest.decoding import decode
-from pincite.ingest.errors import ReadError
+from pincite.ingest.decoding import decoded
 from pincite.ingest.flow import Told, write
 from pincite.ingest.packed import damaged
 from pincite.ingest.web import Web, paragraphs, parsed, roles, words
@@ -20,31 +18,32 @@ from pincite.text import SourceText
 MEDIA_TYPE = "text/html"
 _HEAD = 4096
 _MOST = 0.5
+_DAMAGE = 0.2
 
 
 def read(data: bytes, name: str) -> SourceText:
     """Read a web page. Raises ``ReadError`` when it is no text, or no words are left of it."""
-    root = parsed(_decoded(data, name).replace("\0", "").encode("utf8", "replace"), name)
+    found = decoded(data.replace(b"\0", b"") if data[:1] == b"<" and _bare(data) else data, name, declared(data))
+    root = parsed(found.text.encode("utf8", "replace"), name)
     if root is None:
         raise damaged(name, "no page is left of it")
     noted = notes({"": root})
     web = Web(noted.web.calls, {*noted.web.apart, *_furniture(root)})
-    told = Told(paragraphs(_article(root), web, own=True), noted.notes, noted.labels, metadata(root))
+    told = Told(
+        paragraphs(_article(root), web, own=True), noted.notes, noted.labels, metadata(root), warnings=found.warnings
+    )
     return write(told, name, MEDIA_TYPE)
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """Return the text: in UTF-8 (or as a byte order mark says), else in the encoding that the page declares."""
-    try:
-        return decode(data.replace(b"\0", b"") if data[:1] == b"<" else data, name)
-    except ReadError:
-        said = rules.search(rules.rule("web", "charset"), data[:_HEAD].decode("latin-1"))
-        if said is None:
-            raise
-    try:
-        return data.decode(codecs.lookup(said["name"]).name)
-    except (LookupError, ValueError) as error:
-        raise damaged(name, f"it is not in {said['name'][:40]}, as it says") from error
+def declared(data: bytes) -> str | None:
+    """Return the encoding that a page says it is in."""
+    said = rules.search(rules.rule("web", "charset"), data[:_HEAD].decode("latin-1"))
+    return said["name"] if said else None
+
+
+def _bare(data: bytes) -> bool:
+    """Tell whether zero bytes in a page are damage, and no halves of wide characters."""
+    return data[:_HEAD].count(0) < _DAMAGE * len(data[:_HEAD])
 
 
 def _article(root: etree._Element) -> etree._Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite import rules
-from pincite.ingest.decoding import decode
+from pincite.ingest.decoding import decoded
 from pincite.ingest.flow import WRITTEN
 from pincite.ingest.sheet import lines, pages
 from pincite.model import Face, Span, Spans, Styled
@@ -19,13 +19,14 @@ _PROOFS = 3
 
 def read(data: bytes, name: str) -> SourceText:
     """Read a markdown file: the source text is exactly what the bytes decode to. Raises ``ReadError`` as ``decode``."""
-    return source(decode(data, name), name)
+    found = decoded(data, name)
+    return source(found.text, name, found.warnings)
 
 
-def source(text: str, name: str) -> SourceText:
-    """Return the source text with its runs of italic and bold type."""
+def source(text: str, name: str, warnings: tuple[str, ...] = ()) -> SourceText:
+    """Return the source text with its runs of italic and bold type; ``warnings`` are those of its decoding."""
     sheets = pages(text)
-    return SourceText(name, MEDIA_TYPE, "", text, sheets, lines(text, sheets), styles(text))
+    return SourceText(name, MEDIA_TYPE, "", text, sheets, lines(text, sheets), styles(text), warnings=warnings)
 
 
 def marked_up(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pincite.ingest import markdown
-from pincite.ingest.decoding import decode
+from pincite.ingest.decoding import decoded
 from pincite.ingest.sheet import lines, pages
 from pincite.text import SourceText
 
@@ -14,8 +14,8 @@ def read(data: bytes, name: str) -> SourceText:
     Whether it holds markup is told by its content, since many converters save markdown under ``.txt``.
     Raises ``ReadError`` as ``decode`` does.
     """
-    text = decode(data, name)
-    if markdown.marked_up(text):
-        return markdown.source(text, name)
-    sheets = pages(text)
-    return SourceText(name, "text/plain", "", text, sheets, lines(text, sheets))
+    found = decoded(data, name)
+    if markdown.marked_up(found.text):
+        return markdown.source(found.text, name, found.warnings)
+    sheets = pages(found.text)
+    return SourceText(name, "text/plain", "", found.text, sheets, lines(found.text, sheets), warnings=found.warnings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -15,18 +16,28 @@ class Reader:
     """A format: the suffixes of its files (lower case), its media type, the name of the module that reads it.
 
     The module is imported when a file is read, so that a process for one file need not load the parsers of all formats.
-    Formats that need a parser are ``guarded``: parsed in a process of their own.
+    Formats that need a parser are ``guarded``: parsed in a process of their own. Those with lists of sources ``beside``
+    them have a function ``companions`` that tells the names of these.
     """
 
     suffixes: tuple[str, ...]
     media_type: str
     module: str
     guarded: bool = True
+    beside: bool = False
 
-    def read(self, data: bytes, name: str) -> SourceText:
-        """Return the source text of a file's bytes. Raises ``ReadError``."""
-        found: SourceText = import_module(f"pincite.ingest.{self.module}").read(data, name)
+    def read(self, data: bytes, name: str, beside: Mapping[str, bytes] | None = None) -> SourceText:
+        """Return the source text of a file's bytes and of the lists of sources beside it. Raises ``ReadError``."""
+        module = import_module(f"pincite.ingest.{self.module}")
+        found: SourceText = module.read(data, name, beside or {}) if self.beside else module.read(data, name)
         return found
+
+    def companions(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Return the names of the lists of sources that may stand beside a file."""
+        if not self.beside:
+            return ()
+        names: tuple[str, ...] = import_module(f"pincite.ingest.{self.module}").companions(data, name)
+        return names
 
 
 READERS: tuple[Reader, ...] = (
@@ -37,7 +48,7 @@ READERS: tuple[Reader, ...] = (
     Reader((".html", ".htm", ".xhtml"), "text/html", "html"),
     Reader((".epub",), "application/epub+zip", "epub"),
     Reader((".odt",), "application/vnd.oasis.opendocument.text", "odt"),
-    Reader((".tex", ".latex"), "application/x-latex", "latex"),
+    Reader((".tex", ".latex"), "application/x-latex", "latex", beside=True),
     Reader((".jats", ".nxml"), "application/jats+xml", "jats"),
     Reader((".tei",), "application/tei+xml", "tei"),
     Reader((".xml",), "application/xml", "any_xml"),
