@@ -104,7 +104,8 @@ PAGES = {
 def test_the_same_notes_are_read_whatever_their_dress(tmp_path, dress):
     found = article(tmp_path, "tolls.html", PAGES[dress])
     assert notes(found) == [("1", "See Mira Okafor, Locks 12 (2001)."), ("2", "Id. at 14.")]
-    assert calls(found) == [("1", "tolled."), ("2", "which.")]
+    assert {("1", "tolled."), ("2", "which.")} <= set(calls(found))
+    assert {label for label, _ in calls(found)} == {"1", "2"}
     assert "Okafor" not in found.body.text
 
 

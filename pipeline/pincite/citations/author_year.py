@@ -79,6 +79,36 @@ def _of_style(article: Article, found: list[Found]) -> list[Found]:
     return found if len(found) >= least and len(found) > notes else []
 
 
+def noted(article: Article, citations: Sequence[Citation], inline: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations of the notes of an article that cites its list by author and year in the text.
+
+    Its notes do so too: "See also Quill (2011)" is no source of its own, but one of the list.
+    """
+    if not article.entries or not any(c.form is Form.AUTHOR_YEAR for c in inline):
+        return tuple(citations)
+    listed = _listed(article)
+    made = list(citations)
+    for note in article.notes:
+        if note.stream in article.readings:
+            here = [c for c in made if c.note == note.label]
+            for one in _in_note(article.readings[note.stream].text, listed):
+                over = [c for c in here if c.place.span.overlaps(one.span)]
+                if all(c.form is Form.FULL and not (c.fields.container or c.fields.publisher) for c in over):
+                    made = [c for c in made if c not in over]
+                    place = Place(note.stream, one.span)
+                    signal = one.signal or next((c.signal for c in over if c.signal), None)
+                    cited = replace(_citation(0, one), id=f"n{note.label}.0", note=note.label)
+                    made.append(replace(cited, place=place, signal=signal))
+    return tuple(made)
+
+
+def _in_note(text: str, listed: frozenset[str]) -> list[Found]:
+    """Return the sources of the list that a note names by author and year."""
+    found = _parentheses(text)
+    both = [*found, *_narratives(text, listed, found)]
+    return [one for one in both if one.authors and _key(one.authors[0].split(",")[0]) in listed]
+
+
 def _agree_with_list(article: Article, found: Sequence[Found], listed: frozenset[str]) -> bool:
     """Tell whether the body cites its list by author and year though it has more notes: they only discuss."""
     narrated = [*finditer(rule("author_year", "narrative"), article.body.text)]

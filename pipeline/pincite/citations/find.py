@@ -15,6 +15,6 @@ def find(article: Article) -> tuple[Citation, ...]:
     for note in article.notes:
         if note.stream in article.readings:
             found += notes.find(note.label, article.readings[note.stream], entries=entries)
-    in_notes = containers.completed(found)
     inline = prose_titles.complete(article, author_year.find(article))
+    in_notes = author_year.noted(article, containers.completed(found), inline)
     return recalled.complete(article, given.override(article, (*in_notes, *inline, *lists.find(article))))

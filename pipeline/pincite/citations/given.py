@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pincite.citations.given_words import Cited, cited_items
+from pincite.citations.given_words import Cited, by_name, cited_items
 from pincite.model import Citation, Fields, Form, GivenPlace, GivenWork, Place, Span
 from pincite.text import Article, Placer, placer
 
@@ -23,7 +23,7 @@ class _Sources:
     """The sources that a file describes, those that its list of sources holds, and those cited so far."""
 
     works: Mapping[str, GivenWork]
-    listed: frozenset[str]
+    listed: Mapping[str, Fields]
     cited: set[str] = field(default_factory=set)
 
     def described(self, key: str) -> bool:
@@ -37,6 +37,11 @@ class _Sources:
             return self.works[key].fields
         return Fields() if key in self.listed else Fields(short=key)
 
+    def named(self, text: str, one: Cited) -> Cited:
+        """Return a source with its author's name where only its entry describes it: a link may be a year alone."""
+        key = one.item.key
+        return by_name(text, one, self.listed[key]) if key in self.listed and not self.described(key) else one
+
 
 def override(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return ``citations``, at the places of the file's own citations those that it gives.
@@ -48,7 +53,9 @@ def override(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
         return tuple(citations)
     where = placer(article.readings)
     entries = {p.items[0].key: at for p in given.places if p.entry and p.items and (at := where.place(p.span))}
-    sources = _Sources({w.key: w for w in given.works}, frozenset(entries))
+    read = {c.place.stream: c.fields for c in citations if c.form is Form.LIST_ENTRY}
+    known = {key: read.get(at.stream, Fields()) for key, at in entries.items()}
+    sources = _Sources({w.key: w for w in given.works}, known)
     listed = {at.stream: key for key, at in entries.items() if at.stream.startswith("list:")}
     by_stream: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
@@ -91,7 +98,8 @@ def _of_stream(
     for (place, at), near in zip(places, touching, strict=True):
         alone = [c for c in near if c.id not in several]
         for one in cited_items(text, place, at.span, alone, sources.works):
-            yield _citation(place, at, one, sources)
+            named = sources.named(text, one)
+            yield _citation(place, at, named, sources)
 
 
 def _touching(spans: Sequence[Span], read: Sequence[Citation]) -> list[list[Citation]]:
@@ -115,7 +123,8 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
     note = at.stream.removeprefix("note:") if at.stream.startswith("note:") else None
     first = key not in sources.cited
     sources.cited.add(key)
-    base = one.read or Citation("", Place(at.stream, one.span), note, _form(one, note, first and not _in(key, sources)))
+    listed = key in sources.listed
+    base = one.read or Citation("", Place(at.stream, one.span), note, _form(one, note, first and not listed, listed))
     work = sources.works.get(key)
     return replace(
         base,
@@ -123,7 +132,7 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
         place=Place(at.stream, one.span),
         type=work.type if work and base.form in (Form.FULL, Form.AUTHOR_YEAR) else base.type,
         fields=base.fields if one.read and not sources.described(key) else sources.fields(key),
-        pinpoint=one.item.locator or base.pinpoint,
+        pinpoint=one.item.locator or one.pinpoint or base.pinpoint,
         signal=base.signal or one.signal,
         confidence=1.0,
         read_by=READ_BY,
@@ -132,12 +141,8 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
     )
 
 
-def _in(key: str, sources: _Sources) -> bool:
-    return key in sources.listed
-
-
-def _form(one: Cited, note: str | None, first: bool) -> Form:
-    if one.dated and note is None:
+def _form(one: Cited, note: str | None, first: bool, listed: bool) -> Form:
+    if one.dated and (note is None or listed):
         return Form.AUTHOR_YEAR
     return Form.FULL if first else Form.SHORT
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite import rules
-from pincite.model import Citation, GivenItem, GivenPlace, GivenWork, Span
+from pincite.model import Citation, Fields, Form, GivenItem, GivenPlace, GivenWork, Span
 
 _LONGEST_SIGNAL = 40
+_REACH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Cited:
     read: Citation | None = None
     signal: str | None = None
     dated: bool = False
+    pinpoint: str | None = None
 
 
 def cited_items(
@@ -44,6 +46,41 @@ def cited_items(
             yield _plain(text, item, pieces[k])
     else:
         yield from (_plain(text, item, span) for item in place.items)
+
+
+def by_name(text: str, one: Cited, fields: Fields) -> Cited:
+    """Return a source of the list that a link names by its year alone, with its author before and the page after it.
+
+    What was read there for a whole source is dropped: it is one that the list describes.
+    """
+    start, end = one.span
+    if one.read is not None:
+        if one.read.form is not Form.FULL:
+            return one
+        start, end = _tight(text, one, fields)
+    families = [name.partition(",")[0] for name in fields.authors[:1]]
+    before = text[max(0, start - _REACH) : start]
+    for family in families:
+        at = before.rfind(family)
+        if at >= 0 and rules.fullmatch(rules.rule("given", "between-name-and-year"), before[at + len(family) :]):
+            start -= len(before) - at
+    after = rules.match(rules.rule("given", "after-year"), text, end)
+    pin = after["pin"] if after else None
+    inner = rules.search(rules.rule("given", "year-and-page"), text[start:end])
+    if after and text.count("(", start, end) > text.count(")", start, end):
+        end = after.end()
+    elif after and pin:
+        end = after.end("pin")
+    pinpoint = pin or (inner["pin"] if inner else None)
+    dated = bool(rules.search(rules.rule("author_year", "year"), text[start:end]))
+    return replace(one, span=Span(start, end), read=None, dated=dated, pinpoint=pinpoint)
+
+
+def _tight(text: str, one: Cited, fields: Fields) -> Span:
+    """Return the year of the source within what was read, or all of that."""
+    start, end = one.span
+    at = text.rfind(str(fields.year), start, end) if fields.year else -1
+    return Span(at, at + len(str(fields.year))) if at >= 0 else one.span
 
 
 def _plain(text: str, item: GivenItem, span: Span) -> Cited:

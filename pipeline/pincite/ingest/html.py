@@ -10,7 +10,8 @@ from pincite import rules
 from pincite.ingest.decoding import decoded
 from pincite.ingest.flow import Told, write
 from pincite.ingest.packed import damaged
-from pincite.ingest.web import Web, paragraphs, parsed, roles, words
+from pincite.ingest.retagged import dropped
+from pincite.ingest.web import Web, paragraphs, parsed, roles, tag, words
 from pincite.ingest.web_meta import metadata
 from pincite.ingest.web_notes import notes
 from pincite.text import SourceText
@@ -19,6 +20,9 @@ MEDIA_TYPE = "text/html"
 _HEAD = 4096
 _MOST = 0.5
 _DAMAGE = 0.2
+_LONGEST_HEARD = 80
+_TOGGLES = frozenset(("margin-toggle", "sidenote-toggle"))
+_NUMBERED = frozenset(("sidenote-number",))
 
 
 def read(data: bytes, name: str) -> SourceText:
@@ -27,8 +31,9 @@ def read(data: bytes, name: str) -> SourceText:
     root = parsed(found.text.encode("utf8", "replace"), name)
     if root is None:
         raise damaged(name, "no page is left of it")
+    _unhear(root)
     noted = notes({"": root})
-    web = Web(noted.web.calls, {*noted.web.apart, *_furniture(root)})
+    web = Web(noted.web.calls, {*noted.web.apart, *_furniture(root)}, noted.web.given)
     told = Told(
         paragraphs(_article(root), web, own=True), noted.notes, noted.labels, metadata(root), warnings=found.warnings
     )
@@ -53,6 +58,20 @@ def _article(root: etree._Element) -> etree._Element:
         if len(found) == 1 and len(words(found[0])) > _MOST * size:
             return found[0]
     return root
+
+
+def _unhear(root: etree._Element) -> None:
+    """Take out words that only a screen reader says, and the boxes by which narrow screens open notes."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element is root:
+            continue
+        heard = any(rules.fullmatch(rules.rule("web", "screen-reader"), name) for name in roles(element))
+        toggle = tag(element) == "label" and not any(c.isalpha() for c in words(element))
+        if (heard and len(words(element)) < _LONGEST_HEARD) or (toggle and _TOGGLES & roles(element)):
+            if _NUMBERED & roles(element):
+                element.text = ""
+            else:
+                dropped(element)
 
 
 def _furniture(root: etree._Element) -> Iterator[etree._Element]:

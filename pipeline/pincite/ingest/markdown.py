@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pincite import rules
+from pincite.ingest import pandoc
 from pincite.ingest.decoding import decoded
 from pincite.ingest.flow import WRITTEN
 from pincite.ingest.sheet import lines, pages
@@ -13,14 +15,25 @@ from pincite.text import SourceText
 
 MEDIA_TYPE = "text/markdown"
 
+_NOTHING: Mapping[str, bytes] = {}
 _PROOFS = 3
 """So many marks of markup make a text count as marked up."""
 
 
-def read(data: bytes, name: str) -> SourceText:
-    """Read a markdown file: the source text is exactly what the bytes decode to. Raises ``ReadError`` as ``decode``."""
+def read(data: bytes, name: str, beside: Mapping[str, bytes] = _NOTHING) -> SourceText:
+    """Read a markdown file: the source text is exactly what the bytes decode to.
+
+    ``beside`` are the lists of sources that its metadata names. Raises ``ReadError`` as ``decoded``.
+    """
     found = decoded(data, name)
-    return source(found.text, name, found.warnings)
+    lists = {file: decoded(held, file).text for file, held in beside.items() if held.strip()}
+    made = source(found.text, name, found.warnings)
+    return replace(made, given=pandoc.given(found.text, lists))
+
+
+def companions(data: bytes, _: str) -> tuple[str, ...]:
+    """Return the names of the lists of sources that the metadata of a file names."""
+    return pandoc.companions(data.decode("utf-8", "replace"))
 
 
 def source(text: str, name: str, warnings: tuple[str, ...] = ()) -> SourceText:

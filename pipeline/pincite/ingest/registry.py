@@ -40,9 +40,12 @@ class Reader:
         return names
 
 
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd", ".mdown", ".mkd", ".mkdn")
+"""Quarto and R Markdown are markdown with programs in fences."""
+
 READERS: tuple[Reader, ...] = (
     Reader((".txt", ".text"), "text/plain", "plain", guarded=False),
-    Reader((".md", ".markdown"), "text/markdown", "markdown", guarded=False),
+    Reader(_MARKDOWN, "text/markdown", "markdown", guarded=False, beside=True),
     Reader((".pdf",), "application/pdf", "pdf"),
     Reader((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     Reader((".html", ".htm", ".xhtml"), "text/html", "html"),

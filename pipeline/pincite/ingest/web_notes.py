@@ -11,7 +11,10 @@ from pincite import rules
 from pincite.ingest.flow import Run, Runs
 from pincite.ingest.packed import beside
 from pincite.ingest.web import BLOCKS, Web, paragraphs, roles, tag, words
+from pincite.ingest.web_given import lists as source_lists
+from pincite.ingest.web_given import places
 from pincite.ingest.web_unlinked import unlinked
+from pincite.model import GivenPlace
 
 _LONGEST = 30_000
 """A note has at most so many characters; a longer target is a chapter."""
@@ -44,6 +47,7 @@ class _Found:
     targets: Mapping[str, etree._Element]
     numbered: Mapping[tuple[str, str], str]
     order: Mapping[etree._Element, int]
+    sources: Collection[etree._Element] = ()
     calls: dict[etree._Element, str] = field(default_factory=dict)
     held: dict[str, etree._Element] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -57,7 +61,8 @@ def notes(pages: Pages) -> Noted:
     """
     targets = _targets(pages)
     order = {e: n for n, e in enumerate(e for root in pages.values() for e in root.iter())}
-    found = _Found(targets, _numbered(targets), order)
+    sources = {e for root in pages.values() for e in source_lists(root)}
+    found = _Found(targets, _numbered(targets), order, sources)
     for page, root in pages.items():
         for link in root.iter("a"):
             _take(found, page, link)
@@ -66,7 +71,7 @@ def notes(pages: Pages) -> Noted:
         for one in unlinked(root, bool(found.calls)):
             found.calls[one.call] = key = f"{page}# {one.label} {len(found.held)}"
             found.held[key] = one.holder
-            found.labels[key] = one.label
+            found.labels[key] = one.label or str(sum(label.isdigit() for label in found.labels.values()) + 1)
     last = max((found.order[call] for call in found.calls), default=len(found.order))
     held = frozenset(found.held.values())
     further = {
@@ -75,8 +80,9 @@ def notes(pages: Pages) -> Noted:
     }
     lists = [e for root in pages.values() for e in root.iter() if roles(e) & _LISTS and tag(e) not in ("body", "html")]
     apart = {*found.held.values(), *lists, *(e for more in further.values() for e in more)}
-    made = {key: _runs(found, key, holder, further[key]) for key, holder in found.held.items()}
-    return Noted(Web(found.calls, apart), made, found.labels)
+    given = {e: p for root in pages.values() for e, p in places(root, found.calls).items() if e not in held}
+    made = {key: _runs(found, key, holder, further[key], given) for key, holder in found.held.items()}
+    return Noted(Web(found.calls, apart, given), made, found.labels)
 
 
 def _targets(pages: Pages) -> dict[str, etree._Element]:
@@ -131,6 +137,8 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
         return
     if holder is None or link in set(holder.iterdescendants()):
         return
+    if not said and _is_entry(found, holder) and not _answered(page, link, key, holder):
+        return
     if key not in found.held and holder in found.held.values():
         return
     found.calls[link] = key
@@ -147,6 +155,11 @@ def _answered(page: str, link: etree._Element, key: str, holder: etree._Element)
     names |= {str(before.get(n)) for n in ("id", "name") if before is not None and not words(before) and before.get(n)}
     note_page = key.partition("#")[0]
     return any(_key(note_page, back) in {f"{page}#{name}" for name in names} for back in holder.iter("a"))
+
+
+def _is_entry(found: _Found, holder: etree._Element) -> bool:
+    """Tell whether what a link leads to is an entry of a list of sources; a link back makes it a note after all."""
+    return any(e in found.sources for e in (holder, *holder.iterancestors()))
 
 
 def _marked(link: etree._Element, label: str) -> bool:
@@ -196,23 +209,58 @@ def _further(holder: etree._Element, held: Collection[etree._Element]) -> list[e
     return []
 
 
-def _runs(found: _Found, key: str, holder: etree._Element, further: Iterable[etree._Element]) -> list[Runs]:
+def _runs(
+    found: _Found,
+    key: str,
+    holder: etree._Element,
+    further: Iterable[etree._Element],
+    given: Mapping[etree._Element, GivenPlace],
+) -> list[Runs]:
     if tag(holder) == "tr":
         holder.tag = "div"
         for cell in holder.iter("td", "th"):
             cell.tag = "span"
     made = []
     for element in (holder, *further):
-        gone = set(_back(element))
-        made += [p.runs for p in paragraphs(element, Web({}, gone), own=True)]
+        gone = {*_back(found, key, element), *_tags(element)}
+        made += [p.runs for p in paragraphs(element, Web({}, gone, given), own=True)]
     return [tuple(_unlabelled(made[0], found.labels.get(key, ""))), *made[1:]] if made else []
 
 
-def _back(holder: etree._Element) -> Iterator[etree._Element]:
-    """Yield the links of a note that lead back to its call; an arrow or a label says so, or the link itself."""
+def _back(found: _Found, key: str, holder: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links of a note that lead back to its call: an arrow says so, the link itself, or where it leads.
+
+    A year or the number of a section may be a link too; only the note's own label is one that leads back.
+    """
     for element in holder.iter():
-        inward = tag(element) == "a" and "#" in (element.get("href") or "")
-        if roles(element) & _BACK or (inward and rules.search(rules.rule("web", "back"), words(element))):
+        if roles(element) & _BACK:
+            yield element
+            continue
+        if tag(element) != "a" or "#" not in (element.get("href") or ""):
+            continue
+        said = words(element)
+        own = said.strip("[]().:^ ") == found.labels.get(key, "").strip("[]().:^ ") and words(holder).startswith(said)
+        back = rules.search(rules.rule("web", "back"), said) and (own or _leads_back(found, key, element))
+        if back or rules.search(rules.rule("web", "arrow"), said):
+            yield element
+
+
+def _leads_back(found: _Found, key: str, link: etree._Element) -> bool:
+    """Tell whether a link leads to a call of the note: to the link that calls it, around it, or right before it."""
+    page = key.partition("#")[0]
+    target = found.targets.get(_key(page, link))
+    if target is None or tag(target) in BLOCKS:
+        return target is None
+    near = [target, *target.iterdescendants("a")]
+    near += [e for e in (target.getnext(), target.getparent()) if e is not None]
+    return any(e in found.calls for e in near)
+
+
+def _tags(holder: etree._Element) -> Iterator[etree._Element]:
+    """Yield what repeats the label of a note or lists its calls: figures and marks, as their class says."""
+    for element in holder.iterdescendants():
+        figures = isinstance(element.tag, str) and not any(c.isalpha() for c in words(element))
+        if figures and any(rules.fullmatch(rules.rule("web", "note-tag"), name) for name in roles(element)):
             yield element
 
 

@@ -13,6 +13,8 @@ from pincite.ingest.web import roles, tag, words
 _RUNNING = frozenset(("p", "li", "blockquote", "td", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = ("span", "small", "aside", "cite", "i", "em")
 _MOST_MISSING = 0.5
+_SIGN = "*"
+"""Stands for the label of a note that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,23 @@ def _is_inline(element: etree._Element) -> bool:
 
 
 def _inline(element: etree._Element) -> Unlinked:
-    """Take a note with the number that may stand before it."""
+    """Take a note with the number that may stand before it, or in it; a note in the margin has none."""
+    if any(rules.fullmatch(rules.rule("web", "margin-note"), name) for name in roles(element)):
+        return Unlinked(element, element, _SIGN)
+    inner = next((e for e in element.iter("sup") if words(e)), None)
+    if inner is not None and rules.search(rules.rule("web", "label"), words(inner)) and _opens(element, inner):
+        return Unlinked(element, element, words(inner))
     before = element.getprevious()
     if before is not None and not (before.tail or "").strip():
         label = words(before)
         if rules.search(rules.rule("web", "label"), label):
             return Unlinked(before, element, label)
     return Unlinked(element, element, "")
+
+
+def _opens(element: etree._Element, inner: etree._Element) -> bool:
+    """Tell whether the words of an element begin with those of ``inner``."""
+    return words(element).startswith(words(inner))
 
 
 def _listed(root: etree._Element) -> Iterator[Unlinked]:

@@ -15,6 +15,8 @@ stands earlier; then its lines must look like entries.
 """
 _SEEN = 10
 _YEARS = 0.5
+_FEWEST = 2
+_NEARLY_ALL = 0.75
 
 
 def sources(lines: Lines, free: list[int]) -> frozenset[int]:
@@ -46,10 +48,33 @@ def given(lines: Lines) -> tuple[tuple[int, ...], ...]:
     return tuple(found)
 
 
+def fenced(lines: Lines) -> frozenset[int]:
+    """Return the indices of the lines of programs between fences, in markdown; a fence that is not closed is none."""
+    if lines.source.media_type != "text/markdown":
+        return frozenset()
+    found: set[int] = set()
+    opened: tuple[int, str] | None = None
+    for index in lines.filled:
+        hit = rules.search(rules.rule("markup", "fence"), lines.words[index])
+        if hit is None:
+            continue
+        if opened is None:
+            opened = (index, hit["fence"])
+        elif hit["fence"].startswith(opened[1]):
+            found.update(range(opened[0], index + 1))
+            opened = None
+    return frozenset(found)
+
+
 def _dated(lines: Lines, following: list[int]) -> bool:
-    """Tell whether the lines after a heading are entries: so many of them hold a year, as no prose does."""
+    """Tell whether the lines after a heading are entries: so many of them hold a year, as no prose does.
+
+    A short list ends with its text; nearly all of its lines must look so.
+    """
     years = [i for i in following if rules.search(rules.rule("author_year", "year"), lines.words[i])]
-    return len(following) == _SEEN and len(years) >= _YEARS * _SEEN
+    if len(following) < _SEEN:
+        return len(following) >= _FEWEST and len(years) >= _NEARLY_ALL * len(following)
+    return len(years) >= _YEARS * _SEEN
 
 
 def _begins_notes(first: str, words: str) -> bool:

@@ -11,7 +11,7 @@ from pincite.layout.front import described, front
 from pincite.layout.furniture import furniture
 from pincite.layout.headings import headings
 from pincite.layout.lines import Lines
-from pincite.layout.lists import back_matter, captions, given, sources, tables
+from pincite.layout.lists import back_matter, captions, fenced, given, sources, tables
 from pincite.layout.quotations import quotations
 from pincite.model import Zone
 from pincite.text import SourceText
@@ -21,12 +21,13 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     """Return the zone of each line of ``source``; blank lines are ``OTHER``.
 
     Each zone takes its lines from those that are still free: what the file itself calls entries of a list of sources,
-    furniture, then contents, tables, captions, headings, front, sources, back matter and quotations. What is left is
-    body; notes are told later.
+    programs, furniture, then contents, tables, captions, headings, front, sources, back matter and quotations. What is
+    left is body; notes are told later.
     """
     lines = Lines(source)
     found: dict[int, Zone] = {}
     _put(found, (i for entry in given(lines) for i in entry), Zone.REFERENCES)
+    _put(found, fenced(lines), Zone.OTHER)
     running = furniture(lines)
     _put(found, running, Zone.FURNITURE)
     listed = contents(lines, running)

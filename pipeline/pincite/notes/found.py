@@ -11,12 +11,14 @@ from pincite.model import Note, NoteStatus, Span, Spans, Zone
 class Found:
     """The notes of a text in the order of their labels, the zones with note lines told, and the markers.
 
-    ``marks`` are the source spans of all call markers and printed note numbers: they belong to no reading.
+    ``marks`` are the source spans of all call markers and printed note numbers: they belong to no reading. ``again``
+    are the further calls of notes that are called more than once, by label.
     """
 
     notes: tuple[Note, ...]
     zones: tuple[Zone, ...]
     marks: Spans
+    again: tuple[tuple[str, Span], ...] = ()
 
 
 def judged(label: str, call: Span | None, spans: Spans, damage: str | None = None) -> Note:

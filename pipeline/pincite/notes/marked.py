@@ -26,7 +26,8 @@ class Family:
     """A way to mark notes: the rules for its markers, and the characters of which one is in each marker.
 
     ``plain`` marks may be mere exponents. ``renumbered`` families print the place in the order of calls, whatever the
-    label in the file says. Notes of ``indented`` families may have further, indented paragraphs.
+    label in the file says. Notes of ``indented`` families may have further, indented paragraphs; those of ``closed``
+    ones end with the bracket that their mark opens.
     """
 
     call: str
@@ -35,11 +36,16 @@ class Family:
     plain: bool = False
     renumbered: bool = False
     indented: bool = False
+    closed: bool = False
 
 
 FAMILIES = (
     Family("bracket-call", "bracket-note", "^", renumbered=True, indented=True),
-    Family("raised-call", "raised-note", "<"),
+    Family("raised-call", "raised-note", "<["),
+    Family("worded-call", "worded-note", "[", closed=True),
+    Family("escaped-call", "escaped-note", "["),
+    Family("formula-call", "formula-note", "^", plain=True),
+    Family("caret-call", "caret-note", "^", plain=True),
     Family("superscript-call", "superscript-note", "⁰¹²³⁴⁵⁶⁷⁸⁹", plain=True),
 )
 
@@ -104,7 +110,7 @@ def _markers(lines: Lines, places: Sequence[int], rule_id: str) -> list[Marker]:
     rule = rules.rule("notes", rule_id)
     comments = [c.span() for c in rules.finditer(rules.rule("markup", "comment"), lines.source.text)]
     return [
-        Marker(m["label"].translate(RAISED), Span(*m.span("number")), i)
+        Marker("".join(m["label"].translate(RAISED).split()), Span(*m.span("number")), i)
         for i in places
         for m in rules.finditer(rule, lines.source.text, *lines.source.lines[i].span)
         if not _within(m.start(), comments)
@@ -124,15 +130,52 @@ def _found(
     if calls and notes and max(c.span for c in calls) < min(n.span for n in notes):
         _run_on(lines, zones, notes, blocks)
     inside = {i for block in blocks.values() for i in block}
-    called = _called([c for c in calls if c.line not in inside], family, {n.label for n in notes})
+    inner = {m.label: m for m in _inner(lines, inside)} if family.renumbered else {}
+    outside = sorted((c for c in (*calls, *inner.values()) if c.line not in inside), key=lambda c: c.span)
+    called = _called(outside, family, {*inner, *(n.label for n in notes)})
     printed = {n.label: n for n in notes}
-    made = [_note(lines, label, printed, called, blocks) for label in _order(printed, called, family)]
-    if family.renumbered:
-        made = [Note(str(k), n.call, n.spans, n.status, n.reason) for k, n in enumerate(made, 1)]
-    removed = called.values() if family.plain else calls
-    marks = sorted({*(n.span for n in notes), *(c.span for c in removed)})
+    order = _order(printed, called, family)
+    made = [
+        judged(x, inner[x].span, (_words_of(lines, inner[x]),))
+        if x in inner
+        else _note(lines, x, printed, called, blocks, closed=family.closed)
+        for x in order
+    ]
+    numbers = {label: str(k) if family.renumbered else label for k, label in enumerate(order, 1)}
+    made = [replace(note, label=numbers[note.label]) for note in made]
+    again = tuple((numbers[c.label], c.span) for c in outside if _again(c, called, family))
+    removed = called.values() if family.plain else (*calls, *inner.values())
+    ends = [Span(words.end, words.end + 1) for m in inner.values() for words in (_inner_words(lines, m),)]
+    brackets = [Span(n.spans[-1].end, n.spans[-1].end + 1) for n in made if family.closed and n.spans]
+    marks = sorted({*(n.span for n in notes), *(c.span for c in removed), *ends, *brackets})
     refined = tuple(Zone.NOTE if i in inside else zone for i, zone in enumerate(zones))
-    return Found(tuple(made), refined, tuple(marks))
+    return Found(tuple(made), refined, tuple(marks), again)
+
+
+def _again(call: Marker, called: dict[str, Marker], family: Family) -> bool:
+    """Tell whether a note is called once more; of marks that may be exponents none is such a call."""
+    first = called.get(call.label)
+    return not family.plain and first is not None and first.span != call.span
+
+
+def _inner(lines: Lines, inside: set[int]) -> list[Marker]:
+    """Return the notes that stand where they are called, ``^[See Okafor 12.]``, each under a label of its own."""
+    text = lines.source.text
+    if "^[" not in text:
+        return []
+    starts = [line.span.start for line in lines.source.lines]
+    found = [m.span("mark") for m in rules.finditer(rules.rule("notes", "inline-note"), text)]
+    made = [Marker(f"^[{start}", Span(start, end), bisect_right(starts, start) - 1) for start, end in found]
+    return [m for m in made if m.line not in inside]
+
+
+def _inner_words(lines: Lines, mark: Marker) -> Span:
+    hit = rules.match(rules.rule("notes", "inline-note"), lines.source.text, mark.span.start)
+    return Span(*hit.span("words")) if hit else Span(mark.span.end, mark.span.end)
+
+
+def _words_of(lines: Lines, mark: Marker) -> Span:
+    return trimmed(lines.source.text, _inner_words(lines, mark))
 
 
 def _run_on(lines: Lines, zones: tuple[Zone, ...], notes: Sequence[Marker], blocks: dict[str, list[int]]) -> None:
@@ -206,7 +249,13 @@ def _block(lines: Lines, note: Marker, starts: set[int], indented: bool) -> list
 
 
 def _note(
-    lines: Lines, label: str, notes: dict[str, Marker], called: dict[str, Marker], blocks: dict[str, list[int]]
+    lines: Lines,
+    label: str,
+    notes: dict[str, Marker],
+    called: dict[str, Marker],
+    blocks: dict[str, list[int]],
+    *,
+    closed: bool = False,
 ) -> Note:
     marker = notes.get(label)
     call = called[label].span if label in called else None
@@ -214,4 +263,6 @@ def _note(
         return judged(label, call, ())
     end = lines.source.lines[blocks[label][-1]].span.end
     span = trimmed(lines.source.text, Span(marker.span.end, end))
+    if closed and lines.source.text[span.end - 1 : span.end] == "]":
+        span = Span(span.start, span.end - 1)
     return judged(label, call, (span,) if span.start < span.end else ())

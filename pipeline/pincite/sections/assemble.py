@@ -137,9 +137,9 @@ class _Assembly:
     def _calls(self, body: Reading) -> tuple[Call, ...]:
         """Return where in the body each called note's marker stood, in the order of the body."""
         pieces = sorted(body.pieces, key=lambda p: p.source)
-        made = [
-            Call(n.label, at) for n in self.found.notes if n.call and (at := _behind(pieces, n.call.start)) is not None
-        ]
+        first = [(n.label, n.call) for n in self.found.notes if n.call]
+        called = (*first, *self.found.again)
+        made = [Call(label, at) for label, call in called if (at := _behind(pieces, call.start)) is not None]
         return tuple(sorted(made, key=lambda c: (c.at, len(c.label), c.label)))
 
 
