@@ -13,7 +13,7 @@ from functools import cache
 
 import regex
 
-from pincite.citations import listed, lists
+from pincite.citations import author_page, listed, lists
 from pincite.model import Citation, Fields, Form, Place, Span
 from pincite.rules import Rule, finditer, match, rule, search, table
 from pincite.text import Article
@@ -63,7 +63,8 @@ def find(article: Article) -> tuple[Citation, ...]:
         cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
         ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
         return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(ordered, 1))
-    return listed.find(article)
+    paged = author_page.find(article, lists.find(article)) if article.entries else ()
+    return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(paged, 1)) or listed.find(article)
 
 
 def _of_style(article: Article, found: list[Found]) -> list[Found]:
