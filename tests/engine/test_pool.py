@@ -1,4 +1,4 @@
-"""Worker processes end with the run that started them, however that ends."""
+"""Every document in a process of its own limits: what goes wrong with one costs one stage of it, and no run."""
 
 import os
 import select
@@ -6,15 +6,27 @@ import subprocess
 import sys
 
 import pytest
+from helpers import deadly_stages
+from helpers.kept import corpus, run
+from helpers.plain_stages import RIVERS
+
+from pincite.engine import Options
+from pincite.engine import run as runs
+from pincite.engine.journal import UNDER_WAY, Journal
+from pincite.ingest import Limits
+from pincite.store import open_reader, open_writer, write
+from pincite.store.overlay import holding
 
 RUN = """
 import os, sys
-from pincite.engine.pool import _executor
+from multiprocessing import active_children
+from pincite.engine import pool
+from pincite.engine.real import STAGES
 
 if __name__ == "__main__":
-    with _executor(1) as pool:
-        print(pool.submit(os.getpid).result(), flush=True)
-        sys.stdin.read()
+    worker = pool._started(STAGES)
+    print(worker.process.pid, flush=True)
+    sys.stdin.read()
 """
 
 
@@ -29,3 +41,61 @@ def test_a_worker_of_a_killed_run_does_not_wait_for_ever(tmp_path):
         run.stdin.close()
     assert select.select([worker], [], [], 60)[0]
     os.close(worker)
+
+
+def read(tmp_path, text, **options):
+    """Read one article of which a stage is deadly, with one job, beside two others; return the summary and its rows."""
+    place = tmp_path / "s.sqlite"
+    options = {"jobs": 1, "limits": Limits(memory=400 << 20, cpu=2, wall=3.0)} | options
+    summary = run(corpus(tmp_path / "c", odd=f"{RIVERS}\n{text}"), place, deadly_stages.STAGES, **options)
+    with open_reader(str(place)).transaction() as connection:
+        held = holding(connection, "odd-txt")
+    return summary, held.rows if held is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("EAT-MEMORY", "out-of-memory"),
+        ("SPIN", "took-too-long"),
+        ("SLEEP", "took-too-long"),
+        ("END", "worker-crashed"),
+        ("SEGFAULT", "worker-crashed"),
+        ("KILL", "worker-crashed"),
+        ("RECURSE", "stage-crashed"),
+    ],
+)
+def test_whatever_a_stage_does_with_one_job_it_costs_itself_and_the_run_goes_on(tmp_path, text, code):
+    summary, rows = read(tmp_path, text)
+    assert [(f.doc, f.stage, f.code) for f in summary.failed] == [("odd-txt", "citations", code)]
+    assert summary.read == ("borders-txt", "rivers-txt")
+    assert (len(rows["notes"]), len(rows["citations"]), len(rows["mentions"])) == (3, 0, 2)
+
+
+def test_a_call_that_no_alarm_gets_through_to_is_ended_from_outside(tmp_path, monkeypatch):
+    monkeypatch.setattr("pincite.engine.pool.GRACE", 0.2)
+    summary, rows = read(tmp_path, "DEAF", limits=Limits(wall=0.5))
+    assert [(f.doc, f.stage) for f in summary.failed] == [("odd-txt", "citations")]
+    assert len(rows["notes"]) == 3
+
+
+def test_a_document_at_which_two_runs_died_is_a_failure_and_not_tried_a_third_time(tmp_path):
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    for times, failed in ((1, []), (Journal.MOST, ["rivers-txt"])):
+        with open_writer(str(place)) as store:
+            write.put_state(store, UNDER_WAY, f'{{"rivers-txt": {times}}}')
+        (folder / "rivers.txt").write_text(f"{RIVERS}\nNew {times}.\n")
+        summary = run(folder, place)
+        assert [f.doc for f in summary.failed] == failed
+    assert run(folder, place, retry=True).ok
+
+
+def test_a_document_at_which_a_run_died_is_tried_last(tmp_path):
+    place, order = tmp_path / "s.sqlite", []
+    folder = corpus(tmp_path / "c", zebras=RIVERS)
+    with open_writer(str(place)) as store:
+        write.put_state(store, UNDER_WAY, '{"borders-txt": 1}')
+        runs([folder], store, Options(jobs=0), deadly_stages.STAGES, lambda p: order.append(p.doc))
+        with store.transaction() as connection:
+            assert write.state(connection, UNDER_WAY) == "{}"
+    assert order == ["rivers-txt", "zebras-txt", "borders-txt", *order[3:]]

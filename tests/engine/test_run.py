@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 from helpers.kept import corpus, run
-from helpers.plain_stages import BORDERS, RIVERS, STAGES, with_namer
+from helpers.plain_stages import BORDERS, RIVERS, STAGES, About, with_namer
 
 from pincite import engine
 from pincite.engine import State, fingerprint
 from pincite.engine.extract import Task, extract
+from pincite.ingest import Limits
 from pincite.rules import patterns
 from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, write
+from pincite.store.overlay import holding
 
 
 def works(place):
@@ -85,7 +87,48 @@ def test_a_file_that_came_back_unchanged_is_read_again_and_its_failure_forgotten
     assert run(folder, place).ok
 
 
-@pytest.mark.parametrize("stage", ["sections", "citations", "resolution", "mentions", "claims"])
+STAGES_THAT_CRASH = ["sections", "citations", "resolution", "mentions", "claims"]
+
+
+@pytest.mark.parametrize("stage", STAGES_THAT_CRASH)
+def test_a_stage_that_crashes_costs_only_itself(tmp_path, stage):
+    place = tmp_path / "s.sqlite"
+    summary = run(corpus(tmp_path / "c", odd=f"{RIVERS}\nCRASH-{stage}"), place)
+    assert [(f.doc, f.stage) for f in summary.failed] == [("odd-txt", stage)]
+    with open_reader(str(place)).transaction() as connection:
+        held = holding(connection, "odd-txt")
+    if stage == "sections":
+        assert held is None
+        return
+    tables = {"citations": "citations", "resolution": "links", "mentions": "mentions", "claims": "claims"}
+    empty = {name for name in ("notes", *tables.values()) if not held.rows[name]}
+    assert empty == {tables[stage]} | ({"links"} if stage == "citations" else set())
+    assert "What the other stages found is stored" in summary.failed[0].what
+
+
+def test_a_document_of_which_a_stage_failed_is_tried_again_when_something_changed(tmp_path):
+    folder, place = corpus(tmp_path / "c", odd=f"{RIVERS}\nCRASH-claims"), tmp_path / "s.sqlite"
+    run(folder, place)
+    again = run(folder, place)
+    assert ([f.doc for f in again.failed_before], again.read, again.failed) == (["odd-txt"], (), ())
+    corpus(folder, odd=RIVERS)
+    mended = run(folder, place)
+    assert (mended.read, mended.ok) == (("odd-txt",), True)
+
+
+def test_a_whole_reading_of_the_same_file_is_worth_more_than_one_of_which_a_stage_failed(tmp_path):
+    def broken(*_):
+        raise KeyError("call")
+
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    run(folder, place)
+    summary = run(folder, place, replace(STAGES, claim=broken, about=lambda _: About("another", None)))
+    assert {f.stage for f in summary.failed} == {"claims"}
+    with open_reader(str(place)).transaction() as connection:
+        assert len(holding(connection, "rivers-txt").rows["claims"]) == 3
+
+
+@pytest.mark.parametrize("stage", STAGES_THAT_CRASH)
 def test_a_stage_that_crashes_is_a_failure_of_the_document_with_stage_and_words(tmp_path, stage):
     summary = run(corpus(tmp_path / "c", odd=f"CRASH-{stage}"), tmp_path / "s.sqlite")
     (failure,) = summary.failed
@@ -244,10 +287,11 @@ def test_a_document_that_takes_too_long_is_given_up_with_the_stage_it_was_in(tmp
             pass
 
     folder = corpus(tmp_path / "c")
-    task = Task("rivers-txt", folder / "rivers.txt", None, None, {"file": "x"}, seconds=0.05)
-    failure = extract(task, replace(STAGES, cite=endless))
-    assert (failure.stage, failure.code) == ("citations", "took-too-long")
-    assert isinstance(extract(replace(task, seconds=60), STAGES), dict)
+    task = Task("rivers-txt", folder / "rivers.txt", None, None, {"file": "x"}, Limits(wall=0.05))
+    found = extract(task, replace(STAGES, cite=endless))
+    assert (found.failure.stage, found.failure.code) == ("citations", "took-too-long")
+    assert (len(found.rows["notes"]), found.rows["citations"]) == (3, [])
+    assert isinstance(extract(replace(task, limits=Limits()), STAGES), dict)
 
 
 def test_what_a_reader_could_not_read_is_a_warning_of_the_document(tmp_path):

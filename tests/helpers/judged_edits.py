@@ -18,7 +18,7 @@ COUNT = 17
 
 def run(folder, place):
     with open_writer(str(place)) as store:
-        return engine.run([folder], store, engine.Options(jobs=1, model="none"), STAGES)
+        return engine.run([folder], store, engine.Options(jobs=0, model="none"), STAGES)
 
 
 def judge(store, dice):

@@ -21,7 +21,7 @@ def corpus(folder: Path, **texts: str) -> Path:
 def run(folder: Path, place: Path, stages: Stages = STAGES, **options: object) -> Summary:
     """Run the plain stages over a folder into the store at ``place``."""
     with open_writer(str(place)) as store:
-        return engine.run([folder], store, engine.Options(**options), stages)
+        return engine.run([folder], store, engine.Options(**{"jobs": 0} | options), stages)
 
 
 def decide(place: Path, act: Act, name: str, *values: str) -> Judgement:

@@ -29,15 +29,21 @@ WAIT = 5.0
 
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; default: as many as cores.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=0, help="Worker processes; default: as many as cores; 0: none, and no limits.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="The name model; 'none' for none.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try files again that failed before.")] = False,
     max_file: Annotated[float, typer.Option(min=0.001, help="Largest file to read, in MB.")] = DEFAULT.size / MIB,
     max_memory: Annotated[
-        int, typer.Option(min=64, help="Memory that parsing one file may take, in MB.")
+        int, typer.Option(min=64, help="Memory that parsing one file may take, and its stages together, in MB.")
     ] = DEFAULT.memory // MIB,
-    max_cpu: Annotated[int, typer.Option(min=1, help="Processor time for parsing one file, in seconds.")] = DEFAULT.cpu,
-    max_seconds: Annotated[float, typer.Option(min=0.1, help="Time for parsing one file.")] = DEFAULT.wall,
+    max_cpu: Annotated[
+        int, typer.Option(min=1, help="Processor time for parsing one file, and for its stages, in seconds.")
+    ] = DEFAULT.cpu,
+    max_seconds: Annotated[
+        float, typer.Option(min=0.1, help="Time for parsing one file, and for its stages, in seconds.")
+    ] = DEFAULT.wall,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
     dry_run: Annotated[
         bool,
@@ -49,7 +55,7 @@ def command(
     """Read what is new or changed, extract, resolve, and store it."""
     with guarded(as_json=as_json):
         limits = Limits(int(max_file * MIB), max_memory * MIB, max_cpu, max_seconds)
-        options = engine.Options(jobs or engine.cores(), model, retry or ocr)
+        options = engine.Options(engine.cores() if jobs is None else jobs, model, retry or ocr, limits)
         stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
         if dry_run:
             _preview(paths or [Path("corpus")], store, options, stages, as_json=as_json)
@@ -168,4 +174,6 @@ def _failed(failure: Failure, *, again: bool) -> str:
     kept = (
         "Not tried again, since neither the file nor the reader changed." if again else "What the store held is kept."
     )
+    if not again and "stages found is stored" in failure.what:
+        kept = ""
     return f"{failure.doc}: {failure.what} {kept} {failure.advice}"

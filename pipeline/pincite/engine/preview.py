@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from sqlalchemy import Connection
 
 from pincite.engine.corpus import collect
+from pincite.engine.extract import Partial
 from pincite.engine.foreseen import Foreseen, foreseen
 from pincite.engine.plan import Held as Known
 from pincite.engine.plan import Planned, State, held, plan
@@ -93,17 +94,23 @@ def _tried(
     planned: list[Planned], store: Store | None, options: Options, stages: Stages, progress: Callable[[Progress], None]
 ) -> tuple[list[_Tried], tuple[Failure, ...]]:
     states = {entry.doc: entry.state for entry in planned}
-    tasks = [entry.task for entry in planned if entry.task is not None]
+    tasks = [replace(entry.task, limits=options.limits) for entry in planned if entry.task is not None]
     judged = read_all(store.judgements).keys() if store is not None else ()
     found: list[_Tried] = []
     failed: list[Failure] = []
     for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
+        if isinstance(outcome, Partial):
+            failed.append(outcome.failure)
+            outcome = outcome.rows
+            wrong: Failure | None = failed[-1]
+        else:
+            wrong = outcome if isinstance(outcome, Failure) else None
         if isinstance(outcome, Failure):
             failed.append(outcome)
         else:
             change = _change(store, task.doc, states[task.doc], outcome)
             found.append(_Tried(change, write.local_works_of(outcome), outcome if task.doc in judged else None))
-        progress(Progress(done, len(tasks), task.doc, outcome if isinstance(outcome, Failure) else None))
+        progress(Progress(done, len(tasks), task.doc, wrong))
     return sorted(found, key=lambda one: one.change.doc), tuple(sorted(failed, key=lambda f: f.doc))
 
 

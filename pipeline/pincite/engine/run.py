@@ -7,15 +7,18 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pincite.engine.corpus import collect, storable
-from pincite.engine.extract import CRASHED, Task, failure
+from pincite.engine.extract import CRASHED, Outcome, Partial, Task, ended, failure
+from pincite.engine.journal import Journal
 from pincite.engine.plan import Held, Planned, State, held, plan
 from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
 from pincite.engine.stages import Stages
+from pincite.ingest import Limits
+from pincite.ingest.limits import DEFAULT
 from pincite.judgements import read_all
 from pincite.store import Failure, Rows, RowsError, Store, StoreError, meanings, write
 from pincite.store import read as queries
@@ -33,14 +36,16 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: worker processes (1: this process), name model, and whether to try failed files again.
+    """How to run: worker processes, name model, whether to try failed files again, and what one document may use.
 
-    The model ``None`` is the default one, ``"none"`` is none.
+    With 0 ``jobs`` documents are read in this process, where nothing limits their memory: for tests and debuggers. The
+    model ``None`` is the default one, ``"none"`` is none.
     """
 
     jobs: int = 1
     model: str | None = None
     retry: bool = False
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def run(
     known = held(store)
     planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry)
     _settle(store, given, planned, known)
-    read, failed = _extract_all(store, planned, options, stages, progress)
+    read, failed = _extract_all(store, planned, known, options, stages, progress)
     moved, broken = _cluster(store, stages)
     counts = _counts(store)
     meanings.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)), options.jobs)
@@ -134,21 +139,57 @@ def _settle(store: Store, given: tuple[Path, ...], planned: list[Planned], known
 
 
 def _extract_all(
-    store: Store, planned: list[Planned], options: Options, stages: Stages, progress: Callable[[Progress], None]
+    store: Store,
+    planned: list[Planned],
+    known: Held,
+    options: Options,
+    stages: Stages,
+    progress: Callable[[Progress], None],
 ) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
-    tasks = [entry.task for entry in planned if entry.task is not None]
+    tasks = [replace(entry.task, limits=options.limits) for entry in planned if entry.task is not None]
     read: list[str] = []
     failed: list[Failure] = []
+    journal = Journal(store)
     with _kept(read):
-        for done, (task, outcome) in enumerate(outcomes(tasks, stages, min(options.jobs, len(tasks))), 1):
-            wrong = outcome if isinstance(outcome, Failure) else _store(store, task, outcome)
+        for done, (task, outcome) in enumerate(_in_turn(tasks, journal, options, stages), 1):
+            wrong = _kept_or_stored(store, task, outcome, known)
+            journal.ended(task.doc)
             if wrong is None:
                 read.append(task.doc)
             else:
                 failed.append(wrong)
-                write.put_failure(store, wrong)
             progress(Progress(done, len(tasks), task.doc, wrong))
+    journal.close()
     return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc))
+
+
+def _in_turn(tasks: list[Task], journal: Journal, options: Options, stages: Stages) -> Iterator[tuple[Task, Outcome]]:
+    """Yield documents with their outcomes; those at which an earlier run died come last, each alone.
+
+    One at which two runs died is not tried: that it fails is recorded before it can take a third along.
+    """
+    deadly = {doc for doc, times in journal.left.items() if times >= Journal.MOST and not options.retry}
+    careful = [task for task in tasks if task.doc in journal.left and task.doc not in deadly]
+    first = [task for task in tasks if task.doc not in journal.left]
+    yield from ((task, ended(task, "engine")) for task in tasks if task.doc in deadly)
+    yield from outcomes(first, stages, min(options.jobs, len(first)), lambda task: journal.begun(task.doc))
+    yield from outcomes(careful, stages, min(options.jobs, 1), lambda task: journal.begun(task.doc))
+
+
+def _kept_or_stored(store: Store, task: Task, outcome: Outcome, known: Held) -> Failure | None:
+    """Store what was found of a document, and its failure if it has one, which is returned.
+
+    Where some stages failed and the store holds a whole reading of the same file, that is worth more, and stays.
+    """
+    if isinstance(outcome, Partial):
+        whole = task.doc not in known.failures and known.parts.get(task.doc, {}).get("file") == task.parts.get("file")
+        outcome = outcome.failure if whole else (_store(store, task, outcome.rows, outcome.failure) or outcome.failure)
+        if not whole:
+            return outcome
+    wrong = outcome if isinstance(outcome, Failure) else _store(store, task, outcome)
+    if wrong is not None:
+        write.put_failure(store, wrong)
+    return wrong
 
 
 @contextmanager
@@ -162,10 +203,10 @@ def _kept(read: list[str]) -> Iterator[None]:
         raise StoreError(error.what, error.advice, kept) from error
 
 
-def _store(store: Store, task: Task, rows: Rows) -> Failure | None:
+def _store(store: Store, task: Task, rows: Rows, wrong: Failure | None = None) -> Failure | None:
     """Store a document; rows that can't be stored (two citations with one id, half a character) are its failure."""
     try:
-        write.put_document(store, rows)
+        write.put_document(store, rows, wrong)
     except StoreError as error:
         if isinstance(error, RowsError):
             return failure(task, "store", error)

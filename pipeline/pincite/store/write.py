@@ -31,8 +31,10 @@ class Failure:
     parts: Mapping[str, str]
 
 
-def put_document(store: Store, rows: Rows) -> None:
+def put_document(store: Store, rows: Rows, wrong: Failure | None = None) -> None:
     """Replace a document's rows and searched claims, all or nothing; a failure recorded for it is forgotten.
+
+    ``wrong`` is the failure of a stage whose results are missing; it is recorded with the rows.
 
     The works of the corpus are unsettled by it. Raises ``RowsError`` when rows contradict one another.
     """
@@ -45,6 +47,8 @@ def put_document(store: Store, rows: Rows) -> None:
         for table in schema.OF_DOCUMENT:
             _insert(connection, table, rows.get(table.name, []))
         index.refresh(connection, doc)
+        if wrong is not None:
+            _put_failure(connection, wrong)
 
 
 def forget_texts(store: Store, wanted: Collection[str]) -> None:
@@ -56,10 +60,8 @@ def forget_texts(store: Store, wanted: Collection[str]) -> None:
 
 def put_failure(store: Store, failure: Failure) -> None:
     """Record that a document failed; what the store holds of it stays."""
-    row = asdict(failure) | {"parts": dict(failure.parts)}
     with store.transaction() as connection:
-        connection.execute(delete(schema.failures).where(schema.failures.c.doc == failure.doc))
-        connection.execute(insert(schema.failures), [row])
+        _put_failure(connection, failure)
 
 
 def forget_failures(store: Store, docs: Iterable[str]) -> None:
@@ -207,6 +209,11 @@ def _keep_text(connection: Connection, doc: str, new: str) -> None:
     if old is not None and old != new:
         connection.execute(delete(t).where(t.c.text_sha256 == digest(old)))
         connection.execute(insert(t), [{"text_sha256": digest(old), "doc": doc, "text": old}])
+
+
+def _put_failure(connection: Connection, failure: Failure) -> None:
+    connection.execute(delete(schema.failures).where(schema.failures.c.doc == failure.doc))
+    connection.execute(insert(schema.failures), [asdict(failure) | {"parts": dict(failure.parts)}])
 
 
 def _remove(connection: Connection, doc: str) -> None:
