@@ -1,15 +1,17 @@
 """Runs: what is stale is made again, what fails is said, what was there is kept."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from helpers.kept import corpus, run
+from helpers.kept import corpus, decide, run
 from helpers.plain_stages import BORDERS, RIVERS, STAGES, About, with_namer
 
 from pincite import engine
 from pincite.engine import State, fingerprint
 from pincite.engine.extract import Task, extract
-from pincite.ingest import Limits
+from pincite.ingest import Bounded, Limits
+from pincite.judgements import Act
 from pincite.rules import patterns
 from pincite.store import Question, StoreError, open_reader, open_writer, read, trace, write
 from pincite.store.overlay import holding
@@ -73,7 +75,7 @@ def test_a_failed_file_is_tried_again_only_when_it_changed_or_on_demand(tmp_path
     again = run(folder, place, IDLE)
     assert ([f.doc for f in again.failed_before], again.ok) == (["torn-txt"], False)
     assert [f.doc for f in run(folder, place, retry=True).failed] == ["torn-txt"]
-    (folder / "torn.txt").write_text(BORDERS, encoding="utf8")
+    (folder / "torn.txt").write_text(BORDERS.replace("river", "fence"), encoding="utf8")
     mended = run(folder, place)
     assert (mended.read, mended.ok, mended.counts["failures"]) == (("torn-txt",), True, 0)
 
@@ -245,7 +247,7 @@ def test_status_says_what_is_stale_and_why(tmp_path):
     folder, place = corpus(tmp_path / "c", torn="UNREADABLE"), tmp_path / "s.sqlite"
     run(folder, place)
     (folder / "rivers.txt").write_text(RIVERS + " ", encoding="utf8")
-    (folder / "lakes.txt").write_text(BORDERS, encoding="utf8")
+    (folder / "lakes.txt").write_text(BORDERS.replace("river", "lake"), encoding="utf8")
     report = engine.status(open_reader(str(place)), STAGES.about, None)
     assert {p.doc: (p.state, p.reasons) for p in report.planned} == {
         "borders-txt": (State.UNCHANGED, ()),
@@ -272,13 +274,95 @@ def test_half_a_character_in_a_text_is_a_failure_of_its_document(tmp_path):
     assert ([f.stage for f in summary.failed], summary.read) == (["store"], ("rivers-txt",))
 
 
-def test_a_file_name_that_is_no_unicode_stops_nothing(tmp_path):
+def test_a_file_whose_name_is_no_unicode_is_read_and_shown_with_its_bytes_escaped(tmp_path):
     folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
-    (folder / "caf\udce9.txt").write_text(BORDERS, encoding="utf8")
+    (folder / "caf\udce9.txt").write_text(BORDERS.replace("river", "fence"), encoding="utf8")
     first = run(folder, place)
-    assert len(first.read) == 2
-    assert [(f.stage, "\\udce9" in f.what) for f in first.failed] == [("store", True)]
-    assert [f.doc for f in run(folder, place, IDLE).failed_before] == [f.doc for f in first.failed]
+    assert (len(first.read), first.ok) == (3, True)
+    with open_reader(str(place)).transaction() as connection:
+        assert "caf\\udce9.txt" in {row["source"] for row in read.documents(connection)}
+    assert run(folder, place, IDLE).ok
+
+
+def test_a_renamed_file_is_the_same_document_and_its_judgements_stay_with_it(tmp_path):
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    run(folder, place)
+    made = decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=LAO")
+    (folder / "rivers.txt").rename(folder / "streams.txt")
+    summary = run(folder, place, IDLE)
+    assert (summary.read, summary.gone, summary.counts["judgements_applied"]) == ((), (), 1)
+    assert summary.followed == ("streams.txt is rivers-txt under another name (rivers.txt before)",)
+    assert made.anchor.doc == "rivers-txt"
+
+
+def test_a_document_that_comes_again_in_another_format_is_the_same_document(tmp_path):
+    text = RIVERS + "\n".join(f"The keeper of lock {k} counted boat {chr(97 + k)} in the rain." for k in range(20))
+    folder, place = corpus(tmp_path / "c", rivers=text), tmp_path / "s.sqlite"
+    run(folder, place)
+    decide(place, Act.EDIT, "mention:rivers-txt:m1", "norm=LAO")
+    (folder / "rivers.txt").unlink()
+    (folder / "other.text").write_text(text.replace("Nobody", "No one") + "\nOne line more.\n")
+    summary = run(folder, place)
+    assert (summary.read, summary.gone, summary.counts["judgements_applied"]) == (("rivers-txt",), (), 1)
+    assert len(summary.followed) == 1
+    assert run(folder, place, IDLE).unchanged == ("borders-txt", "rivers-txt")
+
+
+def test_another_article_is_not_taken_for_the_one_whose_file_is_gone(tmp_path):
+    folder, place = corpus(tmp_path / "c", rivers=RIVERS + "The lock was shut. " * 30), tmp_path / "s.sqlite"
+    run(folder, place)
+    (folder / "rivers.txt").unlink()
+    lines = "\n".join(f"Ferry {k} was late, and nobody in the harbour could say why." for k in range(20))
+    (folder / "ferries.txt").write_text(lines)
+    summary = run(folder, place)
+    assert (summary.read, summary.gone, summary.followed) == (("ferries-txt",), ("rivers-txt",), ())
+
+
+def test_a_file_that_failed_and_is_now_a_copy_fails_no_more(tmp_path):
+    folder, place = corpus(tmp_path / "c", torn="UNREADABLE"), tmp_path / "s.sqlite"
+    run(folder, place)
+    (folder / "torn.txt").write_text(BORDERS, encoding="utf8")
+    mended = run(folder, place, IDLE)
+    assert (mended.ok, mended.counts["failures"], len(mended.left_out)) == (True, 0, 1)
+
+
+def test_a_copy_is_told_and_not_read_twice(tmp_path):
+    folder, place = corpus(tmp_path / "c", copied=BORDERS), tmp_path / "s.sqlite"
+    first = run(folder, place)
+    assert first.left_out == ("copied.txt is a copy of borders-txt and is not read",)
+    assert (first.read, first.ok) == (("borders-txt", "rivers-txt"), True)
+    (folder / "borders.txt").unlink()
+    again = run(folder, place, IDLE)
+    assert (again.unchanged, again.left_out) == (("borders-txt", "rivers-txt"), ())
+
+
+def test_a_file_that_is_too_large_is_not_looked_into(tmp_path, monkeypatch):
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    with (folder / "sparse.pdf").open("wb") as handle:
+        handle.truncate(10 << 30)
+    hashed = []
+    whole = fingerprint.of_file
+    monkeypatch.setattr(fingerprint, "of_file", lambda path: hashed.append(path.name) or whole(path))
+    stages = replace(STAGES, read=lambda path: (Bounded() if path.suffix == ".pdf" else STAGES.read)(path))
+    summary = run(folder, place, stages)
+    assert [(f.doc, f.code) for f in summary.failed] == [("sparse-pdf", "too-large")]
+    assert "sparse.pdf" not in hashed
+
+
+def test_links_that_lead_out_of_a_folder_are_said_and_not_read_unless_that_is_asked_for(tmp_path):
+    folder, place = corpus(tmp_path / "c"), tmp_path / "s.sqlite"
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text(BORDERS.replace("river", "secret"))
+    (folder / "note.txt").symlink_to(outside / "secret.txt")
+    (folder / "more").symlink_to(outside)
+    (folder / "round").symlink_to(folder)
+    (folder / "within.txt").symlink_to(folder / "rivers.txt")
+    summary = run(folder, place)
+    assert summary.read == ("borders-txt", "rivers-txt")
+    assert [Path(said.split()[0]).name for said in summary.left_out] == ["within.txt", "more", "note.txt"]
+    followed = run(folder, place, follow_links=True)
+    assert len(followed.read) == 1
 
 
 def test_a_document_that_takes_too_long_is_given_up_with_the_stage_it_was_in(tmp_path):

@@ -1,4 +1,5 @@
 import shutil
+from types import SimpleNamespace
 
 import pytest
 
@@ -95,8 +96,29 @@ def test_a_paragraph_is_cut_at_blanks_and_nothing_is_lost():
     text = "river " * 40_000 + "x" * 150_000
     spans = model._stretches(text)
     assert "".join(text[a:b] for a, b in spans) == text
-    assert all(b - a <= 100_000 for a, b in spans)
+    assert all(b - a <= model._LONGEST for a, b in spans)
     assert text[spans[0].end] == " "
+
+
+def test_a_long_paragraph_is_cut_after_a_sentence():
+    text = "The keeper of the lower lock wrote every boat into his book. " * 1_000
+    assert all(text[a:b].endswith(". ") for a, b in model._stretches(text)[:-1])
+
+
+def test_whatever_the_text_the_model_gets_few_characters_at_a_time():
+    batches = []
+
+    class Pipeline:
+        def pipe(self, texts, batch_size):
+            batches.append([len(text) for text in texts])
+            assert len(texts) <= batch_size
+            return [SimpleNamespace(ents=()) for _ in texts]
+
+    texts = ["One paragraph of two megabytes. " * 64_000, *["Short."] * 500, "x" * 300_000, "", "River. " * 4_000]
+    named = list(model.Namer("none", Pipeline()).names(texts))
+    assert [len(names) for names in named] == [0] * len(texts)
+    assert max(sum(batch) for batch in batches) <= model._TOGETHER
+    assert sum(sum(batch) for batch in batches) == sum(map(len, texts))
 
 
 @needs_model

@@ -14,6 +14,7 @@ from pincite.export import bibliographies, formatted
 from pincite.export.bibliography import Selection, bibliography
 from pincite.export.one_file import whole_file
 from pincite.store import open_reader
+from pincite.text.shown import harmless
 
 FORMATS = "; ".join(f"{f.name}: {f.about}" for f in bibliographies.FORMATS)
 
@@ -63,4 +64,4 @@ def _give(text: str, keys: list[str], file: Path | None, *, as_json: bool) -> No
     elif file is not None:
         out().print(words(f"{file}: {len(keys)} {'work' if len(keys) == 1 else 'works'}."))
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(harmless(text))

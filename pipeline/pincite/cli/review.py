@@ -67,7 +67,7 @@ def command(
     """
     with guarded(as_json=as_json):
         opened = open_reader(store, decided=False)
-        person = Person(store, opened, who or getpass.getuser(), remark, below)
+        person = Person(store, opened, who or _user(), remark, below)
         try:
             result = _DOING[do](person, do, tuple(given or ()))
         except JudgementError as error:
@@ -76,6 +76,15 @@ def command(
             dump(result.value)
         else:
             result.show(out())
+
+
+def _user() -> str:
+    """Return the user's name; in a container the system may know only a number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        advice = "Say who decides with --who NAME, or set PINCITE_WHO."
+        raise StoreError("The system knows no name of this user.", advice, kept="Nothing was recorded.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pincite.cli.table import FORMULA
 from pincite.export.beside import file_beside, sync
 from pincite.store import StoreError
 from pincite.store.uncertain import Doubt
+from pincite.text.shown import as_cell, of_cell
 
 COLUMNS = (
     "id", "reason", "document", "note", "page", "words", "said", "candidates", "judgement", "decision", "value",
@@ -41,7 +41,7 @@ def write_sheet(path: Path, doubts: Iterable[Doubt]) -> None:
             with fresh.open("w", encoding="utf-8-sig", newline="") as handle:
                 writer = csv.writer(handle)
                 writer.writerow(COLUMNS)
-                writer.writerows([_safe(cell) for cell in _cells(doubt)] for doubt in doubts)
+                writer.writerows([as_cell(cell) for cell in _cells(doubt)] for doubt in doubts)
             if path.exists():
                 raise StoreError(f"{path} exists.", "Name another file, so that no decision in it is lost.", kept="")
             sync(fresh)
@@ -77,7 +77,7 @@ _KEPT = "Nothing was recorded."
 
 
 def _row(number: int, cells: dict[str, str]) -> SheetRow:
-    said = {name: _plain(cells.get(name) or "") for name in COLUMNS}
+    said = {name: of_cell(cells.get(name) or "") for name in COLUMNS}
     values = tuple(part.strip() for part in said["value"].split(APART) if part.strip())
     return SheetRow(
         number, said["id"], said["judgement"], said["decision"].casefold(), values, said["remark"] or None
@@ -89,13 +89,3 @@ def _cells(doubt: Doubt) -> tuple[str, ...]:
     place = (doubt.doc, doubt.note or "", str(doubt.page or ""))
     known = (*place, words, doubt.said, " | ".join(doubt.candidates), doubt.judgement or "")
     return (doubt.id, doubt.reason, *known, "", "", "")
-
-
-def _safe(cell: str) -> str:
-    """Mark what a spreadsheet would run as a formula as text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def _plain(cell: str) -> str:
-    text = cell.strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text

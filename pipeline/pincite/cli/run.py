@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -30,21 +31,26 @@ WAIT = 5.0
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/.")] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=0, help="Worker processes; default: as many as cores; 0: none, and no limits.")
+        int | None, typer.Option(min=0, max=1024, help="Worker processes; default: one a core; 0: none, and no limits.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="The name model; 'none' for none.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try files again that failed before.")] = False,
-    max_file: Annotated[float, typer.Option(min=0.001, help="Largest file to read, in MB.")] = DEFAULT.size / MIB,
+    max_file: Annotated[float, typer.Option(min=0.001, max=1e6, help="Largest file to read, in MB.")] = DEFAULT.size
+    / MIB,
     max_memory: Annotated[
-        int, typer.Option(min=64, help="Memory that parsing one file may take, and its stages together, in MB.")
+        int,
+        typer.Option(min=64, max=10**7, help="Memory that parsing one file may take, and its stages together, in MB."),
     ] = DEFAULT.memory // MIB,
     max_cpu: Annotated[
-        int, typer.Option(min=1, help="Processor time for parsing one file, and for its stages, in seconds.")
+        int, typer.Option(min=1, max=10**6, help="Processor time for parsing one file, and for its stages, in seconds.")
     ] = DEFAULT.cpu,
     max_seconds: Annotated[
-        float, typer.Option(min=0.1, help="Time for parsing one file, and for its stages, in seconds.")
+        float, typer.Option(min=0.1, max=1e6, help="Time for parsing one file, and for its stages, in seconds.")
     ] = DEFAULT.wall,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Read files that links in a folder lead to outside of it, too.")
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Say what would be added, changed, in conflict or orphaned; write nothing."),
@@ -54,8 +60,8 @@ def command(
 ) -> None:
     """Read what is new or changed, extract, resolve, and store it."""
     with guarded(as_json=as_json):
-        limits = Limits(int(max_file * MIB), max_memory * MIB, max_cpu, max_seconds)
-        options = engine.Options(engine.cores() if jobs is None else jobs, model, retry or ocr, limits)
+        limits = Limits(int(_number(max_file) * MIB), max_memory * MIB, max_cpu, _number(max_seconds))
+        options = engine.Options(engine.cores() if jobs is None else jobs, model, retry or ocr, limits, follow_links)
         stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
         if dry_run:
             _preview(paths or [Path("corpus")], store, options, stages, as_json=as_json)
@@ -68,6 +74,13 @@ def command(
             _show(summary)
         if not summary.ok:
             raise typer.Exit(NOT_ALL_WELL)
+
+
+def _number(given: float) -> float:
+    """Return a number; what is none ("nan") passes the bounds of an option."""
+    if not math.isfinite(given):
+        raise engine.CorpusError(f"{given} is no number.", "Give one, as 200; nothing was read.")
+    return given
 
 
 def _preview(paths: list[Path], store: str, options: engine.Options, stages: engine.Stages, *, as_json: bool) -> None:
@@ -126,6 +139,8 @@ def _show(summary: engine.Summary) -> None:
         console.print(words(f"No name model, so persons and organisations are not marked: {summary.no_namer}."))
     if summary.moved:
         console.print(words(f"{summary.moved} works were joined to others; their old keys still lead there."))
+    for said in (*summary.followed, *summary.left_out):
+        console.print(words(f"{said}."))
     for doc in summary.gone:
         console.print(words(f"{doc}: its file is gone; what the store holds of it is kept."))
     for failure in (*summary.failed, *summary.failed_before):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -18,6 +17,7 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from pincite.store import StoreError, write
+from pincite.text.shown import harmless, storable
 
 if TYPE_CHECKING:
     from pincite.engine import CorpusError
@@ -42,8 +42,8 @@ def err() -> Console:
 
 
 def plain(text: object) -> str:
-    """Return text that can do no harm on a terminal: control characters are replaced."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _control(c) else c for c in str(text))
+    """Return text that can do no harm on a terminal: see ``text.shown``."""
+    return harmless(text)
 
 
 def warn_unsettled(connection: Connection) -> None:
@@ -85,8 +85,25 @@ def guarded(*, as_json: bool) -> Iterator[None]:
             _fail(as_json, WRONG_INPUT, error.what, "", error.advice)
         if os.environ.get("PINCITE_DEBUG"):
             raise
+        if (said := _of_surroundings(error)) is not None:
+            _fail(as_json, WRONG_INPUT, said[0], "What the store held is kept.", said[1])
         what = f"A fault of Pincite: {type(error).__name__}: {error}."
         _fail(as_json, FAULT, what, "What the store held is kept.", "Please report it, with PINCITE_DEBUG=1 set.")
+
+
+def _of_surroundings(error: Exception) -> tuple[str, str] | None:
+    """Say what is wrong and what to do where the system, not Pincite, is in the way; ``None`` for a fault of ours."""
+    if isinstance(error, UnicodeEncodeError):
+        return (
+            f"{storable(error.object)!r} is no Unicode text.",
+            "Give names and words in the encoding of the terminal.",
+        )
+    if isinstance(error, MemoryError):
+        return "More memory would be needed than there is.", "Close other programs, or ask for less at a time."
+    if isinstance(error, OSError) and error.strerror:
+        place = storable(error.filename) if error.filename is not None else "The output, or a file,"
+        return f"{place} can't be read or written: {error.strerror}.", "Check it, its folder and the disk."
+    return None
 
 
 def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError | GoldError], ...]:
@@ -105,10 +122,6 @@ def _fail(as_json: bool, status: int, what: str, kept: str, advice: str) -> None
     else:
         err().print(words(" ".join(part for part in (f"pincite: {what}", kept, advice) if part)))
     raise typer.Exit(status)
-
-
-def _control(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _bare(value: object) -> dict[str, Any]:

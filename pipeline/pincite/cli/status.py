@@ -12,6 +12,7 @@ from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, words
 from pincite.mentions.model import about
 from pincite.store import open_reader
+from pincite.text.shown import storable
 
 
 def command(
@@ -53,7 +54,9 @@ def _values(report: engine.Status) -> dict[str, Any]:
 def _show(report: engine.Status) -> None:
     console = out()
     for entry in report.planned:
-        if entry.state is not engine.State.UNCHANGED:
+        if entry.state is engine.State.COPY:
+            console.print(words(f"{storable(entry.path)} is a copy of {entry.doc}."))
+        elif entry.state is not engine.State.UNCHANGED:
             why = f" ({', '.join(entry.reasons)} changed)" if entry.reasons else ""
             console.print(words(f"{entry.doc}: {entry.state}{why}"))
     unchanged = sum(entry.state is engine.State.UNCHANGED for entry in report.planned)

@@ -12,9 +12,8 @@ from rich.table import Table
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, out, warn_unsettled, words
 from pincite.store import open_reader, tables
+from pincite.text.shown import as_cell
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would run as a formula."""
 _FOLDED = 16
 """How many characters of a long text a column must have room for."""
 _MARGIN = 3
@@ -84,7 +83,7 @@ def print_csv(rows: list[dict[str, Any]]) -> None:
 
 def _safe(value: Any) -> Any:
     text = "; ".join(str(item) for item in value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    return as_cell(text) if isinstance(text, str) else text
 
 
 def _show(rows: list[dict[str, Any]], title: str) -> None:

@@ -31,7 +31,8 @@ def command(
     country: Annotated[str | None, typer.Option(help="Only claims that name this country (name or ISO code).")] = None,
     doc: Annotated[str | None, typer.Option(help="Only claims of this document.")] = None,
     year: Annotated[
-        int | None, typer.Option(help="Only claims that name this year or rest on a work of this year.")
+        int | None,
+        typer.Option(min=1, max=9999, help="Only claims that name this year or rest on a work of this year."),
     ] = None,
     tier: Annotated[
         str | None, typer.Option(help="Only claims that place a country in this tier (1, 2, 2WL, 3).")
@@ -39,7 +40,7 @@ def command(
     primary: Annotated[
         bool, typer.Option("--primary", help="Only claims that rest on an instrument, law or case, and only these.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=0, help="How many claims at most; 0 for all.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, max=10**9, help="How many claims at most; 0 for all.")] = 20,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one row for each claim and source.")] = False,
     store: StoreOption = STORE,
     as_json: JsonOption = False,

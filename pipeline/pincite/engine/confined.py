@@ -20,7 +20,7 @@ def confined(memory: int) -> Iterator[None]:
         yield
         return
     soft, hard = system.getrlimit(system.RLIMIT_AS)
-    with suppress(ValueError, OSError):
+    with suppress(ValueError, OSError, OverflowError):
         system.setrlimit(system.RLIMIT_AS, (_taken(system) + memory, hard))
     try:
         yield

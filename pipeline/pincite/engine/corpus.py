@@ -16,11 +16,13 @@ from pincite.engine.errors import CorpusError
 from pincite.ingest import READERS
 from pincite.ingest.published import edtf, year_of
 from pincite.model import Metadata, Published
+from pincite.text.shown import storable as storable
 
 MANIFEST = "manifest.toml"
 _PLACE = tuple(f.name for f in fields(Published))
 _KEYS = frozenset(("file", "title", "authors", "year", "date", *_PLACE))
 LONGEST_ID = 120
+LAST_YEAR = 9999
 
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 """The file types that are picked up from folders."""
@@ -28,40 +30,63 @@ SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of a run (absolute paths, sorted) and what manifests say of some of them."""
+    """The files of a run (absolute paths, sorted), what manifests say of some of them, and links that are not read."""
 
     files: tuple[Path, ...]
     stated: Mapping[Path, Metadata]
+    links: tuple[Path, ...] = ()
 
 
-def collect(paths: Iterable[Path]) -> Corpus:
+def collect(paths: Iterable[Path], *, follow_links: bool = False) -> Corpus:
     """Find the articles under ``paths``: files as given, folders recursively, hidden files and READMEs left out.
+
+    Links in a folder that lead out of it are not read, unless ``follow_links``: whoever made the folder may not be the
+    one who reads it.
 
     A manifest is looked for in the folder given, or that of the file, and in the one above it. Raises ``CorpusError``
     when a path doesn't exist, no article is found, or a manifest can't be read.
     """
     files: dict[Path, None] = {}
     stated: dict[Path, Metadata] = {}
+    links: list[Path] = []
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links and change the name
         if not path.exists():
             raise CorpusError(f"There is no file or folder {given}.", "Check the path; nothing was read.")
-        files.update(dict.fromkeys(_articles(path) if path.is_dir() else (path,)))
+        found, led_out = _articles(path, follow_links=follow_links) if path.is_dir() else ([path], [])
+        files.update(dict.fromkeys(found))
+        links += led_out
         folder = path if path.is_dir() else path.parent
         stated |= read_manifest(folder.parent) | read_manifest(folder)
     if not files:
         known = ", ".join(sorted(SUFFIXES))
         raise CorpusError("No article was found.", f"Put files there, or name others; formats read: {known}.")
-    return Corpus(tuple(sorted(files)), stated)
+    return Corpus(tuple(sorted(files)), stated, tuple(sorted(set(links) - files.keys())))
 
 
-def _articles(folder: Path) -> Iterable[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+def _articles(folder: Path, *, follow_links: bool) -> tuple[list[Path], list[Path]]:
+    """Return the articles in a folder, and the links there that would lead to others outside."""
+    found: list[Path] = []
+    links: list[Path] = []
+    home, seen = os.path.realpath(folder), set[str]()
+    for here, folders, names in os.walk(folder, followlinks=follow_links):
+        # links may lead round in a circle
+        folders[:] = [] if (real := os.path.realpath(here)) in seen else sorted(f for f in folders if f[0] != ".")
+        seen.add(real)
+        links += [path for name in folders if not follow_links and _leads_out(path := Path(here, name), home)]
         for name in sorted(names):
             path = Path(here, name)
             if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.upper() != "README":
-                yield path
+                (links if not follow_links and _leads_out(path, home) else found).append(path)
+    return found, links
+
+
+def _leads_out(path: Path, home: str) -> bool:
+    """Tell whether a path is a link to something outside of the folder ``home``."""
+    if not path.is_symlink():
+        return False
+    there = os.path.realpath(path)
+    return there != home and not there.startswith(os.path.join(home, ""))  # noqa: PTH118 - a string with its end
 
 
 def read_manifest(folder: Path) -> dict[Path, Metadata]:
@@ -76,7 +101,7 @@ def read_manifest(folder: Path) -> dict[Path, Metadata]:
     try:
         records = tomllib.loads(path.read_text(encoding="utf8")).get("document", [])
         return dict(_stated(folder, record) for record in records)
-    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, OSError, RecursionError) as error:
         advice = (
             "Each [[document]] needs file, and may have title, authors (a list), year (a number), date (EDTF: 2018-07) "
             f"and {', '.join(_PLACE)}, all in quotes."
@@ -89,8 +114,11 @@ def _stated(folder: Path, record: dict[str, Any]) -> tuple[Path, Metadata]:
     if unknown:
         raise TypeError(f"{record['file']} has an unknown key {min(unknown)!r}")
     title, authors, year = record.get("title"), record.get("authors", []), record.get("year")
-    if not isinstance(authors, list) or not isinstance(title, str | None) or not isinstance(year, int | None):
+    whole = year is None or type(year) is int  # not a boolean, which is one too
+    if not isinstance(authors, list) or not isinstance(title, str | None) or not whole:
         raise TypeError(f"wrong types for {record['file']}")
+    if year is not None and not 1 <= year <= LAST_YEAR:
+        raise ValueError(f"{record['file']} has a year that is none from 1 to {LAST_YEAR}")
     date, where = record.get("date"), {key: record.get(key) for key in _PLACE}
     if any(not isinstance(said, str | None) for said in where.values()):
         raise TypeError(f"wrong types for {record['file']}")
@@ -112,17 +140,27 @@ def merged(found: Metadata, stated: Metadata | None) -> Metadata:
     return Metadata(stated.title or found.title, stated.authors or found.authors, year, date, where)
 
 
-def identify(files: Iterable[Path], held: Mapping[str, Path]) -> dict[Path, str]:
+def identify(
+    files: Iterable[Path],
+    held: Mapping[str, Path],
+    contents: Mapping[Path, str] | None = None,
+    known_contents: Mapping[str, str] | None = None,
+) -> dict[Path, str]:
     """Give every file its document id; ``held`` are the ids that the store knows, with their files.
 
-    A known file keeps its id. A new one gets the slug of its name; when another file that still exists has that, the
-    names of its folders are put before it. So a moved file keeps its id, and an id never tells where a corpus stands.
+    A known file keeps its id. A new one with the same ``contents`` as a document whose file is gone is that document
+    under a new name. Any other gets the slug of its name; when another file that still exists has that, the names of
+    its folders are put before it. So a moved file keeps its id, and an id never tells where a corpus stands.
     """
     known = {str(path): doc for doc, path in held.items()}
-    taken = {doc for doc, path in held.items() if path.exists()}
+    listed = sorted(files)
+    there = {storable(path) for path in listed}
+    taken = {doc for doc, path in held.items() if str(path) in there or path.exists()}
+    gone = {digest: doc for doc, digest in sorted((known_contents or {}).items()) if doc in held and doc not in taken}
     ids: dict[Path, str] = {}
-    for path in sorted(files):
-        ids[path] = known.get(storable(path)) or _free(path, taken)
+    for path in listed:
+        same = gone.pop((contents or {}).get(path, ""), None) if storable(path) not in known else None
+        ids[path] = known.get(storable(path)) or same or _free(path, taken | set(gone.values()))
         taken.add(ids[path])
     return ids
 
@@ -133,11 +171,6 @@ def slug(name: str) -> str:
     if len(words) > LONGEST_ID:
         words = f"{words[:LONGEST_ID]}-{_digest(name)}"
     return words or f"document-{_digest(name)}"
-
-
-def storable(text: object) -> str:
-    """Return a path or message as Unicode; a byte of a file name that is none is written as its escape."""
-    return str(text).encode("utf8", "backslashreplace").decode("utf8")
 
 
 def _free(path: Path, taken: set[str]) -> str:

@@ -85,6 +85,15 @@ def of_lists(path: Path) -> str:
     return digest([f"{name} {sha256(held).hexdigest()}" for name, held in sorted(lists.items())]) if lists else "none"
 
 
+def of_size(path: Path, most: int) -> str | None:
+    """Return what stands for a file that is larger than may be read, whose bytes need not be looked at; else nothing.
+
+    A file may claim to have terabytes and hold none.
+    """
+    size = path.stat().st_size
+    return f"{size} bytes" if size > most else None
+
+
 def digest(texts: Iterable[str]) -> str:
     """Return one short digest of several texts."""
     hashed = sha256()

@@ -10,6 +10,7 @@ from pathlib import Path
 from pincite.engine import fingerprint
 from pincite.engine.corpus import Corpus, identify, storable
 from pincite.engine.extract import Task
+from pincite.ingest.limits import DEFAULT
 from pincite.model import Metadata
 from pincite.store import Failure, Store
 from pincite.store import read as queries
@@ -23,11 +24,15 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     FAILED = "failed before"
     GONE = "file gone"
+    COPY = "a copy"
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A document, its state, why it is stale (names of fingerprint parts), and the task that would renew it."""
+    """A document, its state, why it is stale (names of fingerprint parts), and the task that would renew it.
+
+    ``doc`` of a copy is the document that the file is a copy of.
+    """
 
     doc: str
     path: Path
@@ -55,21 +60,51 @@ def held(store: Store) -> Held:
         return Held(paths, queries.fingerprints(connection), failures)
 
 
-def plan(corpus: Corpus, known: Held, model: str | None, namer: str | None, *, retry: bool = False) -> list[Planned]:
+def plan(
+    corpus: Corpus, known: Held, model: str | None, namer: str | None, *, retry: bool = False, most: int = DEFAULT.size
+) -> list[Planned]:
     """Say for each file of the corpus, and each document whose file is gone, what is to be done.
 
     ``namer`` is the fingerprint of the name model ``model``, ``None`` when there is none; ``retry`` takes up failed
-    files again.
+    files again. A file with more than ``most`` bytes is not looked into.
     """
-    ids = identify(corpus.files, known.paths)
-    tasks = [_task(ids[path], path, corpus.stated.get(path), model, namer) for path in corpus.files]
+    paths = {str(path): doc for doc, path in known.paths.items()}
+    contents = {path: _content(path, most, known.parts.get(paths.get(storable(path), ""))) for path in corpus.files}
+    copies = _copies(contents, paths, known)
+    files = [path for path in corpus.files if path not in copies]
+    ids = identify(files, known.paths, contents, {doc: parts.get("file", "") for doc, parts in known.parts.items()})
+    tasks = [_task(ids[path], path, contents[path], corpus.stated.get(path), model, namer) for path in files]
     planned = [_planned(task, known, retry=retry) for task in tasks]
+    planned += [Planned(ids[of], path, State.COPY) for path, of in copies.items()]
     gone = [doc for doc in known.parts.keys() - set(ids.values()) if not known.paths[doc].exists()]
     return planned + [Planned(doc, known.paths[doc], State.GONE) for doc in sorted(gone)]
 
 
-def _task(doc: str, path: Path, stated: Metadata | None, model: str | None, namer: str | None) -> Task:
-    parts = fingerprint.parts(_content(path), stated, namer, fingerprint.of_lists(path))
+def _copies(contents: Mapping[Path, str], paths: Mapping[str, str], known: Held) -> dict[Path, Path]:
+    """Return the files that are new and hold the same bytes as another, each with that: the known one, else the first.
+
+    A file that was stored as a document of its own before stays one.
+    """
+    stored = {path for path in contents if paths.get(storable(path)) in known.parts}
+    first: dict[str, Path] = {}
+    for path in sorted(contents, key=lambda path: (path not in stored, path)):
+        # the same words may cite other lists of sources, where they stand beside them
+        if len(contents[path]) == _DIGEST and fingerprint.of_lists(path) == NO_LISTS:
+            first.setdefault(contents[path], path)
+    return {
+        path: first[content]
+        for path, content in contents.items()
+        if path not in stored and first.get(content, path) != path and fingerprint.of_lists(path) == NO_LISTS
+    }
+
+
+NO_LISTS = "none"
+_DIGEST = 64
+"""How many characters the digest of a file has; what stands for one that is not read has fewer."""
+
+
+def _task(doc: str, path: Path, content: str, stated: Metadata | None, model: str | None, namer: str | None) -> Task:
+    parts = fingerprint.parts(content, stated, namer, fingerprint.of_lists(path))
     return Task(doc, path, stated, model, parts)
 
 
@@ -86,9 +121,13 @@ def _planned(task: Task, known: Held, *, retry: bool) -> Planned:
     return Planned(doc, path, State.UNCHANGED, moved=str(known.paths[doc]) != storable(path))
 
 
-def _content(path: Path) -> str:
-    """Return the file's digest; one that can't be opened has none, and is tried again once it can."""
+def _content(path: Path, most: int, before: Mapping[str, str] | None) -> str:
+    """Return the file's digest; one that can't be opened has none, and is tried again once it can.
+
+    One that is too large has none either, unless it was read before, with a greater limit.
+    """
     try:
-        return fingerprint.of_file(path)
+        too_large = None if before is not None else fingerprint.of_size(path, most)
+        return too_large or fingerprint.of_file(path)
     except OSError:
         return "unreadable"

@@ -72,9 +72,10 @@ def preview(
     """
     naming = stages.about(options.model)
     known = held(store) if store is not None else Known({}, {}, {})
-    planned = plan(collect(tuple(paths)), known, options.model, naming.fingerprint, retry=options.retry)
+    corpus = collect(tuple(paths), follow_links=options.follow_links)
+    planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry, most=options.limits.size)
     tried, failed = _tried(planned, store, options, stages, progress)
-    idle = tuple(entry.doc for entry in planned if entry.task is None)
+    idle = tuple(entry.doc for entry in planned if entry.task is None and entry.state is not State.COPY)
     changes = [one.change for one in tried]
     if store is not None:
         changes = _with_judgements(store, stages, tried)

@@ -13,6 +13,7 @@ from pathlib import Path
 from pincite.engine.corpus import collect, storable
 from pincite.engine.extract import CRASHED, Outcome, Partial, Task, ended, failure
 from pincite.engine.journal import Journal
+from pincite.engine.known_again import Gone, doc_of
 from pincite.engine.plan import Held, Planned, State, held, plan
 from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
@@ -46,6 +47,7 @@ class Options:
     model: str | None = None
     retry: bool = False
     limits: Limits = DEFAULT
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Summary:
 
     ``failed`` are failures of this run, ``failed_before`` files left alone because neither they nor the reader
     changed. ``gone`` are documents kept though their file is gone. ``moved`` counts works whose key was joined
-    to another.
+    to another. ``left_out`` says which files were not read though they are there: copies, and links that lead out;
+    ``followed`` which documents were known again under another name.
     """
 
     read: tuple[str, ...]
@@ -79,6 +82,8 @@ class Summary:
     counts: Mapping[str, int]
     no_namer: str | None
     seconds: float
+    left_out: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -105,12 +110,12 @@ def run(
     """
     start = time.monotonic()
     given = tuple(paths)
-    corpus = collect(given)
+    corpus = collect(given, follow_links=options.follow_links)
     naming = stages.about(options.model)
     known = held(store)
-    planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry)
+    planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry, most=options.limits.size)
     _settle(store, given, planned, known)
-    read, failed = _extract_all(store, planned, known, options, stages, progress)
+    read, failed, kin = _extract_all(store, planned, known, options, stages, progress)
     moved, broken = _cluster(store, stages)
     counts = _counts(store)
     meanings.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)), options.jobs)
@@ -119,12 +124,30 @@ def run(
         unchanged=_in_state(planned, State.UNCHANGED),
         failed=failed + broken,
         failed_before=tuple(known.failures[p.doc] for p in planned if p.state is State.FAILED),
-        gone=_in_state(planned, State.GONE),
+        gone=tuple(doc for doc in _in_state(planned, State.GONE) if doc not in read),
         moved=moved,
         counts=counts,
         no_namer=naming.reason,
         seconds=time.monotonic() - start,
+        left_out=(*(_copied(p) for p in planned if p.state is State.COPY), *map(_led_out, corpus.links)),
+        followed=(*(_renamed(p, known) for p in planned if p.moved and _other_name(p, known)), *kin),
     )
+
+
+def _copied(entry: Planned) -> str:
+    return f"{storable(entry.path.name)} is a copy of {entry.doc} and is not read"
+
+
+def _led_out(path: Path) -> str:
+    return f"{storable(path)} leads out of the folder and is not read; --follow-links reads it"
+
+
+def _other_name(entry: Planned, known: Held) -> bool:
+    return known.paths[entry.doc].name != entry.path.name
+
+
+def _renamed(entry: Planned, known: Held) -> str:
+    return f"{storable(entry.path.name)} is {entry.doc} under another name ({known.paths[entry.doc].name} before)"
 
 
 def _settle(store: Store, given: tuple[Path, ...], planned: list[Planned], known: Held) -> None:
@@ -133,7 +156,10 @@ def _settle(store: Store, given: tuple[Path, ...], planned: list[Planned], known
     for entry in planned:
         if entry.moved:
             write.move_document(store, entry.doc, storable(entry.path))
-    lost = [doc for doc, f in known.failures.items() if not Path(f.path).exists()]
+    there = {entry.doc for entry in planned if entry.state not in (State.GONE, State.COPY)}
+    copies = {storable(entry.path) for entry in planned if entry.state is State.COPY}
+    left = ((doc, f.path) for doc, f in known.failures.items() if doc not in there)
+    lost = [doc for doc, path in left if path in copies or not Path(path).exists()]
     if lost:
         write.forget_failures(store, lost)
 
@@ -145,22 +171,25 @@ def _extract_all(
     options: Options,
     stages: Stages,
     progress: Callable[[Progress], None],
-) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
+) -> tuple[tuple[str, ...], tuple[Failure, ...], tuple[str, ...]]:
     tasks = [replace(entry.task, limits=options.limits) for entry in planned if entry.task is not None]
     read: list[str] = []
     failed: list[Failure] = []
     journal = Journal(store)
+    gone = Gone(store, _in_state(planned, State.GONE))
+    fresh = {entry.doc for entry in planned if entry.state is State.NEW}
     with _kept(read):
         for done, (task, outcome) in enumerate(_in_turn(tasks, journal, options, stages), 1):
-            wrong = _kept_or_stored(store, task, outcome, known)
+            found = gone.known_again(outcome) if task.doc in fresh else outcome
+            wrong = _kept_or_stored(store, task, found, known)
             journal.ended(task.doc)
             if wrong is None:
-                read.append(task.doc)
+                read.append(doc_of(found) or task.doc)
             else:
                 failed.append(wrong)
             progress(Progress(done, len(tasks), task.doc, wrong))
     journal.close()
-    return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc))
+    return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc)), tuple(gone.said)
 
 
 def _in_turn(tasks: list[Task], journal: Journal, options: Options, stages: Stages) -> Iterator[tuple[Task, Outcome]]:

@@ -38,7 +38,7 @@ class Status:
     @property
     def ok(self) -> bool:
         """Tell whether the store is up to date and whole."""
-        settled = all(p.state in (State.UNCHANGED, State.GONE) for p in self.planned)
+        settled = all(p.state in (State.UNCHANGED, State.GONE, State.COPY) for p in self.planned)
         return settled and not self.failures and not self.misplaced and not self.unaccounted
 
 

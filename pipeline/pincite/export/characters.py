@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+from pincite.text.shown import harmless
+
 KEPT = "\t\n\r"
 
 
 def printable(text: str) -> str:
-    """Return ``text`` at the same length, without control characters, surrogates and code points that are none.
+    """Return ``text`` at the same length, without what may not be shown, surrogates and code points that are none.
 
     What is left may stand in XML 1.0 and in UTF-8. Tabs and line breaks stay; other blanks become a space.
     """
@@ -20,4 +22,4 @@ def _character(character: str) -> str:
         return character
     odd = unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
     blank = " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
-    return blank if odd else character
+    return blank if odd else harmless(character)

@@ -11,9 +11,7 @@ from pincite.export.data_package import package
 from pincite.export.tables import Listing
 from pincite.store import Store
 from pincite.store.read import Record
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would run as a formula; it gets an apostrophe."""
+from pincite.text.shown import as_cell
 
 KINDS = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "string"}
 ABOUT = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
@@ -40,5 +38,4 @@ def cell(value: Any) -> Any:
     text = "; ".join(str(part) for part in value) if isinstance(value, list) else value
     if not isinstance(text, str):
         return text
-    safe = printable(text)
-    return f"'{safe}" if safe.startswith(FORMULA) else safe
+    return as_cell(printable(text))

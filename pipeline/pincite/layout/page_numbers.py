@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -33,11 +34,12 @@ def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iter
     A note's number may stand there too, but hardly any other number has the same distance to its page's own, and none
     counts where most numbers have one distance and it has another.
     """
-    found = [i for i in sorted(edges) if _is_number(lines, i) and _outermost(lines, i, heads)]
+    outermost = _outermost(lines, heads)
+    found = [i for i in sorted(edges) if i in outermost and _is_number(lines, i)]
     shifts = {i: value - lines.source.lines[i].page for i in found if (value := _value(lines.words[i]))}
-    least = max(1, len(shifts) // 5)
+    least, counts = max(1, len(shifts) // 5), Counter(shifts.values())
     for index in sorted(set(found) - _astray(shifts)):
-        near = sum(abs(shift - shifts[index]) <= 1 for shift in shifts.values()) if index in shifts else least + 1
+        near = sum(counts[shifts[index] + d] for d in (-1, 0, 1)) if index in shifts else least + 1
         if near > least or len(shifts) == 1:
             yield index
 
@@ -76,16 +78,28 @@ def without_pages(lines: Lines) -> frozenset[int]:
 
 
 def _longest(candidates: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Return the longest run of candidates (place, number, line) that count by one, a page's lines apart."""
-    best: list[list[tuple[int, int, int]]] = []
-    for candidate in candidates:
-        before = [
-            run
-            for run in best
-            if run[-1][1] == candidate[1] - 1 and _LEAST_LINES <= candidate[0] - run[-1][0] <= _MOST_LINES
-        ]
-        best.append([*max(before, key=len, default=[]), candidate])
-    return max(best, key=len, default=[])
+    """Return the longest run of candidates (place, number, line) that count by one, a page's lines apart.
+
+    Candidates ascend by place; only those a page's lines before are looked at, however many there are.
+    """
+    length: list[int] = []
+    before: list[int | None] = []
+    placed: dict[int, tuple[list[int], list[int]]] = {}
+    for k, (place, number, _) in enumerate(candidates):
+        places, ids = placed.get(number - 1, ([], []))
+        low, high = bisect_left(places, place - _MOST_LINES), bisect_right(places, place - _LEAST_LINES)
+        best = max(ids[low:high], key=lambda at: length[at], default=None)
+        before.append(best)
+        length.append(1 + (length[best] if best is not None else 0))
+        own = placed.setdefault(number, ([], []))
+        own[0].append(place)
+        own[1].append(k)
+    at = max(range(len(length)), key=lambda k: length[k], default=None)
+    run = []
+    while at is not None:
+        run.append(candidates[at])
+        at = before[at]
+    return run[::-1]
 
 
 def _is_number(lines: Lines, index: int) -> bool:
@@ -98,7 +112,13 @@ def _value(words: str) -> int:
     return int(found.group()) if found else 0
 
 
-def _outermost(lines: Lines, index: int, heads: frozenset[int]) -> bool:
-    page = lines.source.lines[index].page
-    on_page = [i for i in lines.filled if lines.source.lines[i].page == page and i not in heads]
-    return bool(on_page) and index in (on_page[0], on_page[-1])
+def _outermost(lines: Lines, heads: frozenset[int]) -> frozenset[int]:
+    """Return the first and the last line with words on each page, running heads left out."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for i in lines.filled:
+        if i not in heads:
+            page = lines.source.lines[i].page
+            first.setdefault(page, i)
+            last[page] = i
+    return frozenset((*first.values(), *last.values()))

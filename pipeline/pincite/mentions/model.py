@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,8 +29,12 @@ PINNED: Mapping[str, str] = MappingProxyType(
 _FILES = ("config.cfg", "tokenizer", "tok2vec/model", "tok2vec/cfg", "ner/model", "ner/cfg", "ner/moves")
 _UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 _BATCH = 32
-_LONGEST = 100_000
-"""So many characters are read at a time."""
+_TOGETHER = 20_000
+"""So many characters go to the model in one batch, whose memory grows with them: about two kilobytes for each."""
+_LONGEST = 10_000
+"""So many characters are read in one piece at most."""
+_ENDS = (". ", "? ", "! ", ".\n", "\n", "; ")
+"""What a long text is cut after, where it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Namer:
         cut = [_stretches(text) for text in paragraphs]
         words = (_bearable(text[a:b]) for text, spans in zip(paragraphs, cut, strict=True) for a, b in spans)
         with self._memory():
-            docs = self.pipeline.pipe(words, batch_size=_BATCH)
+            batches = _batches(words)
+            docs = (doc for batch in batches for doc in self.pipeline.pipe(batch, batch_size=_BATCH))
             for spans in cut:
                 yield tuple(
                     Named(Span(span.start + e.start_char, span.start + e.end_char), e.label_)
@@ -79,16 +84,39 @@ class Namer:
         return nullcontext() if zone is None else zone()
 
 
+def _batches(words: Iterable[str]) -> Iterator[list[str]]:
+    """Part texts into batches of so many texts, and so many characters, as the model takes at once."""
+    batch: list[str] = []
+    size = 0
+    for text in words:
+        if batch and (len(batch) == _BATCH or size + len(text) > _TOGETHER):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
+
+
 def _stretches(text: str) -> list[Span]:
-    """Cut a text at blanks into stretches that the model takes: spaCy refuses a million characters (its error E088)."""
+    """Cut a long text into stretches that the model takes, after a sentence where it can be, else at a blank.
+
+    The memory that the model needs grows with them, and it refuses a million characters (spaCy's error E088).
+    """
     found: list[Span] = []
     start = 0
     while len(text) - start > _LONGEST:
-        blank = text.rfind(" ", start + 1, start + _LONGEST)
-        end = blank if blank > 0 else start + _LONGEST
+        end = _cut(text, start, start + _LONGEST)
         found.append(Span(start, end))
         start = end
     return [*found, Span(start, len(text))]
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    half = start + (end - start) // 2
+    sentence = max(at + len(mark) if (at := text.rfind(mark, half, end)) >= 0 else -1 for mark in _ENDS)
+    blank = text.rfind(" ", start + 1, end)
+    return next((at for at in (sentence, blank) if at > start), end)
 
 
 def _bearable(words: str) -> str:

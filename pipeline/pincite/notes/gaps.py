@@ -44,11 +44,15 @@ def _candidates(
 ) -> Iterator[Number]:
     """Yield the missing numbers that start lines between two that are known, in the order of the text."""
     top = after.label if after else before.label + _MOST
-    wanted = [k for k in range(before.label + 1, top) if k in calls]
+    # numbers misread from print may leap to thousands of millions
+    between = range(before.label + 1, top) if top - before.label <= len(calls) else sorted(calls)
+    wanted = [k for k in between if before.label < k < top and k in calls]
     if not wanted or len(wanted) > _MOST:
         return
-    last = after.sheet if after else min(before.sheet + 1, len(sheets) - 1)
-    for at in range(before.sheet, last + 1):
+    # notes that were found page by page are looked for here in sheets that may be fewer, even one for all
+    end = len(sheets) - 1
+    last = min(after.sheet if after else before.sheet + 1, end)
+    for at in range(min(before.sheet, end), last + 1):
         for index in sheets[at].lines:
             if index > before.line and (after is None or index < after.line):
                 yield from _starting(lines, index, at, wanted)

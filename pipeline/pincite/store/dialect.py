@@ -42,6 +42,8 @@ APPLICATION_ID = 0x50434954
 MAGIC = b"SQLite format 3\x00"
 BUSY_MS = 30_000
 
+LAST_PORT = 65_535
+
 AT_ONCE = 100
 """How many searches one statement makes; SQLite limits its parts."""
 
@@ -56,9 +58,12 @@ def url_of(place: str) -> URL:
     if "://" not in place:
         return URL.create("sqlite", database=place)
     try:
-        return make_url(place)
-    except ArgumentError as error:
+        url = make_url(place)
+    except (ArgumentError, ValueError) as error:
         raise StoreError(f"{place} is no database URL.", "Give a file path or a URL like sqlite:///path.") from error
+    if url.port is not None and not 0 < url.port <= LAST_PORT:
+        raise StoreError(f"There is no port {url.port}.", f"Ports go from 1 to {LAST_PORT}; PostgreSQL's is 5432.")
+    return url
 
 
 def file_of(url: URL) -> Path | None:

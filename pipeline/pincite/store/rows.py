@@ -10,6 +10,7 @@ from typing import Any
 
 from pincite.model import Citation, Claim, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
 from pincite.text import Article
+from pincite.text.shown import storable
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -78,7 +79,7 @@ def _document(found: Extraction) -> Row:
     source, meta = found.article.source, found.article.meta
     return {
         "path": found.path,
-        "source": source.name,
+        "source": storable(source.name),
         "sha256": source.sha256,
         "media_type": source.media_type,
         "title": meta.title,

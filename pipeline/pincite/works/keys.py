@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, MutableMapping
 from itertools import count
 
 from pincite.model import Fields, WorkType
@@ -17,20 +17,30 @@ PUBLISHED = frozenset({WorkType.NEWS, WorkType.WEB, WorkType.REPORT, WorkType.PR
 """Kinds of works that are known by who brought them out where no author is named."""
 
 
-def key(kind: WorkType | None, fields: Fields, taken: Container[str]) -> str:
-    """Return a new key like ``gallagher-2006-shadow-report``; ``-b``, ``-c``, … part works that would share one."""
+def key(
+    kind: WorkType | None, fields: Fields, taken: Container[str], tried: MutableMapping[str, int] | None = None
+) -> str:
+    """Return a new key like ``gallagher-2006-shadow-report``; ``-b``, ``-c``, … part works that would share one.
+
+    ``tried`` keeps how many endings of each key are taken, for calls that follow, while ``taken`` only grows.
+    """
     issuer, year, title = _issuer(kind, fields), str(fields.year) if fields.year else "nd", _title(fields)
     title = [w for w in title if w not in issuer.split("-")][:TITLE_WORDS] or title[:TITLE_WORDS]
     parts = [issuer, year, *title] if issuer else [*title, year]
     stem = "-".join(p for p in parts if p)
     if not issuer and not title:
         stem = f"{kind.value.replace('_', '-') if kind else 'work'}-{stem}"
-    return stem if stem not in taken else next(k for k in _lettered(stem) if k not in taken)
+    if stem not in taken:
+        return stem
+    tried = tried if tried is not None else {}
+    at = next(k for k in count(tried.get(stem, 0)) if _lettered(stem, k) not in taken)
+    tried[stem] = at
+    return _lettered(stem, at)
 
 
-def _lettered(stem: str) -> Iterator[str]:
-    yield from (f"{stem}-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
-    yield from (f"{stem}-{number}" for number in count(27))
+def _lettered(stem: str, at: int) -> str:
+    letters = "bcdefghijklmnopqrstuvwxyz"
+    return f"{stem}-{letters[at] if at < len(letters) else at + 2}"
 
 
 def _issuer(kind: WorkType | None, fields: Fields) -> str:
