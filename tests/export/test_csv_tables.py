@@ -10,8 +10,9 @@ from helpers.works_to_cite import HOSTILE
 from hypothesis import given, settings
 
 from pincite.export import ExportError, csv_tables, find
-from pincite.export.csv_tables import FORMULA, KINDS, cell
+from pincite.export.csv_tables import KINDS, cell
 from pincite.export.tables import LISTINGS, Column, Listing
+from pincite.text.shown import is_formula
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def test_any_text_is_one_cell_that_is_no_formula(text):
         with path.open(encoding="utf8", newline="") as handle:
             header, first, second = csv.reader(handle)
     assert (header, second) == (["text", "authors"], ["next", ""])
-    assert [value.startswith(FORMULA) for value in first] == [False, False]
+    assert [is_formula(value) for value in first] == [False, False]
     assert len(first[0]) - len(text) == (1 if first[0].startswith("'") and not text.startswith("'") else 0)
 
 
