@@ -279,3 +279,12 @@ def test_a_work_of_all_the_authors_elsewhere_is_better_than_one_of_some_in_the_n
     found = link(page, page.supra("5", ["Lindqvist", "Ito"], "2"))
     assert found.target == atlas
     assert found.warning is not None
+
+
+def test_a_number_that_is_that_of_the_short_form_s_own_note_hides_nothing_there():
+    page = Page()
+    harbour = page.full("1", "Okafor, Harbours Without Law", HARBOUR)
+    page.full("3", "Lindqvist & Ito, Atlas of Smuggling Routes", ATLAS)
+    found = link(page, page.supra("3", ["Okafor"], "3"))
+    assert found.target == harbour
+    assert found.warning == "note 3 does not cite Okafor; note 1 does"

@@ -160,7 +160,8 @@ def _nothing(record: Record, said: Said, found: list[Candidate]) -> float:
         return WEIGHTS.unknown
     if said.note is None:
         return WEIGHTS.unread if record.unread_names(said.names, said.citation) else WEIGHTS.unknown
-    return WEIGHTS.hidden if record.names_in(said.note, said.names) else WEIGHTS.elsewhere
+    own = said.note == said.citation.note  # there the names are those of the short form itself
+    return WEIGHTS.hidden if not own and record.names_in(said.note, said.names) else WEIGHTS.elsewhere
 
 
 def _linked(record: Record, said: Said, rivals: Ranked, step: str) -> Link:

@@ -104,3 +104,22 @@ def test_numbers_of_several_notes_are_a_cross_reference():
 
 def test_a_page_with_its_note_is_no_reference_to_a_note():
     assert all(form is not Form.SUPRA for _, form, *_ in read("Ann Okafor, Rivers of Asia 45 (n. 3) (2001)."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A. Okafor, Ports and Boats (1830-42), vol. 6, pp. 651-2, [as quoted in:] Lindqvist, supra note 6, p. 45.",
+            "Lindqvist",
+        ),
+        ("See there, quoted in Lindqvist, supra note 6, p. 45.", "Lindqvist"),
+    ],
+)
+def test_the_source_in_which_another_is_quoted_is_named_after_those_words(text, names):
+    assert read(text)[-1][2] == (names,)
+
+
+def test_prose_before_a_colon_is_no_part_of_a_name():
+    text = "The annex includes rules on boats: Directive (EU) 2024/9 on the safety of ports, cit., Annex, Part I.2."
+    assert read(text)[-1][2] == ("Directive (EU) 2024/9 on the safety of ports",)

@@ -209,8 +209,7 @@ def _pins(text: str, hit: regex.Match[str], end: int) -> regex.Match[str] | None
 
 def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
     """Return where the name before a back-reference begins, and the name; it is empty when prose stands there."""
-    if lead := match(rule(_SET, "leads"), mask, at, stop):
-        at = lead.end()
+    at = _after_lead(text, mask, at, stop)
     lower = sentences.lowered(mask, at, stop)
     begin = at if lower and _opens_with_names(mask, at, stop) else lower[-1].end if lower else at
     first = search(rule("citations_sentences", "title_start"), mask, begin, stop)
@@ -223,6 +222,17 @@ def _name(text: str, mask: str, at: int, stop: int) -> tuple[int, str]:
         begin = owner.end()
     name = text[begin:stop].strip(" ,*_،、，・")
     return begin, "" if fullmatch(rule("signals", "word"), name) else name
+
+
+def _after_lead(text: str, mask: str, at: int, stop: int) -> int:
+    """Step over signals, over what says that the rest is quoted in the source named, and over prose before a colon."""
+    colon = mask.rfind(": ", at, stop)
+    if colon >= 0 and mask[colon + 2 : colon + 3].isupper() and sentences.prosy(mask[at:colon]):
+        at = colon + 2
+    if lead := match(rule(_SET, "quoted_in"), text, at, stop):
+        at = lead.end()
+    lead = match(rule(_SET, "leads"), mask, at, stop)
+    return lead.end() if lead else at
 
 
 def _opens_with_names(mask: str, at: int, stop: int) -> bool:
