@@ -74,7 +74,7 @@ def label_all(texts: Sequence[Text], model: Model, path: Path) -> Iterator[tuple
     known = tagger.labels()
     given = [text.get("faces") or () for text in texts]
     kinds = [text.get("kind", "note") for text in texts]
-    for text, one in zip(texts, label([text["text"] for text in texts], given, kinds, model), strict=True):
+    for text, one in zip(texts, label([text["text"] for text in texts], given, kinds, model=model), strict=True):
         seen = model.describer.describe(text["text"], text.get("faces") or (), text.get("kind", "note"))
         tagger.set(list_features(seen))
         chances = np.zeros((len(seen.spans), len(LABELS)))

@@ -28,7 +28,7 @@ PARTIAL = 0.25
 """Tokens of partly marked texts to those of fully marked ones, at most."""
 SHOWN = 100
 PARTS = ("composed", "labelled", "legal", "backrefs", "archives", "silver")
-"""What is learned from; other fragments are met inside composed notes only."""
+"""What is learned from; of other fragments, met inside composed notes, only parentheses of the body are read bare."""
 
 
 class Average:
@@ -81,12 +81,14 @@ def train(
         network.load_state_dict(torch.load(start))
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
-    begun, whole, met = time.monotonic(), 0, 0
+    begun, met = time.monotonic(), 0
     for epoch in range(epochs):
         examples = give(epoch)
-        whole = whole or sum(len(example.words) for example in choose(examples, chance)) * epochs
-        for step, batch in enumerate(draw_batches(choose(examples, chance), vocabulary, chance)):
-            done = max(met / whole, (time.monotonic() - begun) / (60 * minutes))
+        chosen = choose(examples, chance)
+        size, before = sum(len(example.words) for example in chosen), met
+        for step, batch in enumerate(draw_batches(chosen, vocabulary, chance)):
+            share = min(1, (met - before) / size)
+            done = max((epoch + share) / epochs, (time.monotonic() - begun) / (60 * minutes))
             loss = learn(network, optimiser, batch, find_rate(done) * (GOING_ON if start else 1))
             average.add()
             met += len(batch.rows)
@@ -154,13 +156,12 @@ def find_held_loss(network: Network, examples: Sequence[Example], vocabulary: Vo
 
 def load_examples(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Example]:
     """Return the texts of files as examples."""
-    encoded = (encode(text, vocabulary) for text in read_texts(paths))
-    return [example for example in encoded if example is not None]
-
-
-def is_part(path: Path) -> bool:
-    """Tell whether a file of training texts is one to learn from."""
-    return path.name.removesuffix("-train.jsonl.gz") in PARTS
+    examples = []
+    for path in paths:
+        whole = path.name.partition("-train")[0] in PARTS
+        encoded = (encode(text, vocabulary) for text in read_texts([path]) if whole or text["kind"] == "intext")
+        examples += [example for example in encoded if example is not None]
+    return examples
 
 
 def report(line: str) -> None:
@@ -182,7 +183,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     vocabulary = Vocabulary(Describer(options.gazetteer.read_bytes()))
-    fixed = load_examples([path for path in sorted(options.data.glob("*-train.jsonl.gz")) if is_part(path)], vocabulary)
+    fixed = load_examples(sorted(options.data.glob("*-train.jsonl.gz")), vocabulary)
 
     def give(epoch: int) -> list[Example]:
         fresh = sorted(options.data.glob("composed-train-*.jsonl.gz"))

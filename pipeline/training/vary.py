@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from pincite.citations.labeller.labels import FACES
 from training.dataset import ARRAYS, BIT, Array, Example, Vocabulary
 
 NO_FACES = 0.5
 CAPITALS = 0.1
+SMALL_AS_CAPITALS = 0.6
+"""How often small capitals whose face was lost are capitals, as most ways of lifting text give them."""
 UNSURE_KIND = 0.1
 CUT = 0.06
 JOINED = 0.08
@@ -17,6 +20,7 @@ RARE = 6
 """Words met fewer times than this are left out more often: unseen texts are full of words never met."""
 LEFT_OUT, RARE_LEFT_OUT, UNLISTED = 0.03, 0.25, 0.06
 
+_SMALL_CAPITALS = 1 << FACES.index("smallcaps")
 _NAMES = BIT["family"]
 _TITLES = BIT["title"] | BIT["container"]
 
@@ -31,7 +35,12 @@ def vary(example: Example, vocabulary: Vocabulary, chance: np.random.Generator) 
         words = capitalise(words, example.allowed == _NAMES, vocabulary)
     elif drawn[0] > 0.99:
         words = capitalise(words, (example.allowed & ~_TITLES) == 0, vocabulary)
-    faces = np.zeros_like(example.faces) if drawn[1] < NO_FACES else example.faces
+    faces = example.faces
+    if drawn[1] < NO_FACES:
+        small = faces & _SMALL_CAPITALS != 0
+        if drawn[3] < SMALL_AS_CAPITALS and small.any():
+            words = capitalise(words, small, vocabulary)
+        faces = np.zeros_like(faces)
     kind = "" if drawn[2] < UNSURE_KIND else example.kind
     return replace(example, words=words, faces=faces, kind=kind)
 

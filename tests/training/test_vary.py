@@ -25,6 +25,16 @@ def test_family_names_alone_become_capitals(vocabulary, example):
     assert [vocabulary.words[word] for word in words[:3]] == ["Ines", "DORVAL", ","]
 
 
+def test_small_capitals_whose_face_is_lost_become_capitals_or_stay(vocabulary):
+    example = encode({**TEXT, "faces": [[13, 25, "smallcaps"]]}, vocabulary)
+    chance = np.random.default_rng(3)
+    varied = [vary(example, vocabulary, chance) for _ in range(80)]
+    whole = [one for one in varied if len(one.words) == len(example.words)]
+    seen = {(vocabulary.words[one.words[3]], bool(one.faces.any())) for one in whole}
+    assert ("SALT", False) in seen
+    assert ("Salt", True) in seen
+
+
 def test_a_text_joined_to_another_keeps_every_label(example):
     joined = join(example, example)
     assert all(len(getattr(joined, name)) == 2 * len(getattr(example, name)) for name in ARRAYS)
