@@ -26,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "check",
     "export",
     "review",
+    "forget",
     "gold",
     "score",
 )

@@ -70,6 +70,15 @@ def forget_failures(store: Store, docs: Iterable[str]) -> None:
         connection.execute(delete(schema.failures).where(schema.failures.c.doc.in_(tuple(docs))))
 
 
+def remove_document(store: Store, doc: str) -> None:
+    """Remove a document and all that hangs on it; a text that judgements speak of is kept as a former one."""
+    with store.transaction() as connection:
+        _keep_text(connection, doc, "")
+        _remove(connection, doc)
+        connection.execute(delete(schema.patches))
+        connection.execute(delete(schema.state).where(schema.state.c.name == SETTLED))
+
+
 def move_document(store: Store, doc: str, path: str) -> None:
     """Record that a document's unchanged file now stands at ``path``."""
     with store.transaction() as connection:
