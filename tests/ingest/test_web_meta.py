@@ -63,3 +63,16 @@ def test_the_one_date_that_a_page_shows_is_its_own(tmp_path):
     assert meta(tmp_path, "", f'<time datetime="2016-05-06">May 6</time>{TEXT}').year == 2016
     twice = '<time datetime="2016-05-06">May 6</time><time datetime="2001-01-01">then</time>'
     assert meta(tmp_path, "", twice + TEXT).year is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span class="ltx_personname">Ada Lindqvist<br>Delta College</span>',
+        '<a rel="author" href="/ada">Ada Lindqvist</a>',
+        '<span itemprop="author">Ada Lindqvist</span>',
+    ],
+)
+def test_an_author_whom_only_the_page_itself_shows_is_taken(tmp_path, shown):
+    page = f"<html><body><h1>Tolls</h1><p>{shown}</p><p>{'The rivers were tolled in kind. ' * 20}</p></body></html>"
+    assert article(tmp_path, "tolls.html", page).meta.authors == ("Ada Lindqvist",)

@@ -97,3 +97,8 @@ def test_the_description_at_the_head_of_markdown_tells_place_and_date(tmp_path):
     found = meta(tmp_path, head, name="tolls.md")
     assert (found.date, found.year) == ("2018-07-04", 2018)
     assert found.published == Published("River Studies", "7", "2", doi="10.1234/tolls.7")
+
+
+def test_a_name_alone_between_title_and_first_heading_is_the_author(tmp_path):
+    text = "HARBOUR DUES ON THE DELTA\n\nVera Dunn\n\nI. THE PORT\n\nThe dues were set by custom in every town of it.\n"
+    assert article(tmp_path, "dues.txt", text).meta.authors == ("Vera Dunn",)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pincite import rules
 from pincite.ingest.published import edtf, year_of
-from pincite.ingest.web import tag, words
+from pincite.ingest.web import roles, tag, words
 from pincite.ingest.web_place import place
 from pincite.model import Metadata
 
@@ -25,6 +25,7 @@ _DATES = (
 )
 _ARTICLES = ("article", "scholarlyarticle", "newsarticle", "blogposting", "report", "webpage", "book", "chapter")
 _DEEPEST = 6
+_NAMED = frozenset(("ltx_personname", "author-name", "contrib-author", "article-author", "byline-name"))
 
 
 def metadata(root: etree._Element) -> Metadata:
@@ -34,6 +35,7 @@ def metadata(root: etree._Element) -> Metadata:
     title = next((t for t in (*_all(said, _TITLES), *_headlines(linked), *_all(said, _OTHER_TITLES)) if t), None)
     authors = _all(said, _AUTHORS) or [a for one in linked for a in _names(one.get("author"))]
     authors = authors or [a for a in _all(said, _OTHER_AUTHORS) if "/" not in a and not a.startswith("@")]
+    authors = authors or list(_shown(root))
     dates = [*_all(said, _DATES), *(str(one.get("datePublished") or "") for one in linked), *_times(root)]
     year = next((found["year"] for d in dates if (found := rules.search(rules.rule("web", "year"), d))), None)
     date = next((when for d in dates if (when := edtf(d)) and year_of(when) == int(year or 0)), None)
@@ -41,6 +43,18 @@ def metadata(root: etree._Element) -> Metadata:
     known = tuple(dict.fromkeys(a for a in authors if _told(a)))
     told = useful if useful and _told(useful) else None
     return Metadata(told, known, int(year) if year else None, date, place(said, linked))
+
+
+def _shown(root: etree._Element) -> Iterator[str]:
+    """Yield the authors whom a page names as such in print: LaTeXML's names, links to an author, schema.org's."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        named = roles(element) & _NAMED or element.get("rel") == "author" or element.get("itemprop") == "author"
+        first = " ".join((element.text or "").split()).strip(" ,;")
+        name = first or words(element)
+        if named and rules.fullmatch(rules.rule("published", "line-of-names"), name):
+            yield name.removeprefix("By ").removeprefix("by ")
 
 
 def _told(said: str) -> bool:

@@ -17,7 +17,7 @@ from pincite.notes.words import Words
 from pincite.sections.blocks import Draft, Gatherer
 from pincite.sections.entries import entries
 from pincite.sections.joining import Joiner, joined, without
-from pincite.sections.meta import Opening, metadata
+from pincite.sections.meta import Opening, metadata, signed
 from pincite.sections.outline import outline
 from pincite.text import Article, Faces, Part, Piece, Reading, SourceText, build, faces
 
@@ -80,7 +80,8 @@ class _Assembly:
             for w, d in zip(front, (d for d in self.drafts if d.kind is BlockKind.FRONT), strict=True)
             if self._is_title(d)
         ]
-        opening = Opening(titles, [w for w in front if w not in titles], self._starred(readings))
+        matter = [w for w in front if w not in titles] or signed(body, blocks)
+        opening = Opening(titles, matter, self._starred(readings))
         meta = metadata(self.lines, self.found.zones, opening)
         return Article(self.source, readings, self.found.notes, self._calls(body), blocks, sections, listed, meta)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pincite import rules
 from pincite.ingest.published import edtf, published, year_of
 from pincite.layout import Lines
-from pincite.model import Metadata, Published, Zone
+from pincite.model import Block, BlockKind, Metadata, Published, Zone
 from pincite.sections.masthead import masthead
+from pincite.text import Reading
 
 _LONGEST = 150
 _LONGEST_HEAD = 40
@@ -51,6 +52,16 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
         date=date or (f"{year}" if year else None),
         published=own.published.filled(_keyed(lines)).filled(told.published),
     )
+
+
+def signed(body: Reading, blocks: Sequence[Block]) -> list[str]:
+    """Return the line of names that stands alone between an article's title and its first heading."""
+    at = next((n for n, block in enumerate(blocks) if block.kind is not BlockKind.FRONT), 0)
+    if not 0 < at < len(blocks) - 1 or blocks[at + 1].kind is not BlockKind.HEADING:
+        return []
+    words = body.slice(blocks[at].span).strip()
+    alone = blocks[at].kind is BlockKind.PARAGRAPH and rules.fullmatch(rules.rule("published", "line-of-names"), words)
+    return [words] if alone else []
 
 
 def _untitled(opening: Opening) -> tuple[str | None, Sequence[str], Sequence[str]]:
