@@ -153,7 +153,7 @@ def with_list(body, *entries, labels=False):
     page = Page()
     page.texts["body"] = body
     for k, entry in enumerate(entries, 1):
-        page.entry(entry, lists.parse(entry), str(k) if labels else None)
+        page.entry(entry, lists.described(entry).fields, str(k) if labels else None)
     return page.article
 
 

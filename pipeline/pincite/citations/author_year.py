@@ -39,8 +39,10 @@ class Found:
     relation: str | None = None
 
 
-def find(article: Article) -> tuple[Citation, ...]:
+def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[Citation, ...]:
     """Return the citations in the reading ``body``, ids ``t.<k>``; none when the article cites by notes.
+
+    ``entries`` are those of the source lists, where they have been read already.
 
     Narrative citations cover the name and the parenthesis. Numbers of a numbered list and mentions of listed sources
     have form ``short``.
@@ -48,8 +50,8 @@ def find(article: Article) -> tuple[Citation, ...]:
     if "body" not in article.readings:
         return ()
     found = _of_style(article, _parentheses(article.body.text))
+    entries = lists.find(article) if entries is None else entries
     if found:
-        entries = lists.find(article)
         known = _vocabulary(article, found) | {_key(a.split(",")[0]) for e in entries for a in e.fields.authors}
         found = list(_without_pages(found, entries))
         both = [*found, *_narratives(article.body.text, known, found)]
@@ -63,8 +65,8 @@ def find(article: Article) -> tuple[Citation, ...]:
         cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
         ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
         return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(ordered, 1))
-    paged = author_page.find(article, lists.find(article)) if article.entries else ()
-    return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(paged, 1)) or listed.find(article)
+    paged = author_page.find(article, entries) if article.entries else ()
+    return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(paged, 1)) or listed.find(article, entries)
 
 
 def _of_style(article: Article, found: list[Found]) -> list[Found]:

@@ -9,7 +9,10 @@ from pincite.model import Fields, WorkType
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Fields as printed: titles with their marks, dates in words. ``None`` where nothing is said."""
+    """Fields as printed: titles with their marks, dates in words. ``None`` where nothing is said.
+
+    ``shape`` names the rule that read them.
+    """
 
     authors: tuple[str, ...] = ()
     title: str | None = None
@@ -28,6 +31,7 @@ class Draft:
     pinpoint: str | None = None
     container_note: str | None = None
     type: WorkType | None = None
+    shape: str = ""
 
     def fields(self) -> Fields:
         """Return what decides the kind: authors, title, container and numbers."""

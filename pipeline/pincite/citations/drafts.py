@@ -21,18 +21,18 @@ YEAR = len("2025")
 def draft(core: str) -> Draft:
     """Read the fields of ``core``, a citation without address, short name and explanations."""
     if (made := commonwealth.read(core)) is not None:
-        return made
+        return replace(made, shape="commonwealth")
     kind = kinds.early(core)
     if kind is not None and kind in laws.READERS:
-        return replace(laws.READERS[kind](core), type=kind)
+        return replace(laws.READERS[kind](core), type=kind, shape=kind)
     for name, reader, needs in READERS:
         if needs and not any(need in core for need in needs):
             continue
         found = match(rule(_SHAPES, name), core)
         if found and (made := reader(found)) is not None:
-            return replace(made, type=made.type or kind or kinds.by_shape(name))
+            return replace(made, type=made.type or kind or kinds.by_shape(name), shape=name)
     loose = _loose(core)
-    return replace(loose, type=loose.type or kind)
+    return replace(loose, type=loose.type or kind, shape="loose")
 
 
 def _cable(found: Shape) -> Draft:

@@ -6,36 +6,23 @@ from pincite.citations import list_people, lists
 from pincite.citations.fields import Parsed
 from pincite.model import Span
 from pincite.rules import match, rule, search
-from pincite.text import Article
 
 _SET = "source_lists"
 _OPENINGS = ("vancouver", "vancouver_book", "apa", "initials_first", "names_first")
 """The rules by which a note that opens with persons is an entry whatever the others look like."""
-_MOST = 0.5
-"""So large a share of notes like entries makes notes that open with an organisation entries too."""
 
 
-def prevail(article: Article) -> bool:
-    """Tell whether most notes of ``article`` are written like entries of a list."""
-    texts = [article.readings[n.stream].text for n in article.notes if n.stream in article.readings]
-    like = sum(_like_entry(text) for text in texts)
-    return like > _MOST * len(texts)
+def span(text: str) -> Span | None:
+    """Return where the one entry stands that a note consists of: it opens with persons, family name first.
 
-
-def span(text: str, *, prevailing: bool) -> Span | None:
-    """Return where the one entry stands that a note consists of; ``None`` when it is written any other way.
-
-    A note that opens with persons, family name first, is an entry by itself; one that opens with an organisation or a
-    title only where entries prevail, for in other styles a full stop ends a sentence.
+    ``None`` when it is written any other way: one that opens with an organisation or a title looks like a sentence.
     """
     bare = text.strip().removesuffix(".").rstrip()
     start = len(text) - len(text.lstrip())
     whole = Span(start, start + len(bare))
     if not bare or search(rule(_SET, "not_entry"), bare):
         return None
-    if _by_persons(bare) or (prevailing and _like_entry(bare)):
-        return whole
-    return None
+    return whole if _by_persons(bare) else None
 
 
 def parse(text: str) -> Parsed:
@@ -53,10 +40,4 @@ def _by_persons(text: str) -> bool:
         found is not None
         and list_people.plausible(found["authors"])
         and search(rule(_SET, "dated_end"), text) is not None
-    )
-
-
-def _like_entry(text: str) -> bool:
-    return _by_persons(text) or (
-        match(rule(_SET, "stop_after_author"), text) is not None and search(rule(_SET, "dated_end"), text) is not None
     )

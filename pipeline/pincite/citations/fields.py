@@ -20,13 +20,15 @@ _LONGEST = 3000
 class Parsed:
     """What one citation says: the kind of its work, its fields, its pinpoint as printed.
 
-    ``container_note`` is the number of the note in which its container is cited ("in RIVERS, supra note 33").
+    ``container_note`` is the number of the note in which its container is cited ("in RIVERS, supra note 33"), ``shape``
+    names the rule that read it.
     """
 
     type: WorkType | None
     fields: Fields
     pinpoint: str | None = None
     container_note: str | None = None
+    shape: str = ""
 
 
 def parse(reading: Reading, span: Span) -> Parsed:
@@ -55,7 +57,7 @@ def parse_text(text: str) -> Parsed:
         fields = _dated_by_name(fields)
     if fields.title and not (fields.container or fields.authors) and fields.date and kinds.is_newspaper(fields.title):
         kind, fields = WorkType.NEWS, replace(fields, container=fields.title, title=None)
-    return Parsed(kind, fields, _pin(made.pinpoint), made.container_note)
+    return Parsed(kind, fields, _pin(made.pinpoint), made.container_note, made.shape)
 
 
 def _numbered(peeled: Peeled) -> tuple[Peeled, str | None]:

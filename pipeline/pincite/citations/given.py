@@ -124,7 +124,10 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
     first = key not in sources.cited
     sources.cited.add(key)
     listed = key in sources.listed
-    base = one.read or Citation("", Place(at.stream, one.span), note, _form(one, note, first and not listed, listed))
+    new = first and not listed
+    base = one.read or Citation("", Place(at.stream, one.span), note, _form(one, note, new, listed))
+    if new and base.form is Form.SHORT:  # however short the words are, what the field cites for the first time is whole
+        base = replace(base, form=Form.FULL)
     work = sources.works.get(key)
     return replace(
         base,

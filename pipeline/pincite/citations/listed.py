@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pincite.citations import lists
-from pincite.model import Citation, Form, Place, Span
-from pincite.rules import finditer, rule, search
+from pincite.model import Citation, Face, Form, Place, Span
+from pincite.rules import finditer, fullmatch, rule, search
 from pincite.text import Article
 
 NUMBERED = 5
@@ -25,13 +24,13 @@ class Mention:
     pinpoint: str | None = None
 
 
-def find(article: Article) -> tuple[Citation, ...]:
+def find(article: Article, entries: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return citations of form ``short`` of listed sources, ids ``t.<k>``; none when notes cite the sources."""
     if not article.entries or sum(n.label.isdigit() for n in article.notes) > len(article.entries):
         return ()
     found = _numbers(article)
     if not found and not any(n.label.isdigit() for n in article.notes):
-        found = _named(article, lists.find(article))
+        found = _named(article, entries)
     return tuple(_citation(k, m) for k, m in enumerate(sorted(found, key=lambda m: (m.span, m.name.zfill(9))), 1))
 
 
@@ -56,7 +55,21 @@ def _numbers(article: Article) -> list[Mention]:
             groups.append(group)
     several = sum(len(g) > 1 for g in groups)
     bracketed = sum("[" in article.body.text[g[0].span.start - 1 : g[0].span.start + 1] for g in groups)
-    return [m for g in groups for m in g] if max(several, bracketed) >= NUMBERED else []
+    if max(several, bracketed) >= NUMBERED:
+        return [m for g in groups for m in g]
+    raised = [group for group in _raised(article) if all(m.name in labels for m in group)]
+    return [m for g in raised for m in g] if len(raised) >= NUMBERED else []
+
+
+def _raised(article: Article) -> Iterator[list[Mention]]:
+    """Yield the groups of numbers that are printed raised ("as shown⁴⁻⁶"), as many numeric styles have them."""
+    text = article.body.text
+    for style in article.body.styles:
+        if style.face is Face.RAISED:
+            hit = fullmatch(rule("author_year", "raised_numbers"), text[slice(*style.span)])
+            if hit is not None:
+                at = style.span.start
+                yield [Mention(Span(m.span.start + at, m.span.end + at), m.name) for m in _numbers_in(hit)]
 
 
 def _range(hit: regex.Match[str]) -> list[Mention]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pincite.citations import fields, kinds, labels, list_books, list_kinds, list_people, titles
+from pincite.citations.choose.candidates import SHAPES, Candidate
 from pincite.model import Citation, Fields, Form, Place, Span, WorkType
 from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.text import Article
@@ -31,8 +32,13 @@ class Rest:
 
 
 def find(article: Article) -> tuple[Citation, ...]:
+    """Return the entries of the source lists as the shapes read them."""
+    return tuple(candidate.citation for candidate in propose(article))
+
+
+def propose(article: Article) -> tuple[Candidate, ...]:
     """Return a citation of form ``list_entry`` for every entry of the source lists, ids ``s.<k>``."""
-    found: list[Citation] = []
+    found: list[Candidate] = []
     for entry in article.entries:
         text = article.readings[entry.stream].text
         span = _extent(text)
@@ -40,17 +46,19 @@ def find(article: Article) -> tuple[Citation, ...]:
             place = Place(entry.stream, span)
             read = described(text[span.start : span.end])
             if found and match(rule("source_lists", "same_author"), text):
-                read = replace(read, fields=replace(read.fields, authors=found[-1].fields.authors))
-            found.append(Citation(f"s.{len(found) + 1}", place, None, Form.LIST_ENTRY, read.type, read.fields))
+                read = replace(read, fields=replace(read.fields, authors=found[-1].citation.fields.authors))
+            made = Citation(f"s.{len(found) + 1}", place, None, Form.LIST_ENTRY, read.type, read.fields)
+            found.append(Candidate(made, SHAPES, shape=read.shape))
     return tuple(found)
 
 
 def described(text: str) -> fields.Parsed:
     """Return kind and fields of an entry."""
     said = labels.off(text)
-    known = list_books.published(list_books.numbered(parse(said.text)))
+    read, shape = _parsed(said.text)
+    known = list_books.published(list_books.numbered(read))
     kind = (said.online if known.url else said.bare) or list_kinds.guess(known)
-    return fields.Parsed(kind, list_books.titled(known))
+    return fields.Parsed(kind, list_books.titled(known), shape=shape)
 
 
 def _extent(text: str) -> Span:
@@ -59,16 +67,22 @@ def _extent(text: str) -> Span:
     return Span(len(text) - len(text.lstrip()), len(bare))
 
 
-def parse(text: str) -> Fields:
-    """Return what one entry says of its work; what the style does not tell stays unknown."""
+def _parsed(text: str) -> tuple[Fields, str]:
+    """Return the fields of an entry, and the name of the style that told them."""
     rest = _without_address(text)
-    found = _given_first(rest.text) if match(rule("source_lists", "given_first"), rest.text) else _by_style(rest.text)
-    return replace(found, url=rest.url, accessed=rest.accessed)
+    if match(rule("source_lists", "given_first"), rest.text):
+        found, shape = _given_first(rest.text), "given_first"
+    else:
+        found, shape = _by_style(rest.text)
+    return replace(found, url=rest.url, accessed=rest.accessed), shape
 
 
-def _by_style(text: str) -> Fields:
+def _by_style(text: str) -> tuple[Fields, str]:
     styles = (_vancouver, _apa, _case, _initialled, _quoted, _author_date, _named, _one_author, _stops, _commas)
-    return next((found for style in styles if (found := style(text)) is not None), Fields())
+    for style in styles:
+        if (found := style(text)) is not None:
+            return found, style.__name__.strip("_")
+    return Fields(), ""
 
 
 def _given_first(text: str) -> Fields:

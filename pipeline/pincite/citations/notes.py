@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from pincite.citations import emphasis, entry_notes, fields, quotes, split
+from pincite.citations.choose.candidates import SHAPES, Candidate
 from pincite.citations.found import Found
 from pincite.model import Citation, Form, Place, Span
 from pincite.text import Reading
 
 
-def find(label: str, reading: Reading, *, entries: bool = False) -> tuple[Citation, ...]:
-    """Return the citations of the note ``label``, whose clean text is ``reading``, in order of appearance.
+def find(label: str, reading: Reading) -> tuple[Citation, ...]:
+    """Return the citations that the shapes find in the note ``label``, whose clean text is ``reading``, in order."""
+    return tuple(candidate.citation for candidate in propose(label, reading))
 
-    ``entries`` says that the notes of its article are written like entries of a reference list.
+
+def propose(label: str, reading: Reading) -> tuple[Candidate, ...]:
+    """Return the citations of the note ``label`` as the shapes read them, in order of appearance.
 
     Places count code points of the reading; signal and final stop are excluded, a hereinafter name is included.
     Prose without a source yields nothing; a source of unknown kind is kept, so that a later *Id.* refers to it.
     """
-    whole = entry_notes.span(reading.text, prevailing=entries)
+    whole = entry_notes.span(reading.text)
     if whole is not None:
         return (_entry(label, reading, whole),)
     found = split.find(quotes.alike(reading.text), emphasis.titles(reading))
     return tuple(_citation(label, reading, found, k) for k in range(len(found)))
 
 
-def _entry(label: str, reading: Reading, span: Span) -> Citation:
+def _entry(label: str, reading: Reading, span: Span) -> Candidate:
     read = entry_notes.parse(fields.emphasised(reading, span))
     place = Place(f"note:{label}", span)
-    return Citation(_id(label, 0), place, label, Form.FULL, read.type, read.fields, pinpoint=read.pinpoint)
+    made = Citation(_id(label, 0), place, label, Form.FULL, read.type, read.fields, pinpoint=read.pinpoint)
+    return Candidate(made, SHAPES, shape="entry")
 
 
-def _citation(label: str, reading: Reading, found: tuple[Found, ...], at: int) -> Citation:
+def _citation(label: str, reading: Reading, found: tuple[Found, ...], at: int) -> Candidate:
     one = found[at]
     base = Citation(
         id=_id(label, at),
@@ -44,7 +49,10 @@ def _citation(label: str, reading: Reading, found: tuple[Found, ...], at: int) -
         parent=None if one.parent is None else _id(label, one.parent),
         discussed=one.discussed,
     )
-    return with_fields(base, reading) if one.form is Form.FULL else base
+    if one.form is not Form.FULL:
+        return Candidate(base, SHAPES, shape="words")
+    parsed = fields.parse(reading, base.place.span)
+    return Candidate(_described(base, parsed), SHAPES, shape=parsed.shape)
 
 
 def _id(label: str, at: int) -> str:
@@ -53,7 +61,10 @@ def _id(label: str, at: int) -> str:
 
 def with_fields(citation: Citation, reading: Reading) -> Citation:
     """Return a full citation with its kind, fields and pinpoint read from its words."""
-    parsed = fields.parse(reading, citation.place.span)
+    return _described(citation, fields.parse(reading, citation.place.span))
+
+
+def _described(citation: Citation, parsed: fields.Parsed) -> Citation:
     return Citation(
         id=citation.id,
         place=citation.place,

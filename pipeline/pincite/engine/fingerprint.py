@@ -55,8 +55,8 @@ def parts(content: str, stated: Metadata | None, namer: str | None, beside: str 
 
 @cache
 def stages() -> dict[str, str]:
-    """Return the digest of each stage's code."""
-    return {name: _of_package(name, (".py",)) for name in STAGES}
+    """Return the digest of each stage’s code, and of the hashes of the weights that it reads with."""
+    return {name: _of_package(name, (".py", ".json")) for name in STAGES}
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pincite.export.characters import printable
 from pincite.store import Question, StoreError, schema, search, trace
@@ -24,6 +24,7 @@ class Selection:
 
     ``section`` is the id, the label or the beginning of the heading of a section of ``doc``; its subsections count.
     ``query`` and ``instrument`` are asked as ``store.trace`` asks them. ``works`` are keys. Conditions add up.
+    ``unidentified`` lists also what could not be told to be a source: see ``identified``.
     """
 
     doc: str | None = None
@@ -31,14 +32,25 @@ class Selection:
     query: str | None = None
     instrument: str | None = None
     works: tuple[str, ...] = ()
+    unidentified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """The items; ``every`` is false where no claim has all the words asked for and those with some were taken."""
+    """The items; ``every`` is false where no claim has all the words asked for and those with some were taken.
+
+    ``left_out`` counts the works that fit but are unidentified.
+    """
 
     items: tuple[Item, ...]
     every: bool = True
+    left_out: int = 0
+
+
+IDENTIFYING = ("title", "author", "editor", "number", "URL", "DOI")
+"""One of these a source must have to stand in a bibliography: a bare date, a place or a remark names nothing."""
+LEAST_SURE = 0.1
+"""Read less surely than this by every citation of it, a work may be no source at all."""
 
 
 def bibliography(connection: Connection, selection: Selection) -> Bibliography:
@@ -54,7 +66,24 @@ def bibliography(connection: Connection, selection: Selection) -> Bibliography:
     if claims is not None:
         keys &= _supporting(connection, claims)
     rows = records(connection, select(w.c.work, w.c.csl).order_by(w.c.work))
-    return Bibliography(tuple(clean(row["csl"] | {"id": row["work"]}) for row in rows if row["work"] in keys), every)
+    fitting = [row["csl"] | {"id": row["work"]} for row in rows if row["work"] in keys]
+    surely = _sureness(connection)
+    kept = [i for i in fitting if selection.unidentified or i["id"] in selection.works or identified(i, surely)]
+    return Bibliography(tuple(clean(item) for item in kept), every, len(fitting) - len(kept))
+
+
+def identified(item: Item, sureness: Mapping[str, float]) -> bool:
+    """Tell whether a work is named by what was read of it, and was read with some confidence (key to confidence)."""
+    return any(item.get(name) for name in IDENTIFYING) and sureness.get(item["id"], 1.0) >= LEAST_SURE
+
+
+def _sureness(connection: Connection) -> dict[str, float]:
+    """Return how surely each work was read: the most confident of its first citations."""
+    m, k = schema.work_members, schema.links
+    query = select(m.c.work, func.max(k.c.confidence)).join_from(
+        m, k, (m.c.doc == k.c.doc) & (m.c.first == k.c.citation)
+    )
+    return {work: float(most) for work, most in connection.execute(query.group_by(m.c.work))}
 
 
 def clean(value: Any) -> Any:

@@ -1,0 +1,99 @@
+"""The choice between readings: the more probable one stands, and what it leaves empty the other may fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pincite.citations.choose.arbiter import Verdict, weigh
+from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
+from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
+from pincite.citations.choose.kinds import kind_votes, load_kinds
+from pincite.model import Citation, Fields, WorkType
+
+LEAST = 0.4
+"""Where it is less probable than this that a reading has the bounds of a real citation, there is none."""
+SAME_BOUNDS = 0.8
+"""Readings that share so much of their words are of one and the same citation."""
+SAME_TITLE = 0.8
+"""Readings whose titles are so alike describe one work, so that one may fill what the other leaves empty."""
+_FILLED = (
+    "editors", "container", "volume", "issue", "pages", "publisher", "place", "edition", "url", "accessed", "court",
+    "symbol", "short",
+)  # fmt: skip
+
+
+def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[Citation]:
+    """Yield the citations that stand for each cluster, with how probable it is that they are right."""
+    for cluster in clusters:
+        probable = weigh(cluster, text, custom)
+        by = max(probable, key=lambda name: probable[name].worth)
+        if probable[by].real < LEAST:
+            continue
+        other = cluster.side(LABELS if by == SHAPES else SHAPES)
+        for candidate in cluster.side(by):
+            beside = _beside(candidate, other)
+            if beside is not None and _told_by_words(candidate, beside):
+                yield replace(beside.citation, confidence=round(probable[by].whole, 4), read_by=beside.by)
+            else:
+                yield _settled(candidate, beside, by, probable)
+
+
+def _told_by_words(candidate: Candidate, beside: Candidate) -> bool:
+    """Tell whether a shape read words of back-reference where the labels saw none: such words leave no doubt.
+
+    A chapter of its own in a book that is cited by such words is read by its labels.
+    """
+    if candidate.by != LABELS or beside.citation.form not in BACK or candidate.citation.form in BACK:
+        return False
+    fields = candidate.citation.fields
+    return not (fields.title and fields.container)
+
+
+def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """Return the other proposer's reading of the same citation, if there is one."""
+    return next((o for o in others if compare(candidate, o).bounds >= SAME_BOUNDS), None)
+
+
+def _settled(candidate: Candidate, beside: Candidate | None, by: str, probable: Mapping[str, Verdict]) -> Citation:
+    made = replace(candidate.citation, confidence=round(probable[by].whole, 4), read_by=by)
+    if made.form in BACK or beside is None:
+        return made
+    if made.form in WHOLE and beside.citation.form in WHOLE:
+        kind = _type(candidate, beside, probable[SHAPES].whole)
+        said = _filled(made.fields, beside.citation.fields, lawful=kind is WorkType.STATUTE)
+        made = replace(made, type=kind, fields=said)
+    if by == SHAPES and beside.citation.pinpoint and probable[LABELS].whole > probable[SHAPES].whole:
+        return replace(made, pinpoint=beside.citation.pinpoint)
+    return replace(made, pinpoint=made.pinpoint or beside.citation.pinpoint)
+
+
+def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
+    """Fill what one reading leaves empty with what the other says, where both describe one work.
+
+    ``lawful`` says that it is a law: the year of the code that prints it is not its own, so none is taken.
+    """
+    agreed = fields.title is None or other.title is None or _same(fields, other)
+    if not agreed:
+        return fields
+    filled = {n: getattr(fields, n) or getattr(other, n) for n in _FILLED}
+    if (fields.year is None and not lawful) or (
+        other.year == fields.year and len(other.date or "") > len(fields.date or "")
+    ):
+        filled |= {"year": other.year, "date": other.date}
+    if filled["container"] == (fields.title or other.title):
+        filled["container"] = fields.container
+    return replace(fields, authors=fields.authors or other.authors, title=fields.title or other.title, **filled)
+
+
+def _same(fields: Fields, other: Fields) -> bool:
+    return fuzz.ratio((fields.title or "").casefold(), (other.title or "").casefold()) >= 100 * SAME_TITLE
+
+
+def _type(candidate: Candidate, beside: Candidate, sure: float) -> WorkType | None:
+    """Weigh the kind that a shape tells, right with probability ``sure``, against the labeller's probabilities."""
+    shaped, labelled = (candidate, beside) if candidate.by == SHAPES else (beside, candidate)
+    votes = kind_votes(dict(labelled.types), shaped.citation.type, sure, load_kinds())
+    return max(votes, key=lambda kind: votes[kind]) if votes else shaped.citation.type

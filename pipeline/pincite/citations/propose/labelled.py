@@ -1,0 +1,285 @@
+"""What the learned reader takes a text for: its labels turned into citations with fields.
+
+A citation is a run of tokens without signal, prose or separator (DESIGN.md, "How a citation is read").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from pincite.citations import dates, titles, urls
+from pincite.citations.labeller import FORMS, TYPES, Labelled, sureness
+from pincite.citations.propose import agents
+from pincite.model import Fields, Form, Span, WorkType
+
+OUTSIDE = frozenset({"signal", "prose", "separator"})
+TELLING = frozenset(
+    {"family", "institution", "title", "container", "symbol", "url", "court", "backref", "series", "identifier"}
+)
+"""Labels without one of which a run names nothing: bare years, numbers and marks are no citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One citation as a proposer reads it.
+
+    ``sureness`` is the proposer's own probability that all of it is right; ``types`` the probability of each kind.
+    ``first`` and ``last`` are the indices of its tokens (half-open) in the labelled text.
+    """
+
+    span: Span
+    form: Form
+    type: WorkType | None
+    fields: Fields
+    pinpoint: str | None
+    names: tuple[str, ...]
+    target_note: str | None
+    signal: str | None
+    sureness: float
+    types: tuple[tuple[WorkType, float], ...]
+    first: int
+    last: int
+
+
+def propose(text: str, labelled: Labelled, *, whole: bool = False) -> tuple[Proposal, ...]:
+    """Return the citations that the labels of ``text`` say, in order.
+
+    ``whole`` says that the text is one citation, as an entry of a list is, whatever marks stand in it.
+    """
+    if whole:
+        inside = [at for at, name in enumerate(labelled.labels) if name not in OUTSIDE]
+        return (_read(text, labelled, inside[0], inside[-1] + 1),) if inside else ()
+    return tuple(_read(text, labelled, a, b) for a, b in _runs(labelled))
+
+
+def _runs(labelled: Labelled) -> Iterator[tuple[int, int]]:
+    labels = labelled.labels
+    start: int | None = None
+    for at in range(len(labels) + 1):
+        outside = at == len(labels) or labels[at] in OUTSIDE
+        if outside and start is not None:
+            a, b = _trimmed(labels, start, at)
+            if a < b and TELLING & set(labels[a:b]):
+                yield a, b
+            start = None
+        elif not outside and start is None:
+            start = at
+    return
+
+
+def _trimmed(labels: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
+    """Leave glue at the head of a run out; closing marks at its end stay, for they may close what it opened."""
+    while start < end and labels[start] == "other":
+        start += 1
+    return start, end
+
+
+def _read(text: str, labelled: Labelled, first: int, last: int) -> Proposal:
+    tokens, labels = labelled.tokens, labelled.labels
+    while last > first + 1 and labels[last - 1] == "other" and text[tokens[last - 1].start] in ".,;:(–-":
+        last -= 1
+    found = Pieces(text, labelled, first, last)
+    types = _types(labelled, first, last)
+    form = _form(labelled, first, last, found)
+    full = form in (Form.FULL, Form.LIST_ENTRY)
+    return Proposal(
+        span=Span(tokens[first].start, tokens[last - 1].end),
+        form=form,
+        type=types[0][0] if full and types else None,
+        fields=found.fields(whole=full),
+        pinpoint=found.pinpoint(),
+        names=found.names(),
+        target_note=found.text("note_number"),
+        signal=_signal(text, labelled, first),
+        sureness=sureness(labelled.marginals[first:last]),
+        types=types,
+        first=first,
+        last=last,
+    )
+
+
+def _signal(text: str, labelled: Labelled, first: int) -> str | None:
+    at = first
+    while at and labelled.labels[at - 1] == "signal":
+        at -= 1
+    if at == first:
+        return None
+    return " ".join(text[labelled.tokens[at].start : labelled.tokens[first - 1].end].split()).strip(" ,")
+
+
+def _types(labelled: Labelled, first: int, last: int) -> tuple[tuple[WorkType, float], ...]:
+    if labelled.types is None:
+        return ()
+    mean = labelled.types[first:last].mean(axis=0)
+    probable = np.exp(mean - mean.max())
+    probable /= probable.sum()
+    order = np.argsort(-probable)
+    return tuple((WorkType(TYPES[i]), float(probable[i])) for i in order)
+
+
+def _form(labelled: Labelled, first: int, last: int, found: Pieces) -> Form:
+    """Return the most probable form; what refers back to a note or by words such as *cit.* is no first citation.
+
+    A chapter with a title of its own in a book that is cited by such words is one all the same.
+    """
+    form = Form(FORMS[int(labelled.forms[first:last].mean(axis=0).argmax())])
+    if form is not Form.FULL or (found.spans("title") and found.spans("container")):
+        return form
+    if found.spans("note_number"):
+        return Form.SUPRA
+    return Form.SHORT if found.spans("backref") and found.names() else form
+
+
+def _joined_words(text: str, labelled: Labelled, first: int, last: int) -> list[str]:
+    """Return the labels of some tokens, those of a name with hyphens or apostrophes made one ("Caballero-Anthony")."""
+    labels = list(labelled.labels[first:last])
+    tokens = labelled.tokens[first:last]
+    for at in range(1, len(labels) - 1):
+        before, mark, after = tokens[at - 1 : at + 2]
+        glued = before.end == mark.start and mark.end == after.start
+        if glued and labels[at - 1] in agents.NAMES and text[mark.start] in "-’'‐":
+            labels[at] = labels[at + 1] = labels[at - 1]
+    return labels
+
+
+class Pieces:
+    """The labelled pieces of one citation. Local to the reading of one run."""
+
+    def __init__(self, text: str, labelled: Labelled, first: int, last: int) -> None:
+        self._text = text
+        self.runs: list[tuple[str, Span]] = []
+        for label, token in zip(_joined_words(text, labelled, first, last), labelled.tokens[first:last], strict=True):
+            if self.runs and self.runs[-1][0] == label:
+                self.runs[-1] = (label, Span(self.runs[-1][1].start, token.end))
+            else:
+                self.runs.append((label, token))
+
+    def spans(self, label: str) -> list[Span]:
+        """Return the spans of all pieces of ``label``."""
+        return [span for name, span in self.runs if name == label]
+
+    def words(self, span: Span) -> str:
+        """Return the words of ``span`` on one line, marks at the edges left out."""
+        return " ".join(self._text[span.start : span.end].split()).strip(" ,;:*_")
+
+    def text(self, label: str) -> str | None:
+        """Return the first piece of ``label``."""
+        spans = self.spans(label)
+        return (self.words(spans[0]) or None) if spans else None
+
+    def joined(self, label: str) -> str | None:
+        """Return the longest piece of ``label``; pieces with only marks between them are one."""
+        merged: list[Span] = []
+        for name, span in self.runs:
+            if name != label:
+                continue
+            if merged and len(self._text[merged[-1].end : span.start].strip()) <= 1:
+                merged[-1] = Span(merged[-1].start, span.end)
+            else:
+                merged.append(span)
+        if not merged:
+            return None
+        return self.words(max(merged, key=lambda s: s.end - s.start)) or None
+
+    def authors(self, *, whole: bool) -> tuple[str, ...]:
+        """Return the authors as "Family, Given" or the name of a body.
+
+        ``whole`` says that given names are printed, so that a person of several words without one has it among them.
+        """
+        pieces = [agents.Piece(name, self.words(span)) for name, span in self.runs if name in agents.NAMES]
+        return agents.assemble((p for piece in pieces for p in agents.part(piece) if p.words), whole=whole)
+
+    def editors(self) -> tuple[str, ...]:
+        """Return the editors."""
+        spans = self.spans("editor")
+        if not spans:
+            return ()
+        return agents.read_list(", ".join(self.words(s) for s in spans))
+
+    def year(self) -> int | None:
+        """Return the first year of publication."""
+        for span in self.spans("year"):
+            digits = "".join(c for c in self.words(span) if c.isdigit())
+            if len(digits) >= 4:
+                return int(digits[:4])
+        return None
+
+    def date(self) -> str | None:
+        """Return the date of publication as ISO 8601, as precise as printed."""
+        spans = [span for name, span in self.runs if name in ("date", "year")]
+        year = self.year()
+        if not any(name == "date" for name, _ in self.runs):
+            return None if year is None else f"{year:04d}"
+        printed = self._text[spans[0].start : spans[-1].end] if _near(spans) else " ".join(map(self.words, spans))
+        found = dates.iso(printed)
+        if found is None or (year is not None and not found.startswith(f"{year:04d}")):
+            return None if year is None else f"{year:04d}"
+        return found
+
+    def pinpoint(self) -> str | None:
+        """Return the places cited, as printed: from the first to the last piece where only marks stand between."""
+        spans = self.spans("pinpoint")
+        if not spans:
+            return None
+        whole = spans[0]
+        for span in spans[1:]:
+            if len(self._text[whole.end : span.start].strip()) > 1:
+                break
+            whole = Span(whole.start, span.end)
+        words = " ".join(self._text[whole.start : whole.end].split()).strip(" ,;*")
+        return words or None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names a short form gives: families, bodies, then words of the title."""
+        given = [self.words(s) for n, s in self.runs if n in ("family", "institution")]
+        title = self.joined("title")
+        return tuple(n for n in (*given, titles.bare(title) if title else "") if n)
+
+    def fields(self, *, whole: bool) -> Fields:
+        """Return the fields as the record keeps them; ``whole`` as in ``authors``."""
+        date = self.date()
+        address = self.text("url")
+        return Fields(
+            authors=self.authors(whole=whole),
+            editors=self.editors(),
+            title=_title(self.joined("title")),
+            container=_title(self.joined("container")),
+            volume=self.text("volume"),
+            issue=self.text("issue"),
+            pages=self.text("pages"),
+            publisher=self.joined("publisher"),
+            place=self.text("place"),
+            edition=self.text("edition"),
+            year=int(date[:4]) if date else self.year(),
+            date=date,
+            url=urls.clean(address) if address else None,
+            accessed=dates.iso(self.text("accessed") or "") if self.spans("accessed") else None,
+            court=self.joined("court"),
+            symbol=self.joined("symbol"),
+            short=self.short(),
+        )
+
+    def short(self) -> str | None:
+        """Return the name given for later use, without brackets and the words that give it."""
+        printed = self.text("short_name")
+        if printed is None:
+            return None
+        bare = printed.strip("()[]“”\"‘’'«» ,.")
+        for lead in ("hereinafter", "hereafter"):
+            if bare.casefold().startswith(lead):
+                bare = bare[len(lead) :].strip(" :,“”\"‘’'")
+                bare = bare.removeprefix("referred to as").strip(" “”\"‘’'")
+        return titles.normal(bare) or None
+
+
+def _near(spans: list[Span]) -> bool:
+    """Tell whether day, month and year stand together."""
+    return all(after.start - before.end <= 3 for before, after in pairwise(spans))
+
+
+def _title(printed: str | None) -> str | None:
+    return (titles.normal(titles.bare(printed)) or None) if printed else None

@@ -1,0 +1,71 @@
+"""Labels become citations: where they begin and end, their fields, their place cited."""
+
+import numpy as np
+
+from pincite.citations.labeller import FORMS, Labelled
+from pincite.citations.propose.labelled import propose
+from pincite.citations.surface import tokens
+from pincite.model import Form
+
+
+def labelled(*pieces, form="full"):
+    """Return a text made of (words, label) pieces and its labels, all of them sure."""
+    text, told = "", {}
+    for words, label in pieces:
+        for at in range(len(text), len(text) + len(words)):
+            told[at] = label
+        text += words
+    spans = tokens(text)
+    forms = np.zeros((len(spans), 7), dtype=np.float32)
+    forms[:, FORMS.index(form)] = 1.0
+    labels = tuple(told[s.start] for s in spans)
+    second = (("prose", 0.0),) * len(spans)
+    return text, Labelled(
+        tokens=spans, labels=labels, marginals=(1.0,) * len(spans), second=second, types=None, forms=forms
+    )
+
+
+BOOK = (
+    ("N. S. ", "given"), ("Tamura", "family"), (", ", "other"), ("Rivers and Law", "title"), (", ", "other"),
+    ("Osaka", "place"), (": ", "other"), ("Harbour Press", "publisher"), (" 1939", "year"), (", ", "other"),
+    ("p. 45", "pinpoint"), (".", "separator"),
+)  # fmt: skip
+
+
+def test_a_book_in_the_european_manner_has_all_its_fields():
+    text, labels = labelled(*BOOK)
+    (read,) = propose(text, labels)
+    fields = read.fields
+    assert (fields.authors, fields.title, fields.place) == (("Tamura, N. S.",), "Rivers and Law", "Osaka")
+    assert (fields.publisher, fields.year, read.pinpoint) == ("Harbour Press", 1939, "p. 45")
+    assert text[slice(*read.span)].endswith("p. 45")
+
+
+def test_signals_and_separators_part_citations():
+    text, labels = labelled(("See ", "signal"), *BOOK[:-1], ("; ", "separator"), ("cf. ", "signal"), *BOOK)
+    first, second = propose(text, labels)
+    assert (first.signal, second.signal) == ("See", "cf.")
+    assert first.span.end <= second.span.start
+
+
+def test_bare_years_and_marks_are_no_citation():
+    text, labels = labelled(("In ", "prose"), ("1984", "year"), (" much changed.", "prose"))
+    assert propose(text, labels) == ()
+
+
+def test_an_entry_is_one_citation_whatever_marks_stand_in_it():
+    text, labels = labelled(
+        ("Roe", "family"), (". ", "separator"), ("Boats at Night", "title"), (". ", "separator"), ("2001", "year")
+    )
+    (read,) = propose(text, labels, whole=True)
+    assert (read.fields.title, read.fields.year) == ("Boats at Night", 2001)
+
+
+def test_a_day_in_another_language_is_read():
+    text, labels = labelled(
+        ("Cass. civ. 1re", "court"), (", ", "other"), ("25 févr. ", "date"), ("1997", "year"), (", ", "other"),
+        ("n° 94-19.685", "symbol"),
+    )  # fmt: skip
+    (read,) = propose(text, labels)
+    assert (read.fields.date, read.fields.court) == ("1997-02-25", "Cass. civ. 1re")
+    assert read.form is Form.FULL
