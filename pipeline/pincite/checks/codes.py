@@ -223,6 +223,13 @@ CODES: tuple[Code, ...] = (
         "Tier 2 Watch List is a tier of its own: after two years on it a country is downgraded.",
         "Say Watch List if the difference matters to the argument.",
     ),
+    Code(
+        "PC701",
+        "reading",
+        "The printed words and the file's own field disagree",
+        "Either the words were changed by hand after the field was made, or they were read wrongly.",
+        "Compare the words with the source that the field names, and refresh the fields.",
+    ),
 )
 """Every code, by number. Codes are never used again for anything else."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.checks import citations, links, notes, record, tiers, works
+from pincite.checks import citations, given, links, notes, record, tiers, works
 from pincite.checks.model import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -12,5 +12,6 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("works", "works with two years, titles or volumes, and pages outside a work", works.find),
     Subject("record", "years of laws and instruments, dates of signature and ratification", record.find),
     Subject("tiers", "placements in tiers that the record or another document contradicts", tiers.find),
+    Subject("reading", "what Pincite may have misread, or the file says in two ways", given.find),
 )
 """Every subject, in the order in which findings are listed."""

@@ -82,18 +82,19 @@ def placed(left: Left, paragraph_words: Mapping[etree._Element, str]) -> dict[et
 def _take(left: Left, code: str, data: str, runs: _Runs, kept: Kept) -> None:
     if is_list(code):
         tool = _tool(code)
-        for run in runs:
-            left.entries.setdefault(next(run.iterancestors(f"{W}p")), tool)
+        for paragraph in (next(run.iterancestors(f"{W}p"), None) for run in runs):
+            if paragraph is not None:
+                left.entries.setdefault(paragraph, tool)
         return
     said = _said(code, data, kept)
     if said is None:
         left.damaged.extend([code[:40]] if is_citation(code) else [])
         return
     place = GivenPlace(Span(0, 0), said.items, said.tool)
-    first = next(runs[0].iterancestors(f"{W}p")) if runs else None
+    first = next(runs[0].iterancestors(f"{W}p"), None) if runs else None
     for run in runs:
         # no citation is printed over several paragraphs: one that seems to be has lost its end
-        if next(run.iterancestors(f"{W}p")) is first:
+        if next(run.iterancestors(f"{W}p"), None) is first:
             left.places.setdefault(run, place)
     for work in said.works:
         left.works.setdefault(work.key, work)

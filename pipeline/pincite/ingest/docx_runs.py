@@ -36,7 +36,7 @@ class Reader:
     def runs(self, paragraph: etree._Element) -> Iterator[Run]:
         """Yield the runs of a paragraph, those of paragraphs in boxes that hang on it left out."""
         for run in paragraph.iter(f"{W}r", f"{_M}r"):
-            if next(run.iterancestors(f"{W}p")) is paragraph:
+            if next(run.iterancestors(f"{W}p"), None) is paragraph:
                 yield from self._run(run) if run.tag == f"{W}r" else _formula(run)
 
     def _run(self, run: etree._Element) -> Iterator[Run]:

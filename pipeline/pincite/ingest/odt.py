@@ -130,7 +130,7 @@ class _Walk:
         made = Paragraph(runs, Kind.HEADING, depth) if depth else Paragraph(runs, kind)
         self.done.append(Line(made, look.centred, look.bold))
         for box in element.iter(f"{_DRAW}text-box"):
-            if next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h")) is element:
+            if next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h"), None) is element:
                 self.block(box, Kind.TEXT)
 
     def _row(self, row: etree._Element) -> Iterator[Run]:
