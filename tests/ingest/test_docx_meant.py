@@ -201,3 +201,22 @@ def test_endnotes_beside_footnotes_of_several_chapters_have_a_numbering_of_their
     more = note(1, run("Moor, Fines 4."), kind="endnote")
     found = assembled(tmp_path, body + restart, THREE, more, **{"word/settings.xml": settings})
     assert [label for label, _ in calls(found)] == ["1", "2:1", "3:1"]
+
+
+CORE = '<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>{}</dc:creator></x>'
+
+
+@pytest.mark.parametrize(
+    ("title", "creator"),
+    [("Template for Papers", "Office User"), ("Tolls on Quiet Rivers", "Ada Lindqvist"), ("", "Office User")],
+)
+def test_printed_title_and_authors_go_before_what_the_program_put_down(tmp_path, title, creator):
+    body = TITLE + para(run("Ada Lindqvist")) + para(run("The Keepers"), style="berschrift1") + para(run(LONG))
+    meta = assembled(tmp_path, body, **{"docProps/core.xml": CORE.format(title, creator)}).meta
+    assert (meta.title, meta.authors) == ("Tolls on Quiet Rivers", ("Ada Lindqvist",))
+
+
+def test_who_wrote_a_manuscript_without_a_byline_is_told_by_the_program(tmp_path):
+    body = para(run(LONG)) + para(run(LONG))
+    meta = assembled(tmp_path, body, **{"docProps/core.xml": CORE.format("On Locks", "Ada Lindqvist")}).meta
+    assert (meta.title, meta.authors) == ("On Locks", ("Ada Lindqvist",))

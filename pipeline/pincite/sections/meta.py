@@ -10,8 +10,14 @@ from pincite.ingest.published import edtf, published, year_of
 from pincite.layout import Lines
 from pincite.model import Block, BlockKind, Metadata, Published, Zone
 from pincite.sections.masthead import masthead
-from pincite.text import Reading
+from pincite.text import Reading, SourceText
 
+_MANUSCRIPTS = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+)
+_HEAD = 1500
+"""Title and authors stand among so many first characters."""
 _LONGEST = 150
 _LONGEST_HEAD = 40
 _KEYS = (
@@ -35,10 +41,11 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
 
     The year follows the date where nothing else tells it.
     """
-    own = lines.source.meta
+    own = _printed(lines.source)
     series, titles, front = _untitled(opening)
     told = masthead(lines, zones, series, (*opening.notes, *opening.front))
     authors = own.authors or _people(lines) or _authors(front) or _presented(opening.notes)
+    authors = authors or lines.source.meta.authors
     dated = _described(lines, "date")
     said = own.date or (edtf(dated) if dated else None)
     year = own.year or year_of(said) or (_year_in(dated) if dated else None) or year_of(told.date)
@@ -46,7 +53,7 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
     date = said or (told.date if year_of(told.date) == year else None)
     return replace(
         own,
-        title=own.title or _described(lines, "title") or (" ".join(titles) or None),
+        title=own.title or _described(lines, "title") or " ".join(titles) or lines.source.meta.title,
         authors=authors,
         year=year,
         date=date or (f"{year}" if year else None),
@@ -62,6 +69,24 @@ def signed(body: Reading, blocks: Sequence[Block]) -> list[str]:
     words = body.slice(blocks[at].span).strip()
     alone = blocks[at].kind is BlockKind.PARAGRAPH and rules.fullmatch(rules.rule("published", "line-of-names"), words)
     return [words] if alone else []
+
+
+def _printed(source: SourceText) -> Metadata:
+    """Return what the file says of itself; of a manuscript only what is printed in it too.
+
+    Word processors name the user and the template where archives name author and title: these come last.
+    """
+    own = source.meta
+    if source.media_type not in _MANUSCRIPTS:
+        return own
+    head = _folded(source.text[:_HEAD])
+    title = own.title if own.title and _folded(own.title) in head else None
+    authors = own.authors if own.authors and all(_folded(name) in head for name in own.authors) else ()
+    return replace(own, title=title, authors=authors)
+
+
+def _folded(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def _untitled(opening: Opening) -> tuple[str | None, Sequence[str], Sequence[str]]:
