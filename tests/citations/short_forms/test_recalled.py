@@ -4,7 +4,7 @@ import pytest
 from helpers.footnotes import ATLAS, HARBOUR, Page
 
 from pincite.citations.short_forms import recalled
-from pincite.model import Form
+from pincite.model import Fields, Form
 
 
 def page(*texts):
@@ -83,3 +83,14 @@ def test_a_note_is_numbered_anew_in_order_and_parents_follow():
         ("n3.2", Form.FULL, None),
         ("n3.3", Form.FULL, "n3.2"),
     ]
+
+
+def test_a_place_before_the_short_name_of_a_treaty_is_its_pinpoint():
+    made = Page()
+    made.full(
+        "1", "Convention on the Keeping of Ports", Fields(title="Convention on the Keeping of Ports", short="CKP")
+    )
+    made.note("2")
+    made.texts["note:2"] = "The consent is necessary under art. 32(2) CKP."
+    [_, short] = recalled.complete(made.article, made.citations)
+    assert (made.article.words(short.place), short.names, short.pinpoint) == ("art. 32(2) CKP", ("CKP",), "art. 32(2)")

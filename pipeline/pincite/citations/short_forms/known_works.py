@@ -150,12 +150,21 @@ class KnownWorks:
         if first:
             self._first[first[0]][kind].setdefault(work)
 
-    def at(self, text: str, place: int) -> Recalled | None:
-        """Return the longest recall of a known work that begins at the word number ``place`` of ``text``."""
+    def begins(self, key: str) -> bool:
+        """Tell whether what recalls some known work may begin with the folded word ``key``."""
+        return key in self._first
+
+    def at(self, text: str, place: int, *, pinned: bool = False) -> Recalled | None:
+        """Return the longest recall of a known work that begins at the word number ``place`` of ``text``.
+
+        ``pinned`` tells that the place cited stands before it ("art. 32 UNDRIP"): then only short names are taken.
+        """
         found: list[Recalled] = []
         for (kind, part), works in self._first.get(words(text)[place].key, {}).items():
+            if pinned and kind != "short":
+                continue
             for work in list(works)[-MOST:]:
-                hit = _Reading(text, place, work).read(kind, part)
+                hit = _Reading(text, place, work, pinned=pinned).read(kind, part)
                 if hit is not None:
                     found.append(replace(hit, by=kind))
         return max(found, key=lambda f: f.span.end, default=None)
@@ -164,7 +173,8 @@ class KnownWorks:
 class _Reading:
     """One attempt to read the words from ``place`` on as a recall of ``work``."""
 
-    def __init__(self, text: str, place: int, work: Work) -> None:
+    def __init__(self, text: str, place: int, work: Work, *, pinned: bool) -> None:
+        self.pinned = pinned
         self.text, self.words, self.place, self.work = text, words(text), place, work
         self.by = ""
 
@@ -182,7 +192,7 @@ class _Reading:
         names = (self._printed(self.place, after),) if after else ()
         after = self._repeated(after) if after and kind == "side" else after
         telling = kind != "side" and (len(whole) > 1 or len(whole[0]) > 3)
-        return self._closed(names, after, enough=telling and self._opens()) if after else None
+        return self._closed(names, after, enough=self.pinned or (telling and self._opens())) if after else None
 
     def _consume(self, wanted: Sequence[str], place: int) -> int | None:
         """Return the number of the word after ``wanted``, if those words stand at ``place`` side by side."""

@@ -18,6 +18,8 @@ from pincite.rules import fullmatch, match, rule, search
 from pincite.text import Article
 
 _SET = "recalled"
+_PINNED = 30
+"""So far before a short name the place cited may begin: "art. 32 UNDRIP"."""
 
 
 def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -79,10 +81,15 @@ def _in_gap(note: Note, text: str, gap: Span, known: KnownWorks) -> Iterator[Cit
         word = all_words[place]
         if word.end > gap.end:
             return
-        if word.start < at:
+        if word.start < at or not known.begins(word.key):
             continue
-        hit = known.at(text, place)
-        if hit is not None and hit.span.end <= gap.end + 1 and _stands_alone(text, hit):
+        before = search(rule(_SET, "pin_before"), text, max(at, word.start - _PINNED), word.start)
+        hit = known.at(text, place, pinned=before is not None)
+        if hit is not None and before is not None and hit.span.end <= gap.end + 1:
+            hit = replace(hit, span=Span(before.start("pin"), hit.span.end), pinpoint=before["pin"])
+            at = hit.span.end
+            yield _citation(note, hit)
+        elif hit is not None and hit.span.end <= gap.end + 1 and _stands_alone(text, hit):
             hit = _with_given_names(text, hit, at)
             at = hit.span.end
             yield _citation(note, hit)
