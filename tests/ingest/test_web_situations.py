@@ -2,8 +2,10 @@
 
 import pytest
 from helpers.assembled import article, calls, notes
+from helpers.steps import growth
 
 from pincite import citations, resolution
+from pincite.ingest import html
 from pincite.model import Form
 
 LONG = "The quay was old and the dues were paid in salt by every ship that came into the port. " * 6
@@ -114,3 +116,14 @@ def test_a_list_whose_entries_nobody_links_is_still_a_list(tmp_path):
     )
     found = page(tmp_path, body)
     assert [c.form for c in citations.find(found)] == [Form.LIST_ENTRY]
+
+
+def test_twice_as_many_linked_notes_cost_twice_the_steps():
+    def work(count):
+        call = '<p>It rose.<a href="#fn{0}" id="r{0}"><sup>{0}</sup></a> See <a href="#top">above</a>.</p>'
+        note = '<li id="fn{0}"><p>Ek, Quays {0}. <a href="#r{0}">{0}</a></p></li>'
+        calls, held = ("".join(made.format(k) for k in range(1, count + 1)) for made in (call, note))
+        page = f'<html><body><section id="top"><h1>Dues</h1>{calls}</section><ol>{held}</ol></body></html>'
+        return lambda: html.read(page.encode(), "dues.html")
+
+    assert growth(work, 40) < 4.8

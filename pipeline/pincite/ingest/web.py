@@ -76,6 +76,16 @@ def words(element: etree._Element) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
+def longer(element: etree._Element, most: int) -> bool:
+    """Tell whether an element holds more than ``most`` characters, blanks aside; no more than these are looked at."""
+    size = 0
+    for part in element.itertext():
+        size += len(str(part).strip())
+        if size > most:
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """What a walk must know: the key of the note that each link calls, and the elements that are no running text.

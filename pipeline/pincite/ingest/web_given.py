@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from pincite import rules
-from pincite.ingest.web import BLOCKS, roles, tag, words
+from pincite.ingest.web import BLOCKS, longer, roles, tag, words
 from pincite.model import GivenItem, GivenPlace, Span
 
 TOOL = "html"
@@ -99,7 +99,7 @@ def _above(element: etree._Element) -> Iterator[etree._Element]:
 def _entry(target: etree._Element, listed: Collection[etree._Element]) -> etree._Element | None:
     """Return the block of a list of sources that a link leads into; ``None`` for any other place."""
     holder = target
-    while tag(holder) not in BLOCKS or not words(holder):
+    while tag(holder) not in BLOCKS or not longer(holder, 0):
         above = holder.getparent()
         if above is None or (above in listed and tag(holder) in BLOCKS):
             break
@@ -108,4 +108,4 @@ def _entry(target: etree._Element, listed: Collection[etree._Element]) -> etree.
     inside = (holder in listed and tag(holder) in ("p", "li", "dd")) or any(a in listed for a in _above(holder))
     if not said and (not inside or (tag(holder) in _HEADS)):
         return None
-    return holder if 0 < len(words(holder)) < _LONGEST_ENTRY else None
+    return holder if longer(holder, 0) and not longer(holder, _LONGEST_ENTRY) else None

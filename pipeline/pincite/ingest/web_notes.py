@@ -10,7 +10,7 @@ from lxml import etree
 from pincite import rules
 from pincite.ingest.flow import Run, Runs
 from pincite.ingest.packed import beside
-from pincite.ingest.web import BLOCKS, Web, paragraphs, roles, tag, words
+from pincite.ingest.web import BLOCKS, Web, longer, paragraphs, roles, tag, words
 from pincite.ingest.web_given import lists as source_lists
 from pincite.ingest.web_given import places
 from pincite.ingest.web_unlinked import unlinked
@@ -51,6 +51,7 @@ class _Found:
     calls: dict[etree._Element, str] = field(default_factory=dict)
     held: dict[str, etree._Element] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    holders: set[etree._Element] = field(default_factory=set)
 
 
 def notes(pages: Pages) -> Noted:
@@ -139,10 +140,11 @@ def _take(found: _Found, page: str, link: etree._Element) -> None:
         return
     if not said and _is_entry(found, holder) and not _answered(page, link, key, holder):
         return
-    if key not in found.held and holder in found.held.values():
+    if key not in found.held and holder in found.holders:
         return
     found.calls[link] = key
     found.held[key] = holder
+    found.holders.add(holder)
     found.labels.setdefault(key, label)
 
 
@@ -182,7 +184,7 @@ def _holder(target: etree._Element) -> etree._Element | None:
     if above is not None and (roles(above) & _NOTES or _WORD in (above.get("style") or "").replace(" ", "").split(";")):
         holder = above
     heads = tag(holder) in ("body", "html", "main", "article") or tag(holder)[1:].isdigit()
-    return None if heads or len(words(holder)) > _LONGEST else holder
+    return None if heads or longer(holder, _LONGEST) else holder
 
 
 def _take_listed(found: _Found, pages: Pages) -> None:
