@@ -52,6 +52,7 @@ _LENGTHS = (0, 0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 6, 7)
 _ROMAN = frozenset("ivxlcdm")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _OPENING, _CLOSING, _EITHER = frozenset("“«‘„‹"), frozenset("”»›"), frozenset('"')
+_MARKS = frozenset(_BRACKETS) | _OPENING | _CLOSING | _EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Describer:
         """Return the tokens of a text with the rows they choose."""
         spans = tokens(text)
         words = [text[start:end] for start, end in spans]
-        own = np.array([self.own_rows(word) for word in words], dtype=np.int32).reshape(-1, OWN)
+        known = self._remembered
+        rows = [known.get(word) or self.own_rows(word) for word in words]
+        own = np.array(rows, dtype=np.int32).reshape(-1, OWN)
         bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
         placed = place(words, find_spacing(text, bounds), find_faces(spans, faces), kind)
         return Seen(spans, own, placed)
@@ -199,17 +202,13 @@ def _bucket(count: int) -> Ids:
 
 def _find_enclosure(words: Sequence[str]) -> Ids:
     """Return for each token how deep in brackets it stands and whether in quotation marks (never below none)."""
-    inside = np.zeros(len(words), dtype=np.int32)
+    inside = []
     depth, quoted = 0, 0
-    for index, word in enumerate(words):
-        if len(word) == 1 and not word.isalnum():
+    for word in words:
+        if word in _MARKS:
             if word in _BRACKETS:
                 depth = min(max(depth + _BRACKETS[word], 0), 3)
-            elif word in _OPENING:
-                quoted = 1
-            elif word in _CLOSING:
-                quoted = 0
-            elif word in _EITHER:
-                quoted = 1 - quoted
-        inside[index] = depth * 2 + quoted
-    return inside
+            else:
+                quoted = 1 - quoted if word in _EITHER else int(word in _OPENING)
+        inside.append(depth * 2 + quoted)
+    return np.array(inside, dtype=np.int32)
