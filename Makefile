@@ -24,11 +24,13 @@ LABELLER := pipeline/pincite/citations/labeller
 TRAIN := PYTHONPATH=pipeline $(BIN)/python -m
 
 model: $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet "torch>=2.6"
+	$(BIN)/python -m pip install --quiet "torch>=2.6" "python-crfsuite>=0.9.11"
 	mkdir -p $(MADE)/data
 	$(TRAIN) training.gazetteer $(RECORDS) $(MADE)/names.bin
 	$(TRAIN) training.make_data --records $(RECORDS) --labelled $(LABELLED) --out $(MADE)/data --jobs 2
 	$(TRAIN) training.train $(MADE)/data $(MADE)/network --gazetteer $(MADE)/names.bin --epochs 16 --minutes 25
+	$(TRAIN) training.crf $(MADE)/data/composed-train.jsonl.gz --held $(MADE)/data/composed-held.jsonl.gz \
+	    --weights $(MADE)/network --most 1000 --rounds 60
 	$(TRAIN) training.card $(MADE)/data/*-held.jsonl.gz --weights $(MADE)/network --card pipeline/pincite/docs/model.md
 	cp $(MADE)/network/weights.npz $(MADE)/network/weights.json $(LABELLER)
 
