@@ -3,7 +3,7 @@
 from helpers.footnotes import Page
 
 from pincite.citations.short_forms import recalled
-from pincite.model import Fields, WorkType
+from pincite.model import Fields, Form, WorkType
 
 BOOK = Fields(editors=("Lindqvist, F.",), title="The Law of Ports", publisher="Hill House", year=2008)
 
@@ -50,3 +50,12 @@ def test_the_same_author_is_not_guessed_where_something_unread_stands_between():
     page.texts["note:2"] = "Marchetti, Die Haftung der Lotsen, Leipzig 1971, S. 4; "
     page.full("2", "ders., Ferries at Dawn, 2010", Fields(title="Ferries at Dawn", year=2010))
     assert recalled.complete(page.article, page.citations)[-1].fields.authors == ()
+
+
+def test_a_source_with_an_imprint_of_its_own_is_no_short_form_though_idem_opens_it():
+    page = Page()
+    page.full("1", "Okafor, Harbours", Fields(authors=("Okafor, Ada",), title="Harbours Without Law", year=2001))
+    page.note("2")
+    page.cite("2", "idem, Ferries at Dawn, Oslo: Hill House 1990", Form.SHORT, names=("Ferries at Dawn",))
+    new = recalled.complete(page.article, page.citations)[-1]
+    assert (new.form, new.fields.authors, new.fields.title) == (Form.FULL, ("Okafor, Ada",), "Ferries at Dawn")

@@ -13,7 +13,7 @@ from pincite.citations import titles
 from pincite.citations.short_forms import named
 from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Span, WorkType
-from pincite.rules import fullmatch, match, rule, search
+from pincite.rules import finditer, fullmatch, match, rule, search
 
 _SET = "citations_shorts"
 _BETWEEN = 24
@@ -51,6 +51,21 @@ def _holds(citation: Citation, title: str) -> bool:
     return len(said) > 1 and any(
         keys(t)[: len(said)] == said for t in (citation.fields.title, citation.fields.container)
     )
+
+
+def new_by_same_author(text: str, citation: Citation) -> Citation:
+    """Return "idem, Small Rivers, Oslo: Hill House 1990" as a source: it has an imprint of its own.
+
+    ``text`` are the citation's words.
+    """
+    opens = match(rule(_SET, "same_author_opens"), text)
+    years = [*finditer(rule("resolution", "year_letter"), text)]
+    own = bool(opens and years and citation.names) and not search(rule(_SET, "work"), text)
+    if citation.form is not Form.SHORT or not own:
+        return citation
+    year = years[-1]["year"]
+    fields = Fields(title=citation.names[-1], year=int(year), date=year)
+    return replace(citation, form=Form.FULL, fields=fields, names=())
 
 
 def by_same_author(text: str, citation: Citation, last: Citation | None) -> Citation:

@@ -156,9 +156,10 @@ def _described(text: str, citation: Citation, before: Sequence[Citation], last: 
 
     ``last`` is the citation just before it.
     """
+    words_of = text[slice(*citation.place.span)]
+    citation = hosts.new_by_same_author(words_of, citation)
     if citation.form is not Form.FULL or citation.given is not None:
         return citation
-    words_of = text[slice(*citation.place.span)]
     citation = _of_same_journal(words_of, citation, before)
     return hosts.by_same_author(text, hosts.chapter(words_of, citation, before), last)
 
