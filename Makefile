@@ -19,6 +19,7 @@ test: $(VENV)/.tested
 
 RECORDS ?= ../shared/bibliography/records.jsonl.gz
 LABELLED ?= ../shared/labelled/labelled.jsonl.gz
+ARTICLES ?= $(wildcard ../shared/seeds/*.txt ../shared/articles/arbel-*.txt)
 MADE := .model
 LABELLER := pipeline/pincite/citations/labeller
 TRAIN := PYTHONPATH=pipeline $(BIN)/python -m
@@ -28,6 +29,8 @@ model: $(VENV)/.tested
 	mkdir -p $(MADE)/data
 	$(TRAIN) training.gazetteer $(RECORDS) $(MADE)/names.bin
 	$(TRAIN) training.make_data --records $(RECORDS) --labelled $(LABELLED) --out $(MADE)/data --jobs 2
+	$(TRAIN) training.silver $(MADE)/data/silver-train.jsonl.gz $(ARTICLES) --silver arbel \
+	    --notes $(MADE)/data/composed-train.jsonl.gz
 	$(TRAIN) training.train $(MADE)/data $(MADE)/network --gazetteer $(MADE)/names.bin --epochs 16 --minutes 25
 	$(TRAIN) training.crf $(MADE)/data/composed-train.jsonl.gz --held $(MADE)/data/composed-held.jsonl.gz \
 	    --weights $(MADE)/network --most 1000 --rounds 60
