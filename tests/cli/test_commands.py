@@ -143,6 +143,17 @@ def test_trace_without_a_question_asks_for_one():
     assert (result.exit_code, "Nothing was asked" in result.stderr) == (2, True)
 
 
+def test_why_of_a_note_without_text_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PINCITE_STORE", str(tmp_path / "s.sqlite"))
+    (tmp_path / "c").mkdir()
+    text = "# On crews\n\nCrews work.[^1] Captains pay.[^2] Nobody asks.[^3]\n\n"
+    notes = "[^1]: Mira Tan, *Contracts at Sea* (Oxford: Oxford University Press, 2011), p. 14.\n\n[^3]: Ibid.\n"
+    (tmp_path / "c" / "crews.md").write_text(text + notes, encoding="utf8")
+    pincite("run", str(tmp_path / "c"), "--jobs", "0", "--model", "none")
+    shown = pincite("why", "crews", "2")
+    assert (shown.exit_code, "no_text" in shown.stdout) == (0, True)
+
+
 @pytest.mark.usefixtures("filled")
 def test_why_shows_the_chain_step_by_step():
     shown = pincite("why", "labour", "2").stdout

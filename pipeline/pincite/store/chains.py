@@ -105,9 +105,11 @@ def sources(connection: Connection, doc: str, citations: Iterable[str]) -> tuple
 
 def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
     """Return the number of the page on which the character at ``offset`` stands; ``None`` in an undivided text."""
+    if offset is None:
+        return None
     p = schema.pages
     query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset, p.c.doc.in_(divided()))
-    return None if offset is None else connection.execute(query).scalars().first()
+    return connection.execute(query).scalars().first()
 
 
 def divided() -> Select[tuple[str]]:
