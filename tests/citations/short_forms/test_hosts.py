@@ -59,3 +59,11 @@ def test_a_source_with_an_imprint_of_its_own_is_no_short_form_though_idem_opens_
     page.cite("2", "idem, Ferries at Dawn, Oslo: Hill House 1990", Form.SHORT, names=("Ferries at Dawn",))
     new = recalled.complete(page.article, page.citations)[-1]
     assert (new.form, new.fields.authors, new.fields.title) == (Form.FULL, ("Okafor, Ada",), "Ferries at Dawn")
+
+
+def test_idem_and_a_year_are_another_work_of_that_author():
+    page = Page()
+    page.cite("1", "Okafor 2012, 12", Form.AUTHOR_YEAR, names=("Okafor", "2012"))
+    page.cite("1", "idem 2009", Form.ID)
+    other = recalled.complete(page.article, page.citations)[-1]
+    assert (other.form, other.names, other.fields.year) == (Form.AUTHOR_YEAR, ("Okafor", "2009"), 2009)

@@ -68,6 +68,18 @@ def new_by_same_author(text: str, citation: Citation) -> Citation:
     return replace(citation, form=Form.FULL, fields=fields, names=())
 
 
+def year_of_same_author(text: str, citation: Citation, last: Citation | None) -> Citation:
+    """Return "idem 2009" as another work of the author just before, told by its year; ``text`` are its words."""
+    said = fullmatch(rule(_SET, "same_author_year"), text)
+    if said is None or last is None or citation.form is Form.FULL:
+        return citation
+    people = last.fields.authors or tuple(n for n in last.names if not n[:4].isdigit())
+    names = (*(p.partition(",")[0] for p in people), said["year"])
+    year = int(said["year"][:4])
+    fields = Fields(authors=names[:-1], year=year, date=str(year))
+    return replace(citation, form=Form.AUTHOR_YEAR, fields=fields, names=names, pinpoint=None)
+
+
 def by_same_author(text: str, citation: Citation, last: Citation | None) -> Citation:
     """Return a source that a word such as *idem* or *ders.* opens with the authors of the source just before it.
 

@@ -157,7 +157,7 @@ def _described(text: str, citation: Citation, before: Sequence[Citation], last: 
     ``last`` is the citation just before it.
     """
     words_of = text[slice(*citation.place.span)]
-    citation = hosts.new_by_same_author(words_of, citation)
+    citation = hosts.new_by_same_author(words_of, hosts.year_of_same_author(words_of, citation, last))
     if citation.form is not Form.FULL or citation.given is not None:
         return citation
     citation = _of_same_journal(words_of, citation, before)
