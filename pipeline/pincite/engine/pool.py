@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -34,16 +34,14 @@ Finished = tuple[Task, Outcome]
 Begin = Callable[[Task], None]
 
 
-@dataclass(slots=True)
 class _Worker:
     """A process, the pipe to it, and what it is at: its document, the stage, and when that must be over."""
 
-    process: BaseProcess
-    pipe: Connection
-    task: Task | None = None
-    stage: str = "ingest"
-    seconds: float = START
-    until: float = 0.0
+    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
+        self.process = process
+        self.pipe = pipe
+        self.task: Task | None = None
+        self.stage, self.seconds, self.until = "ingest", START, 0.0
 
     def give(self, task: Task) -> None:
         """Hand over a document."""
@@ -63,13 +61,13 @@ class _Worker:
         self.process.join()
 
 
-@dataclass(slots=True)
 class _Work:
     """The documents that wait, and those whose process was killed from outside: they are tried again, alone."""
 
-    waiting: deque[Task]
-    again: deque[Task] = field(default_factory=deque)
-    blamed: bool = False
+    def __init__(self, waiting: deque[Task]) -> None:
+        self.waiting = waiting
+        self.again: deque[Task] = deque()
+        self.blamed = False
 
     def next(self, flying: int) -> Task | None:
         """Return the next document to begin, ``None`` when there is none that may be begun yet."""
