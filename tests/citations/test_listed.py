@@ -24,6 +24,12 @@ def test_raised_numbers_cite_the_list_ranges_written_out():
     assert [c.names[0] for c in found] == ["1", "2", "3", "4", "5", "6", "1", "5"]
 
 
+def test_a_place_cited_among_raised_numbers_is_no_number():
+    pieces = (*PIECES[:4], (".", "2(p14),5"))
+    found = listed.find(article(pieces, Face.RAISED), ())
+    assert [c.names[0] for c in found][-2:] == ["2", "5"]
+
+
 def test_numbers_that_are_not_raised_or_bracketed_are_numbers():
     assert listed.find(article(PIECES, Face.ITALIC), ()) == ()
 

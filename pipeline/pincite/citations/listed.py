@@ -66,7 +66,11 @@ def _raised(article: Article) -> Iterator[list[Mention]]:
     text = article.body.text
     for style in article.body.styles:
         if style.face is Face.RAISED:
-            hit = fullmatch(rule("author_year", "raised_numbers"), text[slice(*style.span)])
+            # places cited stand in brackets among the numbers (AMA: "2(p314),4"); blanked, so that nothing moves
+            printed = text[slice(*style.span)]
+            for place in finditer(rule("author_year", "raised_place"), printed):
+                printed = printed[: place.start()] + " " * len(place[0]) + printed[place.end() :]
+            hit = fullmatch(rule("author_year", "raised_numbers"), printed)
             if hit is not None:
                 at = style.span.start
                 yield [Mention(Span(m.span.start + at, m.span.end + at), m.name) for m in _numbers_in(hit)]

@@ -14,6 +14,8 @@ _TITLE_BLOCK = 6
 _FEWEST = 2
 _FIRST = ("I. ", "A. ", "1. ")
 """A line that begins so early in a text is its first heading; with another letter it may be an author's initial."""
+_AGAIN = 0.2
+"""Where so many raised numbers were raised before, they cite the entries of a list; a note is called once."""
 _CALLED = 0.5
 """Numbers in a list at the end are notes when raised numbers in the text call so many of them."""
 
@@ -98,7 +100,7 @@ def noted(paragraphs: Sequence[Paragraph]) -> Typed:
     first, last = starts[0][0], starts[-1][0]
     labels = {f"t{n}": str(n) for n, _ in enumerate(starts, 1)}
     called = _called(paragraphs[:first], len(starts))
-    if len(called) < _CALLED * len(starts):
+    if len(called) < _CALLED * len(starts) or _cited_again(paragraphs[:first]):
         return Typed(paragraphs)
     body = [
         replace(
@@ -111,6 +113,13 @@ def noted(paragraphs: Sequence[Paragraph]) -> Typed:
     for n, (at, runs) in enumerate(starts, 1):
         held[f"t{n}"] = [runs, *(p.runs for p in paragraphs[at + 1 : edges[n]])]
     return Typed([*body, *paragraphs[last + 1 :]], held, labels)
+
+
+def _cited_again(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether raised numbers come back, as those of a numbered list of sources do."""
+    raised = [r.text.strip(" ,;") for p in paragraphs for r in p.runs if Face.RAISED in r.faces]
+    numbers = [words for words in raised if words.isdecimal()]
+    return len(numbers) - len(set(numbers)) > _AGAIN * len(numbers)
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Runs]]:

@@ -28,7 +28,8 @@ class Text:
 
 def by_labels(texts: Sequence[Text]) -> Mapping[str, tuple[Candidate, ...]]:
     """Return for each stream the citations that the learned reader finds in it; all texts are read in one pass."""
-    labelled = label([t.reading.text for t in texts], [_faces(t.reading) for t in texts], [t.kind for t in texts])
+    words, faces, kinds = [t.reading.text for t in texts], [_faces(t.reading) for t in texts], [t.kind for t in texts]
+    labelled = label(words, faces, kinds, together=True)
     return {t.stream: tuple(_candidates(t, one)) for t, one in zip(texts, labelled, strict=True)}
 
 
