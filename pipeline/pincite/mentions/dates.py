@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 import regex
 
 from pincite import rules
+from pincite.citations.dates import month_number
 from pincite.mentions import windows
 from pincite.mentions.gazetteer import Closed
 from pincite.mentions.ground import Ground
@@ -166,7 +168,7 @@ _ORDINALS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, 
 
 
 def _month(name: str) -> str:
-    return name if name.isdigit() else f"{_MONTHS.index(name[:3].casefold()) + 1:02}"
+    return name if name.isdigit() else f"{month_number(name) or _MONTHS.index(name[:3].casefold()) + 1:02}"
 
 
 def _number(words: str) -> int:
@@ -185,11 +187,17 @@ def _day(hit: Hit) -> str | None:
 
 
 def _days(hit: Hit) -> str | None:
-    """Write two days as a set: ``{all of}`` for *and*, ``[one of]`` for *or*."""
-    first, last = _date(hit["y"], hit["m"], hit["d"]), _date(hit["y"], hit["m"], hit["d2"])
-    if not first or not last:
+    """Write several days as a set, ``{all of}`` for *and*, ``[one of]`` for *or*; two that follow are a range."""
+    days = [hit["d"], *hit.captures("more"), hit["d2"]]
+    dates = [_date(hit["y"], hit["m"], day) for day in days]
+    if not all(dates):
         return None
-    return f"[{first},{last}]" if hit["j"] == "or" else f"{{{first},{last}}}"
+    if hit["j"] == "or":
+        return f"[{','.join(filter(None, dates))}]"
+    numbers = [_number(day) for day in days]
+    if all(later == day + 1 for day, later in pairwise(numbers)):
+        return f"{dates[0]}/{dates[-1]}"
+    return f"{{{','.join(filter(None, dates))}}}"
 
 
 def _day_range(hit: Hit) -> str | None:

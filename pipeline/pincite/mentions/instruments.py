@@ -9,6 +9,7 @@ from dataclasses import replace
 from pincite import rules
 from pincite.mentions import (
     instruments_context,
+    instruments_eu,
     instruments_named,
     instruments_numbered,
     instruments_pointers,
@@ -57,20 +58,39 @@ def _settle(streams: Sequence[Stream]) -> list[Known]:
     bound = _bound(streams, known)
     known = [_rebound(k, texts[k.stream], bound) for k in known]
     known = [_lengthened(k, texts, known) for k in known]
-    same = merged(k.norm for k in known)
+    same = {**merged(k.norm for k in known), **instruments_eu.joined(k.norm for k in known)}
     known = [replace(k, norm=same.get(k.norm, k.norm)) for k in known]
     bound = {short: same.get(norm, norm) for short, norm in bound.items()}
     taken, short = _spans(known), short_names.index(bound)
     for stream in streams:
         for name in _short(stream, short, taken[stream.name]):
             known += _known(name, stream, seen)
+    known = _with_acts(streams, known)
     order = {stream.name: i for i, stream in enumerate(streams)}
     return sorted(known, key=lambda k: (order[k.stream], k.span))
 
 
+def _with_acts(streams: Sequence[Stream], known: Sequence[Known]) -> list[Known]:
+    """Add the short names of acts of the European Union; one replaces what was found inside it ("CSDD")."""
+    texts = {s.name: s.text for s in streams}
+    acts = instruments_eu.titles((k.norm, texts[k.stream][slice(*k.span)]) for k in known)
+    made = [k for s in streams for n in instruments_eu.short_names(s, acts) for k in _known(n, s, ())]
+    made = [
+        k
+        for k in made
+        if not any(k.stream == o.stream and k.span.overlaps(o.span) and not _within(o, k) for o in known)
+    ]
+    return [*(o for o in known if not any(k.stream == o.stream and _within(o, k) for k in made)), *made]
+
+
+def _within(one: Known, other: Known) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
+
+
 def _names(stream: Stream) -> list[Name]:
     """Return the names of one stream; what a number says outranks the form of a name, not a registered name."""
-    names = instruments_named.find(stream, registry())
+    names = [instruments_eu.lengthened(n, stream.text) for n in instruments_named.find(stream, registry())]
+    names = instruments_named.outermost(names)
     known = closed(n.span for n in names if n.ids)
     numbered = instruments_named.outermost(n for n in instruments_numbered.find(stream) if not known.touches(n.span))
     taken = closed(n.span for n in numbered)
