@@ -124,3 +124,29 @@ def test_coded_citation_behind_a_name_is_its_own_mention():
         ("Lanham Act", "usa-1946-lanham-act"),
         ("15 U.S.C. § 1125(a)", "15 usc 1125(a)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "norm"),
+    [
+        ("Members meet yearly: Swiss Civil Code, art. 3.", "Swiss Civil Code", "che-nd-civil-code"),
+        (
+            "See the Swiss Civil Code of 10 December 1907.",
+            "Swiss Civil Code of 10 December 1907",
+            "che-1907-civil-code",
+        ),
+        (
+            "In Chile, Executive Decree No. 16 of 4 June 2013 forbids it.",
+            "Executive Decree No. 16 of 4 June 2013",
+            "chl-2013-executive-decree-16",
+        ),
+        (
+            "In Chile see Law No. 147: General Law on Heron Ponds.",
+            "Law No. 147: General Law on Heron Ponds",
+            "chl-nd-law-147",
+        ),
+        ("la loi n° 2019-12 du 3 mai 2019 fut votée", "loi n° 2019-12 du 3 mai 2019", "fra-2019-loi-12"),
+    ],
+)
+def test_date_title_and_country_that_stand_with_a_law_belong_to_it(body, text, norm):
+    assert found(body) == [(text, norm)]

@@ -9,6 +9,8 @@ from pincite.mentions import statutes_code
     ("words", "norm"),
     [
         ("22 U.S.C. § 7106(a)", "22 usc 7106(a)"),
+        ("C. com., art. L. 110-1", "fra-2000-code-de-commerce"),
+        ("C. civ., art. 12", "fra-1804-civil-code"),
         ("22 U.S.C. §§ 7101–10", "22 usc 7101-7110"),
         ("22 U.S.C. §§ 7101-7110", "22 usc 7101-7110"),
         ("42 U.S.C. § 2000e-5", "42 usc 2000e-5"),

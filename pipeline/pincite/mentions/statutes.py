@@ -91,6 +91,11 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
     stream = scene.stream
     found: list[_Law] = []
     taken = closed(law.span for law in coded)
+    numbered = [*statutes_named.numbered(scene)]
+    for span, norm in numbered:  # "Law No. 12: General Law on …" is one law with its title
+        if ": " in stream.text[slice(*span)] and not taken.touches(span):
+            found.append(_Law(span, norm, "numbered"))
+            taken.add(span)
     for name in statutes_named.find(stream):
         if not taken.touches(name.span):
             norm = statutes_named.choose(name, scene, seen) if name.ids else statutes_named.identify(name, scene)
@@ -102,7 +107,7 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
     for law in found:
         if not stream.text.startswith("An Act", law.span.start):  # a number inside a long title is another law's
             taken.add(law.span)
-    for span, norm in (*statutes_named.constitutions(scene), *statutes_named.numbered(scene)):
+    for span, norm in (*statutes_named.constitutions(scene), *numbered):
         if not taken.touches(span):
             found.append(
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")

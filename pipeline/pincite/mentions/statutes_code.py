@@ -25,6 +25,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "public_law": ("Pub", "P.L", "P. L"),
         "stat_at_large": ("Stat.",),
         "measure": ("H.", "S."),
+        "french_code": ("C.", "Code", "code ", "CP"),
         "regnal": ("c.", "ch.", "cap.", "stat."),
     }
 )
@@ -137,7 +138,21 @@ def _continental(match: Match) -> str:
     return f"{_plain(match['code'])} {sections(written, several='§§' in match['sign'])}"
 
 
+_FRENCH: Mapping[str, str] = MappingProxyType(
+    {
+        "civil": "fra-1804-civil-code",
+        "commerce": "fra-2000-code-de-commerce",
+        "penal": "fra-1994-code-penal",
+        "travail": "fra-2008-code-du-travail",
+        "procedure": "fra-1975-code-de-procedure-civile",
+        "criminal": "fra-1959-code-de-procedure-penale",
+    }
+)
+"""Codes of France by the group of the rule, each with the year in which the text in force began to apply."""
+
+
 _KINDS: Mapping[str, Callable[[Match], str | None]] = {
+    "french_code": lambda m: _FRENCH[m.lastgroup or ""],
     "usc": _titled("usc"),
     "cfr": _titled("cfr"),
     "irc": lambda m: f"26 usc {sections(m['sections'], several='§§' in m['sign'])}",

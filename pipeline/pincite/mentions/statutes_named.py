@@ -149,7 +149,9 @@ def identify(name: Name, scene: Scene) -> str:
 
 def _new_id(words: str, around: Context) -> str:
     """Make an id from the likeliest country, the year, and the name without year, era and number."""
-    bare = regex.split(r"\s*\((?=[^)]*\d|[A-Z]+\))|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words)[0]
+    bare = regex.split(
+        r"\s+of\s+\d{1,2}\s+\p{Lu}|\s*\((?=[^)]*\d|[A-Z]+\))|,?\s+B\.?\s?E\b|,?\s+No\b|,?\s+(?:of\s+)?\d{4}", words
+    )[0]
     bare = _without_country(bare or words)
     year = min(around.years, default=None)
     return make_id(around.likely.casefold() if around.likely else None, year, bare)
@@ -159,7 +161,10 @@ def _without_country(name: str) -> str:
     """Return "Fisheries Act" for "Fisheries Act of Canada": the country is in the id already."""
     before, joint, land = name.rpartition(" of ")
     named = joint and statutes_open.HEADS & set(keys(before)) and countries.lookup(land.removeprefix("the "))
-    return before if named else name
+    if named:
+        return before
+    first, _, rest = name.partition(" ")
+    return rest if rest.count(" ") and name.endswith("Code") and countries.lookup(first) else name
 
 
 def _opened(stream: Stream) -> Iterator[tuple[Name, Span]]:
@@ -229,6 +234,9 @@ def of_form(words: str) -> str | None:
 def _id_of_number(match: regex.Match[str], scene: Scene, span: Span) -> str:
     number = regex.sub(r"\s|(?<=\d)[.,](?=\d{3})", "", match["number"])
     year = match["year"] or match["bracketed"]
+    dated_number = regex.fullmatch(r"(?P<y>(?:19|20)\d\d)-(?P<n>\d{1,4})|(?P<n>\d{1,4})-(?P<y>(?:19|20)\d\d)", number)
+    if dated_number is not None:
+        number, year = dated_number["n"], dated_number["y"]
     kind = " ".join(match["kind"].replace(".", ". ").replace("-", " ").replace(".", "").casefold().split())
     short = _SHORT_KINDS.get(kind, kind.replace(" ", "-"))
     around = statutes_context.context(scene, span)

@@ -124,12 +124,19 @@ def _names_a_law(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
     tailed = tail(text, ws[at].end) > ws[at].end
     if ws[at].key in _TAILED:
         sure = (tailed and _dated(text, Span(ws[at].end, ws[at].end + 40))) or _of_country(text, ws[at].end)
+        sure = sure or (ws[at].key == "code" and _of_land(text, ws, first, at))
         field = ws[at].key != "code" and ws[at - 1].key in word_set("not_laws")
         return (sure or _enacted(text, ws[first].start) or _owned(text, ws, first, at)) and not field
     if len(content) == 1 and not tailed:
         owned = _owned(text, ws, first, at) or (ws[at].key == "act" and _of_country(text, ws[at].end))
         return owned or _enacted(text, ws[first].start)
     return tailed or ws[at - 1].key not in word_set("not_laws")
+
+
+def _of_land(text: str, ws: Sequence[Word], first: int, at: int) -> bool:
+    """Tell whether a code's name of two words or more begins with its country: "Swiss Civil Code"."""
+    lands = (text[ws[first].start : ws[last].end] for last in range(first, min(first + 2, at - 1)))
+    return any(countries.lookup(land) for land in lands)
 
 
 def _enacted(text: str, start: int) -> bool:
