@@ -92,9 +92,9 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
     found: list[_Law] = []
     taken = closed(law.span for law in coded)
     numbered = [*statutes_named.numbered(scene)]
-    for span, norm in numbered:  # "Law No. 12: General Law on …" is one law with its title
+    for span, number in numbered:  # "Law No. 12: General Law on …" is one law with its title
         if ": " in stream.text[slice(*span)] and not taken.touches(span):
-            found.append(_Law(span, norm, "numbered"))
+            found.append(_Law(span, number, "numbered"))
             taken.add(span)
     for name in statutes_named.find(stream):
         if not taken.touches(name.span):
