@@ -145,6 +145,11 @@ def test_coded_citation_behind_a_name_is_its_own_mention():
             "Law No. 147: General Law on Heron Ponds",
             "chl-nd-law-147",
         ),
+        (
+            "In Chile see the Law on Heron Ponds, No. 84 of 2002.",
+            "Law on Heron Ponds, No. 84 of 2002",
+            "chl-2002-law-84",
+        ),
         ("la loi n° 2019-12 du 3 mai 2019 fut votée", "loi n° 2019-12 du 3 mai 2019", "fra-2019-loi-12"),
     ],
 )

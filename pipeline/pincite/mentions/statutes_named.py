@@ -144,7 +144,12 @@ def identify(name: Name, scene: Scene) -> str:
     for match in rules.finditer(rules.rule("statutes", "numbered"), words + behind):
         if _is_number(match) and (match.start() >= len(words) - 1 or name.rule != "long_title"):
             return _id_of_number(match, scene, name.span)
-    return _new_id(words, statutes_context.context(scene, name.span))
+    around = statutes_context.context(scene, name.span)
+    behind_name = regex.search(r", No\. (?P<number>\d+) of (?P<year>\d{4})\Z", words)
+    if behind_name is not None and around.likely:
+        head = next((key for key in keys(words) if key in statutes_open.HEADS), "law")
+        return f"{around.likely.casefold()}-{behind_name['year']}-{head}-{behind_name['number']}"
+    return _new_id(words, around)
 
 
 def _new_id(words: str, around: Context) -> str:
