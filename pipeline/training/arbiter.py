@@ -23,7 +23,7 @@ from pincite.citations.choose.arbiter import Weights, judge
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster, clusters
 from pincite.citations.choose.customs import observe
 from pincite.citations.choose.features import WHOLE, Custom, compare, describe
-from pincite.citations.choose.kinds import kind_votes
+from pincite.citations.choose.kinds import kind_votes, told_by
 from pincite.citations.labeller import Labelled
 from pincite.citations.propose.article import Text, by_labels
 from pincite.citations.propose.labelled import propose
@@ -35,8 +35,10 @@ from pincite.text import Reading
 Record = dict[str, Any]
 Row = tuple[Any, float, float, int]
 """Evidence, how far the bounds of a reading are right, whether all of it is, and the number of its article."""
-Kind = tuple[Any, dict[WorkType, float], WorkType, WorkType]
-"""Evidence for a shape's reading, the labeller's probabilities of kinds, the kind the shape tells, and the true one."""
+Kind = tuple[Any, dict[WorkType, float], WorkType, WorkType, str]
+"""Evidence for a shape's reading, the labeller's chances of kinds, the kind the shape tells, the true one, its name."""
+FIRM, LOOSELY = 0.9, 0.6
+"""The usual trust in a kind that a telling or a loose shape tells."""
 LIKELY = 0.7
 """Readings more probable than this tell how far the kind they tell can be trusted."""
 HALF = 0.5
@@ -65,7 +67,7 @@ def main() -> None:
         print(question)  # noqa: T201
         weights[question] = learn(evidence, np.array([r[at] for r in rows], dtype=np.float32), groups, given.seed)
     whole = Weights.of(weights["whole"])
-    weights["kinds"] = learn_kinds([(p, told, judge(whole, seen), true) for seen, p, told, true in kinds])
+    weights["kinds"] = learn_kinds([(p, told, judge(whole, seen), true, shape) for seen, p, told, true, shape in kinds])
     given.out.write_text(json.dumps(weights), encoding="utf8")
 
 
@@ -185,26 +187,32 @@ def _kind(cluster: Cluster, truth: Sequence[Candidate], text: Text, custom: Cust
     if told is None or cluster.labels[0].citation.form not in WHOLE or not cluster.labels[0].types:
         return []
     evidence = describe(cluster, SHAPES, text.reading.text, custom)
-    return [(evidence, dict(cluster.labels[0].types), told, asked[0].citation.type)]
+    return [(evidence, dict(cluster.labels[0].types), told, asked[0].citation.type, cluster.shapes[0].shape)]
 
 
-def learn_kinds(rows: Sequence[tuple[dict[WorkType, float], WorkType, float, WorkType]]) -> dict[str, float]:
-    """Return the weight of each kind that a shape tells: the one by which most kinds come out right, tried in steps."""
-    found = {}
-    for kind in WorkType:
+def learn_kinds(rows: Sequence[tuple[dict[WorkType, float], WorkType, float, WorkType, str]]) -> dict[str, float]:
+    """Return the trust in each kind that a shape tells: the one by which most kinds come out right, tried in steps."""
+    by_name: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
         # how far a kind is to be trusted where its reading is right: doubtful readings say nothing of that
-        own = [row for row in rows if row[1] is kind and row[2] >= LIKELY]
-        if len(own) < 20:
-            found[kind.value] = 0.8
-            continue
-
-        def right(weight: float, own: Any = own, kind: WorkType = kind) -> int:
-            votes = (kind_votes(p, told, sure, {kind: weight}) for p, told, sure, _ in own)
-            return sum(max(v, key=v.__getitem__) is row[3] for v, row in zip(votes, own, strict=True))
-
-        found[kind.value] = max((w / 20 for w in range(21)), key=lambda w: (right(w), -abs(w - 0.8)))
-        print(kind.value, len(own), found[kind.value], right(0.0), right(found[kind.value]))  # noqa: T201
+        if row[2] >= LIKELY:
+            by_name[told_by(row[1], row[4])].append(row)
+    found = {}
+    for name in [n for kind in WorkType for n in (kind.value, f"{kind.value}+")]:
+        own = by_name.get(name, [])
+        usual = FIRM if name.endswith("+") else LOOSELY
+        rights = {step / 20: _kinds_right(own, step / 20) for step in range(21)}
+        # a few readings more or less tell nothing: near the best, the usual trust stands
+        good = [w for w, right in rights.items() if right >= max(rights.values()) - 0.01 * len(own)]
+        found[name] = min(good, key=lambda w: abs(w - usual))
+        if own:
+            print(name, len(own), found[name], rights[0.0], rights[found[name]])  # noqa: T201
     return found
+
+
+def _kinds_right(rows: Sequence[Any], trust: float) -> int:
+    votes = (kind_votes(p, told, sure * trust) for p, told, sure, *_ in rows)
+    return sum(max(v, key=v.__getitem__) is row[3] for v, row in zip(votes, rows, strict=True))
 
 
 def _asked(cluster: Cluster, truth: Sequence[Candidate]) -> list[Candidate]:

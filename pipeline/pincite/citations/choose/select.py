@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from pincite.citations.choose.arbiter import Verdict, weigh
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
 from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
-from pincite.citations.choose.kinds import kind_votes, load_kinds
+from pincite.citations.choose.kinds import kind_votes, load_kinds, told_by
 from pincite.model import Citation, Fields, WorkType
 
 LEAST = 0.4
@@ -23,6 +23,9 @@ _FILLED = (
     "editors", "container", "volume", "issue", "pages", "publisher", "place", "edition", "url", "accessed", "court",
     "symbol", "short",
 )  # fmt: skip
+
+
+_OF_LAWS = ("url", "accessed", "short")
 
 
 def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[Citation]:
@@ -73,15 +76,16 @@ def _settled(candidate: Candidate, beside: Candidate | None, by: str, probable: 
 def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
     """Fill what one reading leaves empty with what the other says, where both describe one work.
 
-    ``lawful`` says that it is a law: the year of the code that prints it is not its own, so none is taken.
+    ``lawful`` says that it is a law: the code that prints it and that code's year are not its own, so only addresses
+    and names are taken.
     """
     agreed = fields.title is None or other.title is None or _same(fields, other)
     if not agreed:
         return fields
-    filled = {n: getattr(fields, n) or getattr(other, n) for n in _FILLED}
-    if (fields.year is None and not lawful) or (
-        other.year == fields.year and len(other.date or "") > len(fields.date or "")
-    ):
+    filled = {n: getattr(fields, n) or getattr(other, n) for n in (_OF_LAWS if lawful else _FILLED)}
+    if lawful:
+        return replace(fields, title=fields.title or other.title, **filled)
+    if fields.year is None or (other.year == fields.year and len(other.date or "") > len(fields.date or "")):
         filled |= {"year": other.year, "date": other.date}
     if filled["container"] == (fields.title or other.title):
         filled["container"] = fields.container
@@ -95,5 +99,7 @@ def _same(fields: Fields, other: Fields) -> bool:
 def _type(candidate: Candidate, beside: Candidate, sure: float) -> WorkType | None:
     """Weigh the kind that a shape tells, right with probability ``sure``, against the labeller's probabilities."""
     shaped, labelled = (candidate, beside) if candidate.by == SHAPES else (beside, candidate)
-    votes = kind_votes(dict(labelled.types), shaped.citation.type, sure, load_kinds())
-    return max(votes, key=lambda kind: votes[kind]) if votes else shaped.citation.type
+    told = shaped.citation.type
+    share = 0.0 if told is None else sure * load_kinds().get(told_by(told, shaped.shape), 0.0)
+    votes = kind_votes(dict(labelled.types), told, share)
+    return max(votes, key=lambda kind: votes[kind]) if votes else told

@@ -6,7 +6,7 @@ A citation is a run of tokens without signal, prose or separator (DESIGN.md, "Ho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,7 @@ from pincite.citations import dates, titles, urls
 from pincite.citations.labeller import FORMS, TYPES, Labelled, sureness
 from pincite.citations.propose import agents
 from pincite.model import Fields, Form, Span, WorkType
+from pincite.rules import rule, search
 
 OUTSIDE = frozenset({"signal", "prose", "separator"})
 TELLING = frozenset(
@@ -90,7 +91,7 @@ def _read(text: str, labelled: Labelled, first: int, last: int) -> Proposal:
         span=Span(tokens[first].start, tokens[last - 1].end),
         form=form,
         type=types[0][0] if full and types else None,
-        fields=found.fields(whole=full),
+        fields=_settled(found.fields(whole=full), types[0][0] if full and types else None),
         pinpoint=found.pinpoint(),
         names=found.names(),
         target_note=found.text("note_number"),
@@ -100,6 +101,16 @@ def _read(text: str, labelled: Labelled, first: int, last: int) -> Proposal:
         first=first,
         last=last,
     )
+
+
+def _settled(fields: Fields, kind: WorkType | None) -> Fields:
+    """Describe a law by its own name and year: the code that prints it, and that code's year, are not its own."""
+    if kind is not WorkType.STATUTE or not fields.title:
+        return fields
+    named = search(rule("citations_fields", "title_year"), fields.title)
+    if fields.symbol and search(rule("citations_fields", "code_cited"), fields.symbol):
+        fields = replace(fields, symbol=None, year=None, date=None)
+    return replace(fields, year=int(named["year"]), date=named["year"]) if named else fields
 
 
 def _signal(text: str, labelled: Labelled, first: int) -> str | None:
