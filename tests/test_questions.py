@@ -20,7 +20,7 @@ FIRST = 3
 """A question is answered when the right claim is among the first three claims, and the right source under it among
 the first three of all sources shown, each counted once."""
 
-FOUND = {"twenty": (ASKED, 18, 15), "unseen": (UNSEEN, 9, 7), "tuning": (TUNING, 31, 22)}
+FOUND = {"twenty": (ASKED, 18, 15), "unseen": (UNSEEN, 9, 7), "tuning": (TUNING, 30, 21)}
 """How many are answered at least by words and meaning, and by words alone. The weights were set on the tuning ones;
 the others were asked once, afterwards."""
 

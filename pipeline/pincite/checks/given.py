@@ -10,7 +10,7 @@ from pincite.checks.model import Draft
 from pincite.model import Form
 from pincite.rules import finditer, rule
 
-NAMED = frozenset({Form.AUTHOR_YEAR, Form.SHORT, Form.SUPRA})
+NAMED = frozenset({Form.AUTHOR_YEAR, Form.FULL, Form.SHORT, Form.SUPRA})
 """Forms that print a name or a year by which the source is told."""
 
 

@@ -128,6 +128,8 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
     base = one.read or Citation("", Place(at.stream, one.span), note, _form(one, note, new, listed))
     if new and base.form is Form.SHORT:  # however short the words are, what the field cites for the first time is whole
         base = replace(base, form=Form.FULL)
+    if not first and base.form is Form.FULL and one.read:
+        base = _shortened(base)
     work = sources.works.get(key)
     return replace(
         base,
@@ -158,6 +160,15 @@ def _entry(citation: Citation, key: str, sources: _Sources) -> Citation:
         return named
     kind = work.type or citation.type
     return replace(named, type=kind, fields=work.fields, confidence=1.0, read_by=READ_BY)
+
+
+def _shortened(citation: Citation) -> Citation:
+    """Return a later citation that names its source without imprint or year as the short form it is."""
+    said = citation.fields
+    if said.year or said.container or said.publisher or said.url:
+        return citation
+    names = (*(author.split(",")[0] for author in said.authors), *([said.title] if said.title else []))
+    return replace(citation, form=Form.SHORT, type=None, names=names)
 
 
 def _in_order(article: Article, by_stream: Mapping[str, Sequence[Citation]]) -> Iterator[Citation]:

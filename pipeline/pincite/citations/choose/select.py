@@ -11,7 +11,7 @@ from pincite.citations.choose.arbiter import Verdict, weigh
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
 from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
 from pincite.citations.choose.kinds import kind_votes, load_kinds, told_by
-from pincite.model import Citation, Fields, WorkType
+from pincite.model import Citation, Fields, Form, WorkType
 
 LEAST = 0.4
 """Where it is less probable than this that a reading has the bounds of a real citation, there is none."""
@@ -35,6 +35,8 @@ def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[C
         by = max(probable, key=lambda name: probable[name].worth)
         if probable[by].real < LEAST:
             continue
+        if _both_point_across(cluster):  # the words of a cross-reference say where it ends
+            by = SHAPES
         other = cluster.side(LABELS if by == SHAPES else SHAPES)
         for candidate in cluster.side(by):
             beside = _beside(candidate, other)
@@ -42,6 +44,11 @@ def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[C
                 yield replace(beside.citation, confidence=round(probable[by].whole, 4), read_by=beside.by)
             else:
                 yield _settled(candidate, beside, by, probable)
+
+
+def _both_point_across(cluster: Cluster) -> bool:
+    sides = (cluster.shapes, cluster.labels)
+    return all(len(side) == 1 and side[0].citation.form is Form.XREF for side in sides)
 
 
 def _told_by_words(candidate: Candidate, beside: Candidate) -> bool:
