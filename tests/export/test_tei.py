@@ -90,7 +90,7 @@ def test_a_reader_of_grobids_tei_reads_the_works(written):
     assert set(found) == {
         "Contracts at Sea",
         "Paper Boats",
-        "Law & Crews <in> {braces}",
+        "Law & Crews at {Sea} <Now>",
         "Trafficking in Persons Report",
     }
     tan = found["Contracts at Sea"]

@@ -22,7 +22,7 @@ Boats* (London: Verso, 2015), p. 9; Mira Tan, *Contracts at Sea* (Oxford: Oxford
 
 [^2]: Ibid., p. 20.
 
-[^3]: Kit Leung, *Law & Crews <in> {braces}* (Cambridge: Cambridge University Press, 2004), p. 77.
+[^3]: Kit Leung, *Law & Crews at {Sea} <Now>* (Cambridge: Cambridge University Press, 2004), p. 77.
 
 [^4]: U.S. Department of State, *Trafficking in Persons Report* (2015), p. 234.
 """
