@@ -62,7 +62,8 @@ def test_fields_of_references_are_carried_and_not_printed_and_read_again(tmp_pat
 def test_a_reference_in_plain_words_gives_its_key_and_its_words_are_read(tmp_path):
     found = read(tmp_path, f"<p>{LONG}</p>")
     entries = {c.given: c.fields for c in citations.find(found) if c.place.stream.startswith("list:")}
-    assert (entries["b3"].authors, entries["b3"].year) == (("Field, Lee",), 1999)
+    (author,) = entries["b3"].authors
+    assert (author.split(",")[0], entries["b3"].year) == ("Field", 1999)
     assert entries["b1"].pages == "33–58"
 
 

@@ -96,7 +96,16 @@ def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
         filled |= {"year": other.year, "date": other.date}
     if filled["container"] == (fields.title or other.title):
         filled["container"] = fields.container
-    return replace(fields, authors=fields.authors or other.authors, title=fields.title or other.title, **filled)
+    authors = _fuller(fields.authors, other.authors)
+    return replace(fields, authors=authors, title=fields.title or other.title, **filled)
+
+
+def _fuller(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the same persons that say more, such as their given names."""
+    families, other_families = ([n.split(",")[0].casefold() for n in some] for some in (names, others))
+    if not names or (families == other_families and sum(map(len, others)) > sum(map(len, names))):
+        return others
+    return names
 
 
 def _same(fields: Fields, other: Fields) -> bool:
