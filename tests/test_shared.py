@@ -26,7 +26,7 @@ FLOORS = {
     "citations.resolution": 97,
     "citations.resolution.id": 98,
     "citations.resolution.supra": 98,
-    "citations.resolution.full": 95,
+    "citations.resolution.full": 92,
     "citations.resolution.author_year": 95,
     "citations.resolution.short": 75,
     "works.clustering(b3,x1000)": 98,
