@@ -23,9 +23,9 @@ _FILLED = (
     "editors", "container", "volume", "issue", "pages", "publisher", "place", "edition", "url", "accessed", "court",
     "symbol", "short",
 )  # fmt: skip
-
-
+"""What one reading may take from the other; title, authors and date have rules of their own."""
 _OF_LAWS = ("url", "accessed", "short")
+"""The same for laws: what else stands beside one is of the code that prints it."""
 
 
 def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[Citation]:

@@ -75,8 +75,3 @@ def _family_case(name: str) -> str:
     if not name.isupper() or len(name) < 2:
         return name
     return "".join(w.lower() if i and name[i - 1].isalpha() else w for i, w in enumerate(name))
-
-
-def read_list(printed: str) -> tuple[str, ...]:
-    """Return the names of a printed list of editors, whose parts carry no labels of their own."""
-    return people.split(printed)

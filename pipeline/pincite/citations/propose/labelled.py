@@ -11,13 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from pincite.citations import dates, titles, urls
-from pincite.citations.labeller import FORMS, TYPES, Labelled, sureness
+from pincite.citations import dates, people, titles, urls
+from pincite.citations.labeller import FORMS, OUTSIDE, TYPES, Labelled, sureness
 from pincite.citations.propose import agents
 from pincite.model import Fields, Form, Span, WorkType
 from pincite.rules import rule, search
 
-OUTSIDE = frozenset({"signal", "prose", "separator"})
 TELLING = frozenset(
     {"family", "institution", "title", "container", "symbol", "url", "court", "backref", "series", "identifier"}
 )
@@ -29,7 +28,6 @@ class Proposal:
     """One citation as a proposer reads it.
 
     ``sureness`` is the proposer's own probability that all of it is right; ``types`` the probability of each kind.
-    ``first`` and ``last`` are the indices of its tokens (half-open) in the labelled text.
     """
 
     span: Span
@@ -42,8 +40,6 @@ class Proposal:
     signal: str | None
     sureness: float
     types: tuple[tuple[WorkType, float], ...]
-    first: int
-    last: int
 
 
 def propose(text: str, labelled: Labelled, *, whole: bool = False) -> tuple[Proposal, ...]:
@@ -69,7 +65,6 @@ def _runs(labelled: Labelled) -> Iterator[tuple[int, int]]:
             start = None
         elif not outside and start is None:
             start = at
-    return
 
 
 def _trimmed(labels: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
@@ -98,8 +93,6 @@ def _read(text: str, labelled: Labelled, first: int, last: int) -> Proposal:
         signal=_signal(text, labelled, first),
         sureness=sureness(labelled.marginals[first:last]),
         types=types,
-        first=first,
-        last=last,
     )
 
 
@@ -209,7 +202,7 @@ class Pieces:
         spans = self.spans("editor")
         if not spans:
             return ()
-        return agents.read_list(", ".join(self.words(s) for s in spans))
+        return people.split(", ".join(self.words(s) for s in spans))
 
     def year(self) -> int | None:
         """Return the first year of publication."""
