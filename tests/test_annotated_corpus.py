@@ -4,10 +4,12 @@ Nothing is fitted to the test half, so its errors are never shown here. Figures 
 fall; what they are meant to reach is ``MEANT``.
 """
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import accuracy
 from typer.testing import CliRunner
 
 from pincite.cli.main import build
@@ -58,3 +60,18 @@ def test_the_test_half_is_scored_and_printed(exported, capsys):
     with capsys.disabled():
         sys.stdout.write(f"\ntest half: {', '.join(f'{name} {half.figures[name]:.1f}' for name in HELD)}\n")
     assert half.asked["citations"] > 500
+
+
+def test_the_page_on_accuracy_says_what_this_run_shows(exported):
+    kept = accuracy.PAGE.read_text(encoding="utf8").split(accuracy.RIVALS)[0].rstrip().split("\n")
+    assert kept == accuracy.page(exported), "make the page anew: see tests/benchmarks/README.md"
+
+
+def test_the_readme_gives_three_figures_of_that_page():
+    """A figure in the readme links to the page and names the measure as the page does."""
+    readme, page = (path.read_text(encoding="utf8") for path in (ROOT / "README.md", accuracy.PAGE))
+    said = re.findall(r"([\d.]+) % \(`([\w.]+)`\)", readme)
+    test_half = page.split("## Development half")[0]
+    shown = {row.split("`")[1]: row.split("|")[-3].strip() for row in test_half.split("\n") if "| `" in row}
+    assert len(said) == 3
+    assert all(shown[measure] == figure for figure, measure in said), shown

@@ -33,6 +33,8 @@ class Outcome:
     measure: str
     verdict: Verdict
     what: str = ""
+    sure: float | None = None
+    """The probability that the export gave to its answer, where it gave one."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,9 @@ def near(one: int | None, other: int | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= SLACK
 
 
-def ask(measure: str, right: bool, what: str) -> Outcome:
-    """Return the outcome of a question with one right answer."""
-    return Outcome(measure, "right" if right else "wrong", what)
+def ask(measure: str, right: bool, what: str, sure: float | None = None) -> Outcome:
+    """Return the outcome of a question with one right answer; ``sure`` is how sure the export was of its own."""
+    return Outcome(measure, "right" if right else "wrong", what, sure)
 
 
 def _quoted(row: Row) -> str:
@@ -160,7 +162,8 @@ def _citations(gold: Gold, found: Export, pairs: dict[int, int]) -> Iterator[Out
         work = link.get(want["id"])
         what = f"{_quoted(want)} is {want['work']}"
         right = work is not None and work == link.get(want["work"])
-        yield ask("citations.resolution", right, what)
+        sure = None if work is None else found.citations[pairs[i]].get("confidence")
+        yield ask("citations.resolution", right, what, sure)
         yield ask(f"citations.resolution.{want['form']}", right, what)
         if want.get("hard"):
             yield ask("citations.resolution.hard", right, f"{want['hard']}: {what}")
