@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 import pincite
 from pincite.export.tables import LISTINGS
-from pincite.frames import KINDS, TRACED
+from pincite.frames import CHAINED, DOUBTED, FOUND, KINDS, TRACED
 from pincite.store import StoreError
 
 
@@ -72,3 +72,23 @@ def test_a_store_that_is_not_there_is_said_to_be_missing(tmp_path):
 def test_importing_pincite_does_not_load_pandas():
     code = "import sys, pincite; sys.exit('pandas' in sys.modules or 'sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_command_that_asks_has_its_method(store):
+    chained = store.why("rivers", "2")
+    assert list(chained.columns) == [column.name for column in CHAINED]
+    assert list(chained["citation"]) == ["n2.1"]
+    assert list(store.check().columns) == [column.name for column in FOUND]
+    assert "Borders" in store.bib()
+    assert list(store.review().columns) == [column.name for column in DOUBTED]
+
+
+def test_a_decision_is_recorded_shown_at_once_and_taken_back(store):
+    was = store.why("rivers", "2")["work"][0]
+    other = next(key for key in store.works()["work"] if key != was)
+    (made,) = store.decide("edit", "link:rivers-txt:n2.1", other, who="mira").to_dict("records")
+    assert store.why("rivers", "2")["work"][0] == other
+    assert list(store.judgements()["judgement"]) == [made["judgement"]]
+    store.undo(made["judgement"], who="mira")
+    assert store.why("rivers", "2")["work"][0] == was
+    assert list(store.judgements()["stands"]) == [False, True]

@@ -11,10 +11,10 @@ __version__ = "0.1.0"
 
 
 def open(path: str = "annotations/store.sqlite", *, upgrade: bool = False) -> Frames:  # noqa: A001
-    """Open a store for reading as pandas DataFrames.
+    """Open a store as pandas DataFrames: one method a table, a question, a decision; see ``pincite.frames.Frames``.
 
-    ``path`` is a file or a database URL. Nothing is ever written, unless ``upgrade`` asks to bring a store of an older
-    Pincite up to date first. Raises ``pincite.store.StoreError``.
+    ``path`` is a file or a database URL. What the machine derived is never written, unless ``upgrade`` asks to bring a
+    store of an older Pincite up to date first. Raises ``pincite.store.StoreError``.
     """
     from pincite import frames  # pandas is slow to load, and only needed here
 

@@ -6,16 +6,20 @@ The columns are those of ``export.tables.LISTINGS`` and ``TRACED``, where each i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas
 
+from pincite import checks, decisions
+from pincite.export import bibliographies, formatted
+from pincite.export.bibliography import Selection, bibliography
 from pincite.export.tables import LISTINGS, Column
-from pincite.store import Answer, Question, Store, boxes, open_reader, open_writer, trace
+from pincite.store import Answer, Question, Source, Store, boxes, open_reader, open_writer, trace, why
 from pincite.store.boxes import page_sizes
-from pincite.store.read import Record, find_document
+from pincite.store.read import Record, find_document, silenced
+from pincite.store.uncertain import THRESHOLD, doubts
 
 KINDS = {"integer": "Int64", "number": "Float64", "string": "string", "boolean": "boolean", "list": "object"}
 """The pandas type of each kind of column."""
@@ -46,6 +50,58 @@ TRACED: tuple[Column, ...] = (
 """One row for each claim and source of an answer; a claim without a source has one row."""
 
 
+CHAINED: tuple[Column, ...] = (
+    Column("doc", "string", "the article's id"),
+    Column("note", "string", "the note's label"),
+    Column("page", "integer", "the page it stands on"),
+    *TRACED[9:],
+)
+"""One row for each citation of a note, in order."""
+
+FOUND: tuple[Column, ...] = (
+    Column("id", "string", "the finding's id, which survives other runs"),
+    Column("code", "string", "what is wrong: see `pincite check --codes`"),
+    Column("doc", "string", "the article's id"),
+    Column("section", "string", "the heading of the section"),
+    Column("note", "string", "the note; missing in the text"),
+    Column("page", "integer", "the page"),
+    Column("words", "string", "the words it is about"),
+    Column("spans", "list", "their pieces in the article's text"),
+    Column("reason", "string", "what is wrong with them"),
+    Column("advice", "string", "what to do"),
+    Column("better", "string", "the better candidate"),
+    Column("other", "string", "the second place of a contradiction"),
+)
+"""One row for each finding of ``pincite check``."""
+
+DOUBTED: tuple[Column, ...] = (
+    Column("id", "string", "what is decided on, as `decide` takes it"),
+    Column("reason", "string", "why it should be looked at"),
+    Column("doc", "string", "the article's id"),
+    Column("note", "string", "the note; missing in the text"),
+    Column("page", "integer", "the page"),
+    Column("words", "string", "its words"),
+    Column("said", "string", "what is said of it now"),
+    Column("candidates", "list", "what else it could be"),
+    Column("judgement", "string", "the judgement that is contradicted or lost"),
+)
+"""One row for each thing that people should look at."""
+
+JUDGED: tuple[Column, ...] = (
+    Column("judgement", "string", "its id, as `undo` takes it"),
+    Column("time", "string", "when it was made (ISO 8601, UTC)"),
+    Column("who", "string", "who decided"),
+    Column("doc", "string", "the article's id"),
+    Column("kind", "string", "what kind of thing was judged"),
+    Column("thing", "string", "the id it had then"),
+    Column("says", "string", "what was decided"),
+    Column("words", "string", "the words it is about"),
+    Column("stands", "boolean", "false where it was taken back"),
+    Column("undoes", "string", "the judgement that it takes back"),
+    Column("remark", "string", "why it was decided so"),
+)
+"""One row for each judgement."""
+
 SIZE = ("width", "height")
 
 BOXES: tuple[Column, ...] = (
@@ -63,7 +119,12 @@ BOXES: tuple[Column, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """An open store whose tables are DataFrames. Reading only."""
+    """An open store whose tables are DataFrames: a function for each command that asks, and for decisions.
+
+    What the machine derived is never written. ``decide`` and ``undo`` record what a person decided beside the store;
+    all other methods show it from then on. For plain values in place of DataFrames: ``store.trace``, ``store.why``,
+    ``checks.check`` on a connection of ``frames.store.transaction()``, and the functions of ``pincite.decisions``.
+    """
 
     store: Store
 
@@ -110,6 +171,64 @@ class Frames:
         with self.store.transaction() as connection:
             return frame(TRACED, list(traced_rows(trace(connection, Question(query, **narrowed)))))
 
+    def why(self, doc: str, note: str) -> pandas.DataFrame:
+        """Return the sources of a note with their chains, one row for each citation (columns: ``CHAINED``).
+
+        ``doc`` is an id, the beginning of one, or a file name. Raises ``StoreError``.
+        """
+        with self.store.transaction() as connection:
+            found = why(connection, find_document(connection, doc), note)
+        start = {"doc": found.doc, "note": found.note, "page": found.page}
+        return frame(CHAINED, [start | sourced(source) for source in found.sources])
+
+    def check(self, subject: str = checks.ALL, doc: str | None = None, codes: Iterable[str] = ()) -> pandas.DataFrame:
+        """Return what looks wrong, one row for each finding (columns: ``FOUND``); silenced ones are left out.
+
+        ``subject``, ``doc`` and ``codes`` are those of ``pincite check``. Raises ``CheckError`` or ``StoreError``.
+        """
+        with self.store.transaction() as connection:
+            place = find_document(connection, doc)["doc"] if doc is not None else None
+            report = checks.check(connection, subject, place, tuple(codes), silenced(connection))
+        return frame(FOUND, [asdict(finding) for finding in report.findings])
+
+    def bib(self, form: str = "bibtex", style: str = formatted.STYLE, **narrowed: Any) -> str:
+        """Return works as the text of a bibliography in a format of ``pincite bib --format``.
+
+        ``narrowed`` are fields of ``export.bibliography.Selection``: ``doc``, ``section``, ``query``, ``instrument``,
+        ``works`` (keys), ``unidentified``. Raises ``ExportError`` or ``StoreError``.
+        """
+        chosen = bibliographies.find(form)
+        with self.store.transaction() as connection:
+            found = bibliography(connection, Selection(**narrowed))
+        return chosen.write(found.items, style)
+
+    def review(self, below: float = THRESHOLD) -> pandas.DataFrame:
+        """Return what people should look at, one row each (columns: ``DOUBTED``): unsure, contradicted, lost."""
+        machine = open_reader(self.store.place, decided=False)
+        with machine.transaction() as connection:
+            listed, _ = doubts(connection, machine.judgements, below)
+        return frame(DOUBTED, [asdict(doubt) for doubt in listed])
+
+    def decide(
+        self, act: str, name: str, *values: str, who: str | None = None, remark: str | None = None
+    ) -> pandas.DataFrame:
+        """Record a decision as ``pincite review ACT ID VALUE...`` does; return what was recorded (columns: ``JUDGED``).
+
+        ``act`` is ``accept``, ``reject``, ``edit``, ``add``, ``silence`` or ``undo``; ``name`` and ``values`` are the
+        words of the command: ``decide("edit", "link:DOC:n3.1", "n1.2")``, ``decide("edit", "work:KEY", "year=2003")``.
+        Raises ``StoreError`` or ``JudgementError``; then nothing was recorded.
+        """
+        said = decisions.Said(act, name, values, remark)
+        return frame(JUDGED, decisions.decide(self.store.place, [said], who or decisions.user()))
+
+    def undo(self, judgement: str, who: str | None = None) -> pandas.DataFrame:
+        """Take a judgement back by its id or the beginning of it (columns: ``JUDGED``). Raises ``StoreError``."""
+        return self.decide("undo", judgement, who=who)
+
+    def judgements(self) -> pandas.DataFrame:
+        """Return all that people decided, what was taken back too (columns: ``JUDGED``)."""
+        return frame(JUDGED, decisions.judgements(self.store))
+
     def boxes(self, doc: str, spans: Sequence[tuple[int, int]]) -> pandas.DataFrame:
         """Return where ``spans`` of a document are printed, one row for each line they touch (columns: ``BOXES``).
 
@@ -143,10 +262,14 @@ def traced_rows(answer: Answer) -> Iterator[Record]:
         of_claim = ("doc", "document", "claim", "section", "note", "page", "text", "quote")
         start: Record = dict.fromkeys(column.name for column in TRACED)
         start |= {"rank": rank, "authors": []} | {name: getattr(claim, name) for name in of_claim}
-        for source in claim.sources:
-            of_source = ("citation", "form", "pinpoint", "work", "title", "year", "status", "confidence", "judged")
-            more = {name: getattr(source, name) for name in of_source}
-            chain = "; ".join(f"{step.at} → {step.target or '?'}: {step.reason}" for step in source.steps)
-            yield start | more | {"cited": source.text, "authors": list(source.authors), "chain": chain}
+        yield from (start | sourced(source) for source in claim.sources)
         if not claim.sources:
             yield start
+
+
+def sourced(source: Source) -> Record:
+    """Return a source as the columns of ``TRACED`` from ``citation`` on."""
+    of_source = ("citation", "form", "pinpoint", "work", "title", "year", "status", "confidence", "judged")
+    more = {name: getattr(source, name) for name in of_source}
+    chain = "; ".join(f"{step.at} → {step.target or '?'}: {step.reason}" for step in source.steps)
+    return more | {"cited": source.text, "authors": list(source.authors), "chain": chain}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,19 +10,16 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from sqlalchemy import Connection
 
-from pincite.checks import check
+from pincite import decisions
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.review_csv import read_sheet, write_sheet
 from pincite.cli.say import dump, guarded, indented, out, words
-from pincite.judgements import Act, Judgement, JudgementError, Kind, read_all, record, standing
-from pincite.store import Store, StoreError, open_reader, open_writer
-from pincite.store.overlay import Judged, holding, keep_patches
-from pincite.store.record import judgement, make, named, undo
-from pincite.store.uncertain import THRESHOLD, Doubt, doubts, said
-from pincite.store.values import anchored
-from pincite.store.whose import take
+from pincite.decisions import Made, Said
+from pincite.judgements import JudgementError
+from pincite.store import Store, StoreError, open_reader
+from pincite.store.overlay import Judged
+from pincite.store.uncertain import THRESHOLD, Doubt, doubts
 
 
 class Do(StrEnum):
@@ -67,7 +62,7 @@ def command(
     """
     with guarded(as_json=as_json):
         opened = open_reader(store, decided=False)
-        person = Person(store, opened, who or _user(), remark, below)
+        person = Person(store, opened, who or decisions.user(), remark, below)
         try:
             result = _DOING[do](person, do, tuple(given or ()))
         except JudgementError as error:
@@ -76,15 +71,6 @@ def command(
             dump(result.value)
         else:
             result.show(out())
-
-
-def _user() -> str:
-    """Return the user's name; in a container the system may know only a number."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        advice = "Say who decides with --who NAME, or set PINCITE_WHO."
-        raise StoreError("The system knows no name of this user.", advice, kept="Nothing was recorded.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +128,8 @@ def _show_doubts(console: Console, listed: tuple[Doubt, ...], found: Judged) -> 
 def _list(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
     """List all judgements, the ones taken back too."""
     _expect(given, 0, "")
-    rows = []
-    for doc, held in read_all(person.store.judgements).items():
-        kept = {j.id for j in standing(held.judgements)}
-        rows += [_row(doc, j, stands=j.id in kept or j.undoes is not None) for j in held.judgements]
+    rows = decisions.judgements(person.store)
     return Result(rows, lambda console: _show_list(console, rows))
-
-
-def _row(doc: str, made: Judgement, *, stands: bool) -> dict[str, Any]:
-    quote = " ".join(" ".join(made.anchor.quotes).split()) if made.anchor is not None else ""
-    return {
-        "judgement": made.id, "time": made.time, "who": made.who, "doc": doc, "kind": made.kind.value,
-        "thing": made.thing, "says": said(made), "words": quote, "stands": stands, "undoes": made.undoes,
-        "remark": made.remark,
-    }  # fmt: skip
 
 
 def _show_list(console: Console, rows: list[dict[str, Any]]) -> None:
@@ -171,56 +145,15 @@ def _decide(person: Person, do: Do, given: tuple[str, ...]) -> Result:
     if not given:
         _expect(given, 1, "an id")
     with person.store.transaction() as connection:
-        doc, made = decision(connection, person, do, given[0], given[1:], person.remark)
-    return _recorded(person, {doc: [made]})
+        made = decisions.collected(
+            connection, person.store, [Said(do.value, given[0], given[1:], person.remark)], person.who
+        )
+    return _recorded(person, made)
 
 
-def _recorded(person: Person, made: Mapping[str, list[Judgement]]) -> Result:
-    with person.store.transaction() as connection:
-        folder = _taken(connection, person.store)
-    record(folder, made)
-    # while a run is writing this is left to it, and readers work out what is missing
-    with suppress(StoreError), open_writer(person.place) as store, store.transaction() as connection:
-        keep_patches(connection, store.judgements)
-    rows = [_row(doc, j, stands=True) for doc, judgements in made.items() for j in judgements]
+def _recorded(person: Person, made: Made) -> Result:
+    rows = decisions.keep(person.place, person.store, made)
     return Result(rows, lambda console: _show_list(console, rows))
-
-
-def _taken(connection: Connection, store: Store) -> Path:
-    """Return the folder of the store's judgements, marked as its own."""
-    try:
-        return take(connection, store.url)
-    except OSError as error:
-        what = f"{store.judgements} can't be written: {error.strerror}."
-        raise JudgementError(what, "Check the folder and the disk.") from error
-
-
-def decision(
-    connection: Connection, person: Person, do: Do, written: str, values: Iterable[str], remark: str | None
-) -> tuple[str, Judgement]:
-    """Make a judgement of a person's words; return it with its document. Raises ``StoreError``."""
-    if do is Do.UNDO:
-        return undo(person.store.judgements, written, person.who, remark)
-    name = named(written)
-    if (name.kind is Kind.FINDING) != (do is Do.SILENCE):
-        raise StoreError(f"{do.value} is nothing for {written}.", "Findings are silenced, all else isn't.", kept="")
-    if do is Do.SILENCE:
-        return _silence(connection, person, name.doc, name.thing, remark)
-    made = judgement(connection, Act(do.value), name, tuple(values), person.who, remark)
-    return (made.anchor.doc if made.anchor is not None else name.doc), made
-
-
-def _silence(
-    connection: Connection, person: Person, doc: str, finding: str, remark: str | None
-) -> tuple[str, Judgement]:
-    found = next((f for f in check(connection).findings if f.id == finding and f.doc.startswith(doc)), None)
-    held = holding(connection, found.doc) if found is not None else None
-    if found is None or held is None:
-        raise StoreError(f"`pincite check` finds no {finding} in {doc}.", "Take the id from there.", kept="")
-    spans = list(found.spans) or [(0, min(64, len(held.document["text"])))]
-    path = f"note:{found.note}" if found.note is not None else "body"
-    place = anchored(held, spans, path)
-    return found.doc, make(Act.SILENCE, Kind.FINDING, finding, person.who, place, {"code": found.code}, None, remark)
 
 
 def _export(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
@@ -234,7 +167,7 @@ def _export(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
 
 def _import(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
     path = Path(_expect(given, 1, "a file")[0])
-    made: dict[str, list[Judgement]] = {}
+    made: Made = {}
     wrong: list[str] = []
     with person.store.transaction() as connection:
         for row in read_sheet(path):
@@ -242,7 +175,8 @@ def _import(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
                 if row.decision not in _RECORDING:
                     raise StoreError(f"There is no decision {row.decision!r}.", f"There are {', '.join(_RECORDING)}.")
                 undone = row.judgement if row.decision == Do.UNDO and row.judgement else row.id
-                doc, one = decision(connection, person, Do(row.decision), undone, row.values, row.remark)
+                said = Said(row.decision, undone, row.values, row.remark)
+                doc, one = decisions.decision(connection, person.store, said, person.who)
                 made.setdefault(doc, []).append(one)
             except StoreError as error:
                 wrong.append(f"Row {row.number} ({row.id}): {error.what} {error.advice}")

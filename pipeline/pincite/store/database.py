@@ -37,6 +37,11 @@ class Store:
         """Return the file's path, or the URL without its password."""
         return str(dialect.file_of(self.url) or self.url.render_as_string(hide_password=True))
 
+    @property
+    def place(self) -> str:
+        """Return by what it is opened again: the file's path, or the URL with its password."""
+        return str(dialect.file_of(self.url) or self.url.render_as_string(hide_password=False))
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Yield a connection inside one transaction. Raises ``StoreError`` when the database fails."""
