@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +20,7 @@ WRONG_INPUT = 2
 
 COMMANDS: tuple[str, ...] = (
     "run",
+    "merge",
     "status",
     "trace",
     "why",
@@ -52,8 +55,10 @@ def main() -> None:
 
 def _done() -> int:
     """Run the command that is asked for; return its exit status."""
+    words = sys.argv[1:]
+    app = overview() if words in ([], ["--help"], ["--version"]) else build(_asked(words))
     try:
-        build(_asked(sys.argv[1:]))()
+        app()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
@@ -96,6 +101,25 @@ def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
     for name in names:
         app.command(name)(import_module(f"pincite.cli.{name}").command)
     return app
+
+
+def overview() -> typer.Typer:
+    """Return the list of commands without loading any: what they say of themselves is looked up in their files."""
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(_pincite)
+    for name in COMMANDS:
+        app.command(name, help=_about(name))(lambda: None)
+    return app
+
+
+def _about(name: str) -> str:
+    """Return the first line of what a command says of itself; nothing where its source is not at hand."""
+    try:
+        source = Path(__file__).with_name(f"{name}.py").read_text(encoding="utf8")
+    except OSError:
+        return ""
+    found = re.search(r'^def command\(.*?^    """(.+?)(?:\n|""")', source, re.DOTALL | re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _pincite(

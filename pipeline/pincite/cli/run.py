@@ -24,6 +24,20 @@ from pincite.store import Failure, open_writer
 
 Tell = Callable[[engine.Progress], None]
 
+MemoryOption = Annotated[
+    int, typer.Option(min=64, max=10**7, help="Memory that parsing one file may take, and its stages together, in MB.")
+]
+ProcessorOption = Annotated[
+    int, typer.Option(min=1, max=10**6, help="Processor time for parsing one file, and for its stages, in seconds.")
+]
+SecondsOption = Annotated[
+    float, typer.Option(min=0.1, max=1e6, help="Time for parsing one file, and for its stages, in seconds.")
+]
+EngineOption = Annotated[str, typer.Option("--engine", help="Where to read: processes, serial, or dask://HOST:PORT.")]
+ShardOption = Annotated[
+    str, typer.Option(metavar="I/N", help="Read only the Ith of N parts; `pincite merge` puts the stores together.")
+]
+
 WAIT = 5.0
 """How many seconds a run waits for another command to end its writing; a judgement takes less than one."""
 
@@ -37,20 +51,15 @@ def command(
     retry: Annotated[bool, typer.Option("--retry", help="Try files again that failed before.")] = False,
     max_file: Annotated[float, typer.Option(min=0.001, max=1e6, help="Largest file to read, in MB.")] = DEFAULT.size
     / MIB,
-    max_memory: Annotated[
-        int,
-        typer.Option(min=64, max=10**7, help="Memory that parsing one file may take, and its stages together, in MB."),
-    ] = DEFAULT.memory // MIB,
-    max_cpu: Annotated[
-        int, typer.Option(min=1, max=10**6, help="Processor time for parsing one file, and for its stages, in seconds.")
-    ] = DEFAULT.cpu,
-    max_seconds: Annotated[
-        float, typer.Option(min=0.1, max=1e6, help="Time for parsing one file, and for its stages, in seconds.")
-    ] = DEFAULT.wall,
+    max_memory: MemoryOption = DEFAULT.memory // MIB,
+    max_cpu: ProcessorOption = DEFAULT.cpu,
+    max_seconds: SecondsOption = DEFAULT.wall,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Read files that links in a folder lead to outside of it, too.")
     ] = False,
+    engine_name: EngineOption = engine.PROCESSES,
+    shard: ShardOption = "1/1",
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Say what would be added, changed, in conflict or orphaned; write nothing."),
@@ -61,7 +70,9 @@ def command(
     """Read what is new or changed, extract, resolve, and store it."""
     with guarded(as_json=as_json):
         limits = Limits(int(_number(max_file) * MIB), max_memory * MIB, max_cpu, _number(max_seconds))
-        options = engine.Options(engine.cores() if jobs is None else jobs, model, retry or ocr, limits, follow_links)
+        workers = engine.cores() if jobs is None else jobs
+        part = engine.shard_of(shard)
+        options = engine.Options(workers, model, retry or ocr, limits, follow_links, engine_name, part)
         stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
         if dry_run:
             _preview(paths or [Path("corpus")], store, options, stages, as_json=as_json)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pincite.engine.corpus import collect, storable
+from pincite.engine.engines import PROCESSES, Engine, engine_of
 from pincite.engine.extract import CRASHED, Outcome, Partial, Task, ended, failure
 from pincite.engine.journal import Journal
 from pincite.engine.known_again import Gone, doc_of
 from pincite.engine.plan import Held, Planned, State, held, plan
-from pincite.engine.pool import outcomes
 from pincite.engine.rejoin import rejoin
+from pincite.engine.shards import WHOLE, Shard, of_shard
 from pincite.engine.stages import Stages
 from pincite.ingest import Limits
 from pincite.ingest.limits import DEFAULT
@@ -40,7 +41,8 @@ class Options:
     """How to run: worker processes, name model, whether to try failed files again, and what one document may use.
 
     With 0 ``jobs`` documents are read in this process, where nothing limits their memory: for tests and debuggers. The
-    model ``None`` is the default one, ``"none"`` is none.
+    model ``None`` is the default one, ``"none"`` is none. ``engine`` says where documents are read, ``shard`` which
+    of them.
     """
 
     jobs: int = 1
@@ -48,6 +50,8 @@ class Options:
     retry: bool = False
     limits: Limits = DEFAULT
     follow_links: bool = False
+    engine: str = PROCESSES
+    shard: Shard = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,15 @@ def run(
     the store held of it stays. Raises ``CorpusError`` before anything is done, ``StoreError`` when the store fails.
     """
     start = time.monotonic()
-    given = tuple(paths)
+    given, engine = tuple(paths), engine_of(options.engine)
     corpus = collect(given, follow_links=options.follow_links)
     naming = stages.about(options.model)
     known = held(store)
-    planned = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry, most=options.limits.size)
+    every = plan(corpus, known, options.model, naming.fingerprint, retry=options.retry, most=options.limits.size)
+    planned = of_shard(every, options.shard)
     _settle(store, given, planned, known)
-    read, failed, kin = _extract_all(store, planned, known, options, stages, progress)
-    moved, broken = _cluster(store, stages)
+    read, failed, kin = _extract_all(store, planned, known, options, stages, engine, progress)
+    moved, broken = join_works(store, stages)
     counts = _counts(store)
     meanings.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)), options.jobs)
     return Summary(
@@ -170,6 +175,7 @@ def _extract_all(
     known: Held,
     options: Options,
     stages: Stages,
+    engine: Engine,
     progress: Callable[[Progress], None],
 ) -> tuple[tuple[str, ...], tuple[Failure, ...], tuple[str, ...]]:
     tasks = [replace(entry.task, limits=options.limits) for entry in planned if entry.task is not None]
@@ -179,7 +185,7 @@ def _extract_all(
     gone = Gone(store, _in_state(planned, State.GONE))
     fresh = {entry.doc for entry in planned if entry.state is State.NEW}
     with _kept(read):
-        for done, (task, outcome) in enumerate(_in_turn(tasks, journal, options, stages), 1):
+        for done, (task, outcome) in enumerate(_in_turn(tasks, journal, options, stages, engine), 1):
             found = gone.known_again(outcome) if task.doc in fresh else outcome
             wrong = _kept_or_stored(store, task, found, known)
             journal.ended(task.doc)
@@ -192,7 +198,9 @@ def _extract_all(
     return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc)), tuple(gone.said)
 
 
-def _in_turn(tasks: list[Task], journal: Journal, options: Options, stages: Stages) -> Iterator[tuple[Task, Outcome]]:
+def _in_turn(
+    tasks: list[Task], journal: Journal, options: Options, stages: Stages, engine: Engine
+) -> Iterator[tuple[Task, Outcome]]:
     """Yield documents with their outcomes; those at which an earlier run died come last, each alone.
 
     One at which two runs died is not tried: that it fails is recorded before it can take a third along.
@@ -201,8 +209,8 @@ def _in_turn(tasks: list[Task], journal: Journal, options: Options, stages: Stag
     careful = [task for task in tasks if task.doc in journal.left and task.doc not in deadly]
     first = [task for task in tasks if task.doc not in journal.left]
     yield from ((task, ended(task, "engine")) for task in tasks if task.doc in deadly)
-    yield from outcomes(first, stages, min(options.jobs, len(first)), lambda task: journal.begun(task.doc))
-    yield from outcomes(careful, stages, min(options.jobs, 1), lambda task: journal.begun(task.doc))
+    yield from engine(first, stages, min(options.jobs, len(first)), lambda task: journal.begun(task.doc))
+    yield from engine(careful, stages, min(options.jobs, 1), lambda task: journal.begun(task.doc))
 
 
 def _kept_or_stored(store: Store, task: Task, outcome: Outcome, known: Held) -> Failure | None:
@@ -245,8 +253,11 @@ def _store(store: Store, task: Task, rows: Rows, wrong: Failure | None = None) -
     return None
 
 
-def _cluster(store: Store, stages: Stages) -> tuple[int, tuple[Failure, ...]]:
-    """Cluster the works of the whole corpus when any document changed; a crash leaves the works as they were."""
+def join_works(store: Store, stages: Stages) -> tuple[int, tuple[Failure, ...]]:
+    """Join the works of the whole corpus when any document changed; a crash leaves the works as they were.
+
+    Returns how many keys were joined to others, and the failure if there was one.
+    """
     with store.transaction() as connection:
         if write.settled(connection):
             return 0, ()
