@@ -1,5 +1,7 @@
 """Questions that a scholar asks of the five seed articles, and the sources that answer them."""
 
+import tomllib
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from typer.testing import CliRunner
 from pincite import meaning
 from pincite.cli.main import build
 from pincite.store import Answer, Question, open_reader, trace
+from pincite.store.ranked import Verdict
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parents[1] / "shared" / "seeds"
@@ -16,6 +19,8 @@ SEED = ("000", "001", "002", "003", "004")
 ASKED = questions(HERE / "gold" / "questions.toml")
 UNSEEN = questions(HERE / "gold" / "questions_unseen.toml")
 TUNING = tuple(q for q in questions(HERE / "gold" / "questions_tuning.toml") if q.doc in SEED)
+FORTY = questions(HERE / "gold" / "questions_forty.toml")
+UNANSWERED = tomllib.loads((HERE / "gold" / "questions_unanswered.toml").read_text(encoding="utf8"))["question"]
 FIRST = 3
 """A question is answered when the right claim is among the first three claims, and the right source under it among
 the first three of all sources shown, each counted once."""
@@ -83,3 +88,38 @@ def test_as_many_are_answered_as_before(name, ask, meant):
     asked, *least = FOUND[name]
     missed = [q.id for q in asked if not answered(q, ask(q))]
     assert len(asked) - len(missed) >= least[0 if meant else 1], missed
+
+
+def held(name: str) -> bool:
+    """Tell whether a question was kept aside while the search was changed."""
+    return int(sha1(name.encode()).hexdigest()[:8], 16) % 2 == 0  # noqa: S324 - a split, no secret
+
+
+def test_half_of_the_forty_are_in_other_words_and_ask_for_other_claims():
+    known = {(q.doc, note) for q in (*ASKED, *UNSEEN, *TUNING) for note in q.notes}
+    assert [len(FORTY), len(UNANSWERED)] == [40, 30]
+    assert sum(q.kind == "far" for q in FORTY) == 21
+    assert known.isdisjoint((q.doc, note) for q in FORTY for note in q.notes)
+
+
+@pytest.mark.shared
+@here
+@pytest.mark.parametrize("aside", [False, True], ids=["seen", "kept-aside"])
+def test_of_forty_questions_most_have_the_right_claim_first(ask, aside, meant):
+    if not meant:
+        pytest.skip("asked by meaning")
+    places = [place_of_claim(q, ask(q)) for q in FORTY if held(q.id) is aside]
+    assert sum(place == 1 for place in places) >= 0.65 * len(places), places
+    assert sum(place is not None and place <= FIRST for place in places) >= 0.8 * len(places), places
+
+
+@pytest.mark.shared
+@here
+def test_it_is_said_when_there_is_no_answer_and_an_answer_is_not_refused(store, meant):
+    if not meant:
+        pytest.skip("asked by meaning")
+    with open_reader(store).transaction() as connection:
+        none = [trace(connection, Question(q["ask"], limit=1)).verdict for q in UNANSWERED]
+        some = [trace(connection, Question(q.ask, limit=1)).verdict for q in (*FORTY, *ASKED, *UNSEEN)]
+    assert none.count(Verdict.NONE) >= 0.75 * len(none), none
+    assert some.count(Verdict.NONE) <= 0.05 * len(some), some

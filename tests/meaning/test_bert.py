@@ -61,7 +61,7 @@ def test_without_the_package_there_is_no_encoder(monkeypatch):
 
 def test_threads_give_the_same_vectors_and_every_text_once(encoder):
     texts = [f"Ship {k} sails{' far' * (k % 7)}." for k in range(40)]
-    found = dict(pair for places, rows in encoder.batches(texts, 2) for pair in zip(places, rows, strict=True))
+    found = dict(pair for some in encoder.batches(texts, 2) for pair in zip(some.places, some.texts, strict=True))
     assert sorted(found) == list(range(40))
     assert np.allclose([found[k] for k in range(40)], encoder.encode(texts), atol=1e-6)
 

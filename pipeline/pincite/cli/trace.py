@@ -13,6 +13,7 @@ from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
 from pincite.cli.table import print_csv
 from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace, trace_each
+from pincite.store.ranked import Reason, Verdict
 
 TIERS = ("1", "2", "2WL", "3")
 OWN_CLAIMS = 2
@@ -48,10 +49,11 @@ def command(
     """Show the claims that match, with section, note, page, exact words, sources, pinpoints and chains.
 
     Words match in any form, and whatever name a country or an instrument goes by; where no claim has them all, claims
-    with some of them, words near them or a like meaning are given, best first. With --work and no query: every claim
-    that rests on that work, in which papers, through which notes. Where a source is itself an article of the store,
-    that article's own sources for it are shown too. With --json, claims of PDFs have boxes: page, left, top, right and
-    bottom of each line, in points from the top left of the page as it is shown.
+    with some of them, words near them or a like meaning are given, best first, and it is said whether they are an
+    answer, perhaps one, or only the nearest there is (in --json: verdict good, perhaps or none). With --work and no
+    query: every claim that rests on that work, in which papers, through which notes. Where a source is itself an
+    article of the store, that article's own sources for it are shown too. With --json, claims of PDFs have boxes:
+    page, left, top, right and bottom of each line, in points from the top left of the page as it is shown.
     """
     with guarded(as_json=as_json):
         question = Question(query, work, instrument, country, doc, limit, year, _tier(tier), primary)
@@ -91,17 +93,40 @@ def _show(answer: Answer, own: Own) -> None:
     console = out()
     if answer.moved:
         console.print(words(f"This work is now {answer.moved}."))
-    if not answer.every and answer.claims:
-        console.print(words("No claim has all these words; these have some, or say it in others."))
+    if answer.claims and (said := _sureness(answer)):
+        console.print(words(said))
+    dim = answer.verdict is Verdict.NONE
     for number, claim in enumerate(answer.claims, 1):
-        console.print(words(f"{number}. {claim.text}", "bold"))
-        console.print(indented(console, words(_place(claim), "cyan"), 3))
+        console.print(words(f"{number}. {claim.text}", "dim" if dim else "bold"))
+        console.print(indented(console, words(_place(claim), "dim" if dim else "cyan"), 3))
+        if claim.found is not None and not answer.every:
+            console.print(indented(console, words(_reason(claim.found), "dim"), 3))
         for source in claim.sources:
             show(console, source, every=False)
         for _, doc in claim.papers:
             _show_own(console, doc, own.get(doc, ()))
         console.print()
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))
+
+
+def _sureness(answer: Answer) -> str:
+    """Say in plain words how good an answer the claims are; nothing where they hold all that was asked for."""
+    if answer.verdict is Verdict.NONE:
+        return "Nothing here seems to answer this. The nearest claims there are:"
+    if answer.every:
+        return ""
+    said = "No claim has all these words; these have some, or say it in others."
+    return said if answer.verdict is Verdict.GOOD else f"Perhaps one of these answers it. {said}"
+
+
+def _reason(found: Reason) -> str:
+    parts = (
+        found.words and f"words {', '.join(found.words)}",
+        found.near and f"in other words {', '.join(found.near)}",
+        found.meaning is not None and f"meaning {found.meaning:.2f}",
+        found.pieces is not None and f"piece by piece {found.pieces:.2f}",
+    )
+    return "found by " + ("; ".join(part for part in parts if part) or "what stands before it")
 
 
 def _show_own(console: Console, doc: str, claims: tuple[TracedClaim, ...]) -> None:

@@ -20,8 +20,6 @@ from pincite.meaning.pieces import numbers
 from pincite.meaning.threads import one_thread
 
 Array = npt.NDArray[np.float32]
-Batch = tuple[list[int], Array]
-"""Places in a list of texts, and the vectors of the texts there."""
 
 MOST = 128
 """How many pieces of a text are read; the model was trained on no more."""
@@ -35,6 +33,19 @@ _ROOT = np.float32(0.7978845608)  # of 2 / pi
 _CUBE = np.float32(0.7978845608 * 0.044715)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Texts of one length: their places in the list of all, a vector for each, and their pieces as the model knew them.
+
+    ``texts`` is (texts, parts), ``pieces`` (texts, length, parts) and ``numbers`` (texts, length).
+    """
+
+    places: list[int]
+    texts: Array
+    pieces: Array
+    numbers: npt.NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class Encoder:
     """Makes unit vectors of texts: the nearer two meanings, the nearer their product is to 1."""
@@ -45,8 +56,8 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> Array:
         """Return one row for each text; shape (texts, 384)."""
         found = np.zeros((len(texts), self._array("embeddings.LayerNorm.bias").size), dtype=np.float32)
-        for places, vectors in self.batches(texts):
-            found[places] = vectors
+        for batch in self.batches(texts):
+            found[batch.places] = batch.texts
         return found
 
     def batches(self, texts: Sequence[str], jobs: int = 1) -> Generator[Batch, None, None]:
@@ -67,16 +78,18 @@ class Encoder:
                 pool.shutdown(cancel_futures=True)
 
     def _batch(self, cut: Sequence[list[int]], places: list[int]) -> Batch:
-        return places, self._together(np.array([cut[place] for place in places]))
+        texts = np.array([cut[place] for place in places])
+        pieces = self._together(texts)
+        mean: Array = pieces.mean(axis=1)
+        mean /= np.sqrt(np.einsum("ij,ij->i", mean, mean))[:, None]
+        return Batch(places, mean, pieces, texts)
 
     def _together(self, texts: npt.NDArray[np.int64]) -> Array:
-        """Return the vectors of texts of one length, given as the numbers of their pieces (texts, length)."""
+        """Return the vectors of all pieces of texts of one length, given as their numbers (texts, length)."""
         x = self._embedded(texts)
         for layer in range(sum(name.endswith("output.dense.bias") for name in self.weights) // 2):
             x = self._layer(x, len(texts), f"encoder.layer.{layer}.")
-        mean: Array = x.reshape(*texts.shape, -1).mean(axis=1)
-        mean /= np.sqrt(np.einsum("ij,ij->i", mean, mean))[:, None]
-        return mean
+        return x.reshape(*texts.shape, -1)
 
     def _embedded(self, texts: npt.NDArray[np.int64]) -> Array:
         places = self._array("embeddings.position_embeddings.weight")[: texts.shape[1]]

@@ -23,9 +23,22 @@ def numbers(text: str, known: Mapping[str, int], most: int) -> list[int]:
     return [known[START], *found[: most - 2], known[END]]
 
 
+def words_of(text: str, known: Mapping[str, int], most: int) -> list[str]:
+    """Return for each number that ``numbers`` gives the word it is a piece of, lower and without accents.
+
+    The marks of start and end stand for themselves.
+    """
+    found = [word for word in _words(text) for _ in _pieces(word, known)]
+    return [START, *found[: most - 2], END]
+
+
+def bare(text: str) -> str:
+    """Return a text in small letters without accents, as the model reads it."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
+
+
 def _words(text: str) -> list[str]:
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
-    return re.findall(r"[^\W_]+|[^\w\s]|_", bare)
+    return re.findall(r"[^\W_]+|[^\w\s]|_", bare(text))
 
 
 def _pieces(word: str, known: Mapping[str, int]) -> list[str]:

@@ -22,7 +22,8 @@ def lacking(connection: Connection) -> dict[str, str]:
     A connection that shows what people decided has the wordings of the claims they decided too.
     """
     s, c, v = schema.searched, dialect.claim_search.c, schema.vectors
-    known = select(v.c.digest).where(v.c.model == meaning.MODEL)
+    # both kinds of vectors are stored together, the pieces' since later
+    known = select(v.c.digest).where(v.c.model == vectors.PIECES)
     listed = select(s.c.digest, c.text, c.sources).join_from(s, dialect.claim_search, c.rowid == s.c.row)
     rows = connection.execute(listed.where(s.c.digest.not_in(known)))
     found = {digest: vectors.said(text, sources) for digest, text, sources in rows}
@@ -45,12 +46,15 @@ def fill(store: Store, tell: Callable[[int, int], object] = lambda *_: None, job
     encoder = meaning.encoder() if todo else None
     if encoder is None:
         return 0
-    names, done = list(todo), 0
+    from pincite.meaning import late  # brings numpy
+
+    names, done, dumb = list(todo), 0, late.dumb(encoder.pieces)
     # closed at once where the run is stopped, so that no thread goes on
     with closing(encoder.batches(list(todo.values()), jobs)) as batches:
-        for places, found in batches:
-            _keep(store, zip((names[place] for place in places), vectors.packed(found), strict=True))
-            done += len(places)
+        for batch in batches:
+            whole, pieces = vectors.packed(batch.texts), late.packed(batch, dumb)
+            _keep(store, zip((names[place] for place in batch.places), whole, pieces, strict=True))
+            done += len(batch.places)
             tell(done, len(todo))
     return done
 
@@ -63,10 +67,16 @@ def _of_people(connection: Connection) -> dict[str, str]:
     return {vectors.digest(words): words for words in said}
 
 
-def _keep(store: Store, found: Iterable[tuple[str, bytes]]) -> None:
-    rows = [{"model": meaning.MODEL, "digest": digest, "vector": vector} for digest, vector in found]
+def _keep(store: Store, found: Iterable[tuple[str, bytes, bytes]]) -> None:
+    rows = [
+        {"model": model, "digest": digest, "vector": vector}
+        for digest, *both in found
+        for model, vector in zip((meaning.MODEL, vectors.PIECES), both, strict=True)
+    ]
+    v = schema.vectors
     with store.transaction() as connection:
-        connection.execute(insert(schema.vectors), rows)
+        connection.execute(delete(v).where(v.c.digest == bindparam("again")), [{"again": r["digest"]} for r in rows])
+        connection.execute(insert(v), rows)
 
 
 def _drop(connection: Connection, kept: Iterable[str]) -> None:

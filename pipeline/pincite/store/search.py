@@ -4,21 +4,24 @@ A claim is found by its own words and, weighing less, by the words before it, it
 titles; by the names of what it mentions, whatever they are called there; by words near those of the question; and,
 where the model for it is installed, by what it means. Words score by BM25 with one document frequency for all words
 that stand for the same thing, as a share of what a claim with all of them would score; that share and the likeness of
-the meanings, both from 0 to 1, are added.
+the meanings, both from 0 to 1, are added. The best of them are looked at piece by piece (``meaning.late``).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
+from pincite.meaning.pieces import bare
 from pincite.store import vectors
 from pincite.store.concepts import Concept, concepts
-from pincite.store.shelf import Key, Shelf, shelf
+from pincite.store.ranked import Key, Ranked, Reason, Verdict
+from pincite.store.shelf import Rows, Shelf, shelf
 
 Floats = npt.NDArray[np.float64]
 """One value for each row of the shelf."""
@@ -43,12 +46,17 @@ ALIKE = 0.4
 """unless their meaning is so like the question's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Claims, best first; ``every`` is false when none holds all that was asked for and those with some are given."""
+DEEP = 60
+"""So many of the best claims are looked at piece by piece: the right one is nearly always among them."""
+PIECES = 1.0
+"""What the likeness piece by piece weighs beside those of words and of the whole, for the order of claims;"""
+TELLING = 2.0
+"""for whether the first of them is an answer."""
 
-    keys: tuple[Key, ...]
-    every: bool
+NONE, GOOD = 1.25, 1.6
+"""Where the best claim scores less there is no answer, where it scores more there is a good one; between, perhaps."""
+NONE_BY_WORDS, GOOD_BY_WORDS = 0.1, 0.5
+"""The same, as shares of the best score of words, where nothing is known of meanings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +67,8 @@ class _Found:
     held: Floats
 
 
-def rank(connection: Connection, query: str) -> Ranked:
-    """Return the claims that answer a question, best first.
+def rank(connection: Connection, query: str, within: Collection[Key] | None = None) -> Ranked:
+    """Return the claims that answer a question, best first; of those ``within`` only, where that is given.
 
     Those that hold by name all that is asked for, where there are any; else those that hold a part, also in other
     words.
@@ -70,15 +78,68 @@ def rank(connection: Connection, query: str) -> Ranked:
         found = [_find(held, concept) for concept in asked]
     worded = _worded(found, held)
     alike = vectors.similar(query, held.vectors)
-    allowed = held.alive.copy()
+    allowed = held.alive if within is None else held.alive & np.array([key in within for key in held.keys], dtype=bool)
     for concept, hits in zip(asked, found, strict=True):
         if concept.required:
-            allowed &= hits.own
+            allowed = allowed & hits.own
     whole = np.logical_and.reduce([allowed, *(hits.own for hits in found)])
+    scores = worded + alike
+    best = _best(scores, whole if whole.any() else allowed)
+    near = vectors.nearness(connection, query, _weights(asked, found, held), [held.digests[row] for row in best])
+    if near is not None:
+        scores[best] += PIECES * near
     part = (worded > 0) & (worded >= LEAST * worded.max(initial=0.0, where=allowed)) | (alike >= ALIKE)
+    if near is not None:
+        part[best] = True
     given = np.flatnonzero(whole if whole.any() else allowed & part)
-    ordered = given[np.argsort(-(worded + alike)[given], kind="stable")]
-    return Ranked(tuple(held.keys[row] for row in ordered), bool(whole.any()))
+    ordered = given[np.argsort(-scores[given], kind="stable")]
+    reasons = {
+        held.keys[row]: _reason(row, asked, found, alike, None if near is None else float(near[at]))
+        for at, row in enumerate(best)
+    }
+    every = bool(whole.any())
+    sure = scores.copy()
+    if near is not None:
+        sure[best] += (TELLING - PIECES) * near
+    verdict = _verdict(ordered, sure, worded if near is None else None, every=every)
+    return Ranked(tuple(held.keys[row] for row in ordered), every, verdict, reasons)
+
+
+def _best(scores: Floats, allowed: Truths) -> Rows:
+    """Return the rows that are looked at piece by piece, best first."""
+    rows = np.flatnonzero(allowed & (scores > 0))
+    return rows[np.argsort(-scores[rows], kind="stable")][:DEEP]
+
+
+def _verdict(ordered: Rows, scores: Floats, worded: Floats | None, *, every: bool) -> Verdict:
+    """Tell whether the first claim answers the question; ``worded`` where only words can tell."""
+    if not len(ordered):
+        return Verdict.NONE
+    first = float(scores[ordered[0]] if worded is None else worded[ordered[0]])
+    none, good = (NONE, GOOD) if worded is None else (NONE_BY_WORDS, GOOD_BY_WORDS)
+    return Verdict.GOOD if every or first >= good else Verdict.NONE if first < none else Verdict.PERHAPS
+
+
+def _weights(asked: Sequence[Concept], found: Sequence[_Found], held: Shelf) -> dict[str, float]:
+    """Return what each telling word of the question weighs: the rarer the claims that hold it, the more."""
+    total = int(held.alive.sum())
+    rarities = [_rarity(float(hits.own[held.alive].sum()), total) for hits in found]
+    named = [
+        (word, rarity) for concept, rarity in zip(asked, rarities, strict=True) for word in concept.names[0].split()
+    ]
+    return {bare(word): rarity for word, rarity in named}
+
+
+def _reason(
+    row: int, asked: Sequence[Concept], found: Sequence[_Found], alike: npt.NDArray[np.float32], pieces: float | None
+) -> Reason:
+    held = [(concept.names[0], hits) for concept, hits in zip(asked, found, strict=True)]
+    return Reason(
+        words=tuple(name for name, hits in held if hits.own[row]),
+        near=tuple(name for name, hits in held if hits.held[row] and not hits.own[row]),
+        meaning=round(float(alike[row]), 2) if alike[row] else None,
+        pieces=round(pieces, 2) if pieces is not None else None,
+    )
 
 
 def _find(held: Shelf, concept: Concept) -> _Found:

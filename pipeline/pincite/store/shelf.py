@@ -26,7 +26,7 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """Lists of one entry for each row: its number, the claim, its length in code points, its vector if any.
+    """Lists of one entry for each row: its number, the claim, its length in code points, its vector if any, its digest.
 
     Rows of judged documents are not ``alive``; their new ones stand in the second of the ``tables``.
     """
@@ -36,6 +36,7 @@ class Shelf:
     keys: tuple[Key, ...]
     lengths: npt.NDArray[np.int64]
     vectors: tuple[bytes | None, ...]
+    digests: tuple[str, ...]
     alive: npt.NDArray[np.bool_]
 
     def holding(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[Rows]:
@@ -50,7 +51,7 @@ def shelf(connection: Connection) -> Iterator[Shelf]:
     """Yield all claims as they are searched."""
     s, v = schema.searched, schema.vectors
     mine = (v.c.digest == s.c.digest) & (v.c.model == meaning.MODEL)
-    query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector).join_from(s, v, mine, isouter=True)
+    query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector, s.c.digest).join_from(s, v, mine, isouter=True)
     rows: list[Sequence[Any]] = list(connection.execute(query.order_by(s.c.row)))
     docs = index.decided(connection)
     if not docs:
@@ -71,6 +72,7 @@ def _shelf(
         keys=tuple((row[1], row[2]) for row in every),
         lengths=np.array([row[3] for row in every], dtype=np.int64),
         vectors=tuple(row[4] for row in every),
+        digests=tuple(row[5] for row in every),
         alive=np.array([row[1] not in docs for row in rows] + [True] * len(anew), dtype=bool),
     )
 
@@ -82,4 +84,4 @@ def _entries(connection: Connection, rows: list[index.Row]) -> list[Sequence[Any
     wanted = v.c.digest.in_({entry["digest"] for entry in entries})
     known = connection.execute(select(v.c.digest, v.c.vector).where(v.c.model == meaning.MODEL, wanted))
     held = {row.digest: row.vector for row in known}
-    return [(e["row"], e["doc"], e["claim"], e["length"], held.get(e["digest"])) for e in entries]
+    return [(e["row"], e["doc"], e["claim"], e["length"], held.get(e["digest"]), e["digest"]) for e in entries]

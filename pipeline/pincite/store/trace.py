@@ -13,10 +13,9 @@ from pincite.store.boxes import boxes_of_each
 from pincite.store.chains import Source, sources
 from pincite.store.errors import StoreError
 from pincite.store.papers import papers
+from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.read import Record, find_document, records
 from pincite.text import PageBox
-
-Key = tuple[str, str]
 
 PRIMARY = ("instrument", "statute", "case")
 """The types of works that are primary sources."""
@@ -46,7 +45,8 @@ class TracedClaim:
     """A claim, where it stands (section, note, page, spans), its exact words in the source, and its sources.
 
     ``papers`` are (work, document) of sources that are themselves articles of the store. ``boxes`` tell where it is
-    printed: page, left, top, right, bottom, in points, one for each line.
+    printed: page, left, top, right, bottom, in points, one for each line. ``found`` says why it was found, for the best
+    of those that were asked for in words.
     """
 
     doc: str
@@ -61,6 +61,7 @@ class TracedClaim:
     sources: tuple[Source, ...]
     papers: tuple[tuple[str, str], ...] = ()
     boxes: tuple[PageBox, ...] = ()
+    found: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,15 @@ class Answer:
     """The claims found, best first, cut to the limit; ``total`` before the cut.
 
     ``every`` is false when no claim holds all the words and those with some are given. ``moved`` is the key that
-    the work asked for has now, when it was joined to another.
+    the work asked for has now, when it was joined to another. ``verdict`` tells whether the question is answered:
+    ``good``, ``perhaps``, or ``none``, where the claims are only the nearest there are.
     """
 
     claims: tuple[TracedClaim, ...]
     total: int
     every: bool = True
     moved: str | None = None
+    verdict: Verdict = Verdict.GOOD
 
 
 def trace(connection: Connection, question: Question) -> Answer:
@@ -83,42 +86,42 @@ def trace(connection: Connection, question: Question) -> Answer:
 
     work = question.work and asked.work(connection, question.work)
     doc = find_document(connection, question.doc)["doc"] if question.doc else None
-    keys, every = _found(connection, replace(question, work=work))
-    keys = [key for key in keys if doc is None or key[0] == doc]
-    shown = keys[: question.limit] if question.limit else keys
+    ranked = _found(connection, replace(question, work=work), (doc,) if doc is not None else None)
+    shown = list(ranked.keys[: question.limit] if question.limit else ranked.keys)
     moved = work if work != question.work else None
-    return Answer(_traced(connection, shown, primary=question.primary), len(keys), every, moved)
+    claims = _traced(connection, shown, primary=question.primary)
+    claims = tuple(replace(claim, found=ranked.reasons.get((claim.doc, claim.claim))) for claim in claims)
+    return Answer(claims, len(ranked.keys), ranked.every, moved, ranked.verdict)
 
 
 def trace_each(connection: Connection, question: Question, docs: Collection[str]) -> dict[str, tuple[TracedClaim, ...]]:
     """Answer a question with the claims of each of some documents; the limit is that of each, the search is one."""
     if not docs:
         return {}
-    keys, _ = _found(connection, question)
+    keys = _found(connection, question, docs).keys
     of_doc = {doc: [key for key in keys if key[0] == doc][: question.limit or None] for doc in docs}
     claims = _traced(connection, [key for some in of_doc.values() for key in some], primary=question.primary)
     return {doc: tuple(claim for claim in claims if claim.doc == doc) for doc in docs}
 
 
-def _found(connection: Connection, question: Question) -> tuple[list[Key], bool]:
-    """Return the claims that match, in whatever document, best first, and whether they hold all the words."""
-    keys, every = _matching(connection, question.words)
-    for wanted in _filters(connection, question):
-        keys = [key for key in keys if key in wanted]
-    return keys, every
-
-
-def _matching(connection: Connection, words: str | None) -> tuple[list[Key], bool]:
+def _found(connection: Connection, question: Question, docs: Collection[str] | None = None) -> Ranked:
+    """Return the claims that match, in some documents or all, best first, and whether they hold all the words."""
     from pincite.store import search  # brings numpy and gazetteers
     from pincite.store.concepts import concepts
 
-    if words is None:
-        c = schema.claims
-        return _keys(connection.execute(select(c.c.doc, c.c.claim).order_by(c.c.doc, c.c.seq))), True
-    if not concepts(words):
-        raise StoreError(f"{words!r} holds no word to look for.", "Give at least one word.", kept="")
-    ranked = search.rank(connection, words)
-    return list(ranked.keys), ranked.every
+    c = schema.claims
+    of_docs = select(c.c.doc, c.c.claim).order_by(c.c.doc, c.c.seq)
+    if docs is not None:
+        of_docs = of_docs.where(c.c.doc.in_(sorted(docs)))
+    filters = [set(wanted) for wanted in _filters(connection, question)]
+    if question.words is None:
+        keys = tuple(key for key in _keys(connection.execute(of_docs)) if all(key in wanted for wanted in filters))
+        return Ranked(keys, True, Verdict.GOOD if keys else Verdict.NONE)
+    if not concepts(question.words):
+        raise StoreError(f"{question.words!r} holds no word to look for.", "Give at least one word.", kept="")
+    if docs is not None:
+        filters.append(set(_keys(connection.execute(of_docs))))
+    return search.rank(connection, question.words, set.intersection(*filters) if filters else None)
 
 
 def _filters(connection: Connection, question: Question) -> Iterable[set[Key]]:

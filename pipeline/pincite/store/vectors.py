@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection, select
+
 from pincite import meaning
+from pincite.store import schema
+from pincite.store.query import among
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +25,10 @@ def said(text: str | None, sources: str | None) -> str:
     return f"{text or ''} {(sources or '')[:SOURCES]}".strip()
 
 
+PIECES = f"{meaning.MODEL}, pieces"
+"""The name under which the vectors of a wording's pieces are kept: see ``meaning.late``."""
+
+
 def digest(words: str) -> str:
     """Return the name of a wording."""
     return hashlib.blake2b(words.encode("utf8", "replace"), digest_size=12).hexdigest()
@@ -32,6 +40,30 @@ def packed(vectors: npt.NDArray[np.float32]) -> list[bytes]:
 
     scaled = vectors * (127 / np.abs(vectors).max(axis=1, keepdims=True))
     return [row.tobytes() for row in np.rint(scaled).astype(np.int8)]
+
+
+def nearness(
+    connection: Connection, question: str, rarity: Mapping[str, float], digests: Sequence[str]
+) -> npt.NDArray[np.float32] | None:
+    """Return how near each wording comes, piece by piece, to a question; ``None`` where pieces have no vectors.
+
+    ``rarity`` tells what each telling word of the question weighs.
+    """
+    v = schema.vectors
+    query = select(v.c.digest, v.c.vector).where(v.c.model == PIECES)
+    held = {row["digest"]: row["vector"] for row in among(connection, query, v.c.digest, set(digests))}
+    encoder = meaning.encoder() if held else None
+    if encoder is None:
+        return None
+    import numpy as np
+
+    from pincite.meaning import bert, late  # brings numpy
+
+    near = np.zeros(len(digests), dtype=np.float32)
+    known = np.array([digest in held for digest in digests])
+    asked = late.asked(encoder, question, rarity, bert.MOST)
+    near[known] = late.likeness(asked, [held[digest] for digest in digests if digest in held])
+    return near
 
 
 def similar(question: str, stored: Sequence[bytes | None]) -> npt.NDArray[np.float32]:
