@@ -20,7 +20,7 @@ ARTICLES = {
 }
 
 WHOLE = 100.0
-BELOW: dict[tuple[str, str], float] = {("superscript-paper", "works.type"): 96.0}
+BELOW: dict[tuple[str, str], float] = {}
 """Floors of figures that are not held at 100 %: (article, measure) and the least per cent."""
 
 EVERYWHERE = frozenset(

@@ -230,6 +230,14 @@ CODES: tuple[Code, ...] = (
         "Either the words were changed by hand after the field was made, or they were read wrongly.",
         "Compare the words with the source that the field names, and refresh the fields.",
     ),
+    Code(
+        "PC702",
+        "reading",
+        "Words that look like a source were not read",
+        "A claim may rest on a source that is not in the record, and a later Id. may mean it.",
+        "Read the note; where a source is missing, add the citation with `pincite review`.",
+        minor=True,
+    ),
 )
 """Every code, by number. Codes are never used again for anything else."""
 

@@ -46,7 +46,9 @@ def _chosen(texts: Sequence[Text], shapes: Candidates, labelled: Candidates) -> 
     """Choose text by text, knowing how the proposers fare in all of them."""
     grouped = [(text, clusters(shapes.get(text.stream, ()), labelled.get(text.stream, ()))) for text in texts]
     custom = observe([cluster for _, found in grouped for cluster in found])
-    chosen = [(text, tuple(select(found, text.reading.text, custom))) for text, found in grouped]
+    chosen = [
+        (text, tuple(select(found, text.reading.text, custom, entry=text.kind == "entry"))) for text, found in grouped
+    ]
     return tuple(_numbered(chosen))
 
 

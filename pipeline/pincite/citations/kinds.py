@@ -164,6 +164,11 @@ def is_proceedings(container: str | None) -> bool:
     return _says("proceedings", container or "")
 
 
+def is_journal(container: str | None) -> bool:
+    """Tell whether a container is called as learned periodicals are."""
+    return _says("journal", container or "")
+
+
 def is_news(container: str) -> bool:
     """Tell whether a container is a newspaper, magazine, agency or broadcaster."""
     bare = container.strip(" .*").casefold()

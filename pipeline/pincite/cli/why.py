@@ -42,5 +42,7 @@ def _show(found: NoteChains) -> None:
     console.print(words(found.text))
     for source in found.sources:
         show(console, source, every=True)
+    for stretch in found.unread:
+        console.print(words(f"Not read, though it looks like a source: {stretch}", "yellow"))
     if not found.sources:
         console.print(words("No citation was found in this note."))

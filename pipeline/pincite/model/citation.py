@@ -81,7 +81,8 @@ class Citation:
     is itself cited by *supra* ("in THE POWER OF HUMAN RIGHTS, supra note 33"). ``parent`` is the id of the citation
     in whose parenthetical this one stands ("(quoting …)"). ``discussed`` marks a citation that stands in running
     prose of a note, not in its string of authorities. ``confidence`` is the probability that what stands there was
-    read right (bounds, kind and fields), and ``read_by`` names the proposer whose reading was chosen. ``given`` is the
+    read right (bounds, kind and fields), and ``read_by`` names the proposer whose reading was chosen.
+    ``kind_sureness`` is the probability of ``type``, 0 where it was not weighed. ``given`` is the
     key under which the file itself names the source, ``given_by`` the tool that wrote it there.
     """
 
@@ -101,6 +102,7 @@ class Citation:
     discussed: bool = False
     confidence: float = 1.0
     read_by: str = "shapes"
+    kind_sureness: float = 0.0
     given: str | None = None
     given_by: str | None = None
 

@@ -12,6 +12,7 @@ from pincite.store.boxes import boxes
 from pincite.store.errors import StoreError
 from pincite.store.read import Record, among, judged_things, records
 from pincite.store.steps import walk
+from pincite.store.unread import unread_stretches
 from pincite.text import PageBox
 
 
@@ -56,7 +57,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class NoteChains:
-    """One note, its text, the sources it cites, in order, and where it is printed: see ``text.PageBox``."""
+    """One note, its text, the sources it cites, in order, and where it is printed: see ``text.PageBox``.
+
+    ``unread`` are stretches that look like sources and were not read.
+    """
 
     doc: str
     document: str
@@ -67,6 +71,7 @@ class NoteChains:
     page: int | None
     sources: tuple[Source, ...]
     boxes: tuple[PageBox, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def why(connection: Connection, document: Record, label: str) -> NoteChains:
@@ -80,6 +85,7 @@ def why(connection: Connection, document: Record, label: str) -> NoteChains:
     ids = connection.execute(
         select(c.c.citation).where(c.c.doc == doc, c.c.stream == f"note:{label}").order_by(c.c.seq)
     ).scalars()
+    listed = sources(connection, doc, ids)
     return NoteChains(
         doc=doc,
         document=document["title"] or document["source"],
@@ -88,8 +94,9 @@ def why(connection: Connection, document: Record, label: str) -> NoteChains:
         status=found[0]["status"],
         reason=found[0]["reason"],
         page=page_at(connection, doc, found[0]["start"]),
-        sources=sources(connection, doc, ids),
+        sources=listed,
         boxes=boxes(connection, doc, found[0]["spans"]),
+        unread=unread_stretches(found[0]["text"], [source.text for source in listed]),
     )
 
 

@@ -70,9 +70,15 @@ def _work(doc: str, first: Citation, cited: Sequence[Citation]) -> LocalWork:
 
 
 def _type(citations: Sequence[Citation]) -> WorkType | None:
-    """Return the first type that says something; ``other`` only when nothing better is known."""
-    types = [c.type for c in citations if c.type is not None]
-    return next((t for t in types if t is not WorkType.OTHER), types[0] if types else None)
+    """Return the type that is told most surely, the first of several; ``other`` only when nothing better is known.
+
+    What the file itself says, and what was not weighed, stands as it comes.
+    """
+    told = [c for c in citations if c.type is not None]
+    known = [c for c in told if c.type is not WorkType.OTHER] or told
+    if not known or known[0].given or not known[0].kind_sureness:
+        return known[0].type if known else None
+    return max(known, key=lambda c: c.kind_sureness).type
 
 
 def merge(described: Sequence[Fields]) -> Fields:

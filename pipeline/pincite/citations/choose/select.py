@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 from pincite.citations.choose.arbiter import Verdict, weigh
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
 from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
-from pincite.citations.choose.kinds import kind_votes, load_kinds, told_by
+from pincite.citations.choose.kind_evidence import KindView
+from pincite.citations.choose.kinds import weigh_kind
 from pincite.model import Citation, Fields, Form, WorkType
 
 LEAST = 0.4
@@ -28,8 +29,19 @@ _OF_LAWS = ("url", "accessed", "short")
 """The same for laws: what else stands beside one is of the code that prints it."""
 
 
-def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[Citation]:
-    """Yield the citations that stand for each cluster, with how probable it is that they are right."""
+def select(clusters: Sequence[Cluster], text: str, custom: Custom, *, entry: bool = False) -> Iterator[Citation]:
+    """Yield the citations that stand for each cluster, with how probable it is that they are right.
+
+    ``entry`` says that the text is one of a list of sources.
+    """
+    for citation, view in settle(clusters, text, custom, entry=entry):
+        yield citation if view is None else _of_kind(citation, view)
+
+
+def settle(
+    clusters: Sequence[Cluster], text: str, custom: Custom, *, entry: bool
+) -> Iterator[tuple[Citation, KindView | None]]:
+    """Yield the citations that stand, each full one with what is known of its kind."""
     for cluster in clusters:
         probable = weigh(cluster, text, custom)
         by = max(probable, key=lambda name: probable[name].worth)
@@ -41,9 +53,24 @@ def select(clusters: Sequence[Cluster], text: str, custom: Custom) -> Iterator[C
         for candidate in cluster.side(by):
             beside = _beside(candidate, other)
             if beside is not None and _told_by_words(candidate, beside):
-                yield replace(beside.citation, confidence=round(probable[by].whole, 4), read_by=beside.by)
+                yield replace(beside.citation, confidence=round(probable[by].whole, 4), read_by=beside.by), None
             else:
-                yield _settled(candidate, beside, by, probable)
+                citation, view = _settled(candidate, beside, by, probable)
+                words = text[slice(*citation.place.span)]
+                seen = None if view is None else _placed(view, words, custom, entry)
+                yield citation, seen
+
+
+def _placed(view: KindView, words: str, custom: Custom, entry: bool) -> KindView:
+    return replace(view, words=words, entry=entry, firm=custom.firm, agree=custom.agree)
+
+
+def _of_kind(citation: Citation, view: KindView) -> Citation:
+    """Return a full citation with its most probable kind; what a law is printed in is none of its fields."""
+    chances = weigh_kind(view)
+    kind = next(iter(chances))
+    fields = view.bare if kind is WorkType.STATUTE else view.fields
+    return replace(citation, type=kind, fields=fields, kind_sureness=round(chances[kind], 4))
 
 
 def _both_point_across(cluster: Cluster) -> bool:
@@ -67,17 +94,37 @@ def _beside(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | No
     return next((o for o in others if compare(candidate, o).bounds >= SAME_BOUNDS), None)
 
 
-def _settled(candidate: Candidate, beside: Candidate | None, by: str, probable: Mapping[str, Verdict]) -> Citation:
+def _settled(
+    candidate: Candidate, beside: Candidate | None, by: str, probable: Mapping[str, Verdict]
+) -> tuple[Citation, KindView | None]:
+    """Return the citation that stands, and what is known of its kind when it is a full one."""
     made = replace(candidate.citation, confidence=round(probable[by].whole, 4), read_by=by)
+    view = _view(candidate, beside, probable) if made.form in WHOLE else None
     if made.form in BACK or beside is None:
-        return made
-    if made.form in WHOLE and beside.citation.form in WHOLE:
-        kind = _type(candidate, beside, probable[SHAPES].whole)
-        said = _filled(made.fields, beside.citation.fields, lawful=kind is WorkType.STATUTE)
-        made = replace(made, type=kind, fields=said)
+        return made, view
     if by == SHAPES and beside.citation.pinpoint and probable[LABELS].whole > probable[SHAPES].whole:
-        return replace(made, pinpoint=beside.citation.pinpoint)
-    return replace(made, pinpoint=made.pinpoint or beside.citation.pinpoint)
+        return replace(made, pinpoint=beside.citation.pinpoint), view
+    return replace(made, pinpoint=made.pinpoint or beside.citation.pinpoint), view
+
+
+def _view(candidate: Candidate, beside: Candidate | None, probable: Mapping[str, Verdict]) -> KindView:
+    """Bring together what the proposers say of one full citation, its empty fields filled by the other reading."""
+    if beside is not None and beside.citation.form not in WHOLE:
+        beside = None
+    own = candidate.citation.fields
+    filled = bare = own
+    if beside is not None:
+        filled, bare = (_filled(own, beside.citation.fields, lawful=lawful) for lawful in (False, True))
+    shaped, labelled = (candidate, beside) if candidate.by == SHAPES else (beside, candidate)
+    return KindView(
+        words="",
+        fields=filled,
+        bare=bare,
+        told=shaped.citation.type if shaped else None,
+        shape=shaped.shape if shaped else "",
+        trust=probable[SHAPES].whole if shaped else 0.0,
+        chances=dict(labelled.types) if labelled else {},
+    )
 
 
 def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
@@ -110,12 +157,3 @@ def _fuller(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(fields: Fields, other: Fields) -> bool:
     return fuzz.ratio((fields.title or "").casefold(), (other.title or "").casefold()) >= 100 * SAME_TITLE
-
-
-def _type(candidate: Candidate, beside: Candidate, sure: float) -> WorkType | None:
-    """Weigh the kind that a shape tells, right with probability ``sure``, against the labeller's probabilities."""
-    shaped, labelled = (candidate, beside) if candidate.by == SHAPES else (beside, candidate)
-    told = shaped.citation.type
-    share = 0.0 if told is None else sure * load_kinds().get(told_by(told, shaped.shape), 0.0)
-    votes = kind_votes(dict(labelled.types), told, share)
-    return max(votes, key=lambda kind: votes[kind]) if votes else told
