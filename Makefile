@@ -1,14 +1,19 @@
-# make run: install Pincite and read the sample articles. make test: linter, types, import contract, all tests.
+# make run: install Pincite and read the sample articles. make serve: read
+# them in the browser, after make run. make test: linter, types, import contract, all tests.
 # make model: make the learned reader's training data, train it, measure it, write its card (45 minutes on 2 cores).
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test model lock clean
+.PHONY: run serve test model lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/pincite run corpus/sample
 	$(BIN)/pincite trace "consent of an adult" --limit 1
+
+# the reader, in the browser: it prints its address; Ctrl-C ends it
+serve: $(VENV)/.installed
+	$(BIN)/pincite serve
 
 test: $(VENV)/.tested
 	$(BIN)/ruff check pipeline tests corpus
@@ -51,7 +56,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 lock:
 	$(BIN)/python -m pip install --quiet --upgrade "uv>=0.5"
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    --extra ner --output-file requirements.lock pyproject.toml
+	    --extra ner --extra reader --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --group test --group sample --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 

@@ -32,6 +32,7 @@ COMMANDS: tuple[str, ...] = (
     "forget",
     "gold",
     "score",
+    "serve",
 )
 """The modules beside this one, each with its ``command``."""
 

@@ -45,6 +45,11 @@ def printed_lines(connection: Connection, doc: str) -> tuple[Line, ...]:
     return tuple(map(_line, _rows(connection, schema.lines.c.doc == doc)))
 
 
+def lines_of_page(connection: Connection, doc: str, page: int) -> tuple[Line, ...]:
+    """Return the printed lines of one page with their boxes, in the order of the text."""
+    return tuple(map(_line, _rows(connection, (schema.lines.c.doc == doc) & (schema.lines.c.page == page))))
+
+
 def page_sizes(connection: Connection, doc: str) -> dict[int, tuple[float, float]]:
     """Return width and height of each page of a document, in points; 0 where pages have none."""
     p = schema.pages

@@ -12,6 +12,7 @@ from pincite.store import schema
 from pincite.store.boxes import boxes_of_each
 from pincite.store.chains import Source, sources
 from pincite.store.errors import StoreError
+from pincite.store.narrow import ANYTHING, Narrowing
 from pincite.store.papers import papers
 from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.read import Record, find_document, records
@@ -38,6 +39,7 @@ class Question:
     year: int | None = None
     tier: str | None = None
     primary: bool = False
+    narrowed: Narrowing = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _filters(connection: Connection, question: Question) -> Iterable[set[Key]]:
         yield _of_year(connection, question.year)
     if question.primary:
         yield _resting_on_law(connection)
+    yield from question.narrowed.keys(connection)
 
 
 def _resting_on(connection: Connection, work: str) -> set[Key]:

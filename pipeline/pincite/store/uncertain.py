@@ -26,7 +26,7 @@ class Doubt:
     """One thing to look at: its id, why, where, its words, what is said of it, and what else it could be.
 
     ``judgement`` is the id of the judgement that is contradicted or lost. ``candidates`` are citations that fit an
-    unsure link, or places (``start-end``) where a lost judgement may belong.
+    unsure link, or places (``start-end``) where a lost judgement may belong. ``confidence`` is that of the link.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Doubt:
     said: str
     candidates: tuple[str, ...] = ()
     judgement: str | None = None
+    confidence: float | None = None
 
 
 def doubts(connection: Connection, folder: Path, threshold: float = THRESHOLD) -> tuple[tuple[Doubt, ...], Judged]:
@@ -80,6 +81,7 @@ def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Dou
                 words=row.text,
                 said=works.get((row.doc, row.citation)) or "no work",
                 candidates=tuple(_words(connection, row.doc, row.candidates or ())),
+                confidence=row.confidence,
             ),
         )
 

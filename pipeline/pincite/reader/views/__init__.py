@@ -1,0 +1,1 @@
+"""The views: one file each, with its ``ROUTES`` (method and address to function)."""
