@@ -7,7 +7,6 @@ work; any other is matched by what its document says now. What a work says is ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from pincite.engine.fingerprint import digest
 from pincite.engine.stages import Stages
@@ -25,7 +24,7 @@ def rejoin(
     ``reserved`` keys lead to other works and are never given again.
     """
     now = {(w.doc, w.first): w for w in local}
-    digests = {member: _digest(work) for member, work in now.items()}
+    digests = _digests(now)
     before = [_kept(work, now, digests, stages) for work in known]
     clustering = stages.cluster(local, (*before, *(Work(key, None, Fields(), ()) for key in reserved)))
     works = tuple(_renewed(work, now, stages) for work in clustering.works if work.members)
@@ -45,11 +44,16 @@ def _kept(work: KnownWork, now: Mapping[Member, LocalWork], digests: Mapping[Mem
 
 
 def _renewed(work: Work, now: Mapping[Member, LocalWork], stages: Stages) -> Work:
-    """Return a work as its present members describe it, the fullest description first."""
-    described = sorted((now[m] for m in work.members), key=lambda w: (-_said(w.fields), w.doc, w.first))
-    kinds = [w.type for w in described if w.type is not None]
+    """Return a work as its present members describe it, the fullest description first.
+
+    Hundreds of articles may describe it in the same few ways; the first of each way stands for all.
+    """
+    members = sorted(work.members)
+    ways = dict.fromkeys((now[member].type, now[member].fields) for member in members)
+    described = sorted(ways, key=lambda way: -_said(way[1]))
+    kinds = [kind for kind, _ in described if kind is not None]
     kind = next((k for k in kinds if k is not WorkType.OTHER), kinds[0] if kinds else None)
-    return Work(work.key, kind, stages.merge([w.fields for w in described]), work.members)
+    return Work(work.key, kind, stages.merge([fields for _, fields in described]), work.members)
 
 
 def _buried(moved: Mapping[str, str], known: tuple[KnownWork, ...], alive: set[str]) -> tuple[Tombstone, ...]:
@@ -63,5 +67,18 @@ def _said(fields: Fields) -> int:
     return sum(bool(getattr(fields, name)) for name in Fields.__slots__)
 
 
-def _digest(work: LocalWork) -> str:
-    return digest([repr(work.type), repr(asdict(work.fields))])
+def _digests(now: Mapping[Member, LocalWork]) -> dict[Member, str]:
+    """Return a digest of what each member's document says; what is said in the same words is digested once."""
+    known: dict[tuple[WorkType | None, Fields], str] = {}
+    digests = {}
+    for member, work in now.items():
+        said = (work.type, work.fields)
+        if said not in known:
+            known[said] = digest([repr(work.type), _words(work.fields)])
+        digests[member] = known[said]
+    return digests
+
+
+def _words(fields: Fields) -> str:
+    """Return all that is said, as one string: that of ``dataclasses.asdict``, by which stored digests were made."""
+    return repr({name: getattr(fields, name) for name in Fields.__slots__})

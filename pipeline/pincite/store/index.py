@@ -35,6 +35,21 @@ def refresh(connection: Connection, doc: str) -> None:
     _put(connection, rows(connection, (doc,), (last or 0) + 1))
 
 
+MANY = 0.3
+"""From which share of the documents on it is cheaper to build the whole table anew."""
+
+
+def renew(connection: Connection, docs: Collection[str]) -> None:
+    """Let the search table hold the claims of these documents as they are now."""
+    count = connection.execute(select(func.count()).select_from(schema.documents)).scalar_one()
+    if len(docs) >= MANY * count:
+        fill(connection)
+        return
+    there = set(connection.execute(select(schema.documents.c.doc)).scalars())
+    for doc in sorted(there.intersection(docs)):
+        refresh(connection, doc)
+
+
 def _put(connection: Connection, found: list[Row]) -> None:
     if found:
         connection.execute(insert(dialect.claim_search), found)

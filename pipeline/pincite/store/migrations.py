@@ -59,6 +59,12 @@ def _published(connection: Connection) -> None:
     _add_columns(connection, schema.documents)
 
 
+def _searched_by_document(connection: Connection) -> None:
+    """Find the search rows of one document without looking at those of all others."""
+    for index_of in schema.searched.indexes:
+        index_of.create(connection, checkfirst=True)
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     """Give a table the columns that it lacks, empty."""
     had = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -98,6 +104,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0008_lines_say_where_they_stand", _lines),
     Migration("0009_citations_keep_their_own_steps", _own_steps),
     Migration("0010_citations_say_what_the_file_gives", _given),
+    Migration("0011_search_rows_are_found_by_document", _searched_by_document),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pincite.model import Citation, Claim, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
+from pincite.model import Citation, Claim, Fields, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
 from pincite.text import Article
 from pincite.text.shown import storable
 
@@ -142,7 +142,7 @@ def _citation(article: Article, seq: int, citation: Citation) -> Row:
         "note": citation.note,
         "form": citation.form.value,
         "type": citation.type.value if citation.type else None,
-        "fields": asdict(citation.fields),
+        "fields": fields_row(citation.fields),
         "pinpoint": citation.pinpoint,
         "names": list(citation.names),
         "target_note": citation.target_note,
@@ -154,6 +154,12 @@ def _citation(article: Article, seq: int, citation: Citation) -> Row:
         "given": citation.given,
         "given_by": citation.given_by,
     }
+
+
+def fields_row(fields: Fields) -> Row:
+    """Return what is said of a work as the store gives it back: lists in the place of tuples, nothing beneath them."""
+    said = ((name, getattr(fields, name)) for name in Fields.__slots__)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in said}
 
 
 def _placed(article: Article, place: Place) -> Row:
@@ -177,7 +183,7 @@ def _step(seq: int, step: Step) -> Row:
 
 def _local_work(seq: int, work: LocalWork) -> Row:
     kind = work.type.value if work.type else None
-    return {"first": work.first, "seq": seq, "type": kind, "fields": asdict(work.fields)}
+    return {"first": work.first, "seq": seq, "type": kind, "fields": fields_row(work.fields)}
 
 
 def _mention(article: Article, seq: int, mention: Mention) -> Row:

@@ -341,6 +341,7 @@ searched = Table(
     _must("claim", String),
     _must("length", Integer),
     _must("digest", String),
+    Index("searched_doc", "doc"),
 )
 """Which claim each row of the search table holds, its length in code points, and the digest of what it means."""
 

@@ -28,11 +28,14 @@ Rows = npt.NDArray[np.int64]
 class Shelf:
     """Lists of one entry for each row: its number, the claim, its length in code points, its vector if any, its digest.
 
-    Rows of judged documents are not ``alive``; their new ones stand in the second of the ``tables``.
+    Rows of judged documents are not ``alive``; their new ones stand in the second of the ``tables``. Entries
+    stand in the order of documents, whichever was stored first, so that claims that score the same come in one order;
+    ``order`` are the places of the entries by their rows' numbers.
     """
 
     tables: tuple[Connection, ...]
     rows: Rows
+    order: Rows
     keys: tuple[Key, ...]
     lengths: npt.NDArray[np.int64]
     vectors: tuple[bytes | None, ...]
@@ -43,7 +46,7 @@ class Shelf:
         """Return for each (column, words) the places of the rows that hold any of the words or phrases there."""
         found = [dialect.holding(table, wanted) for table in self.tables]
         held = (np.array([*chain(*rows)], dtype=np.int64) for rows in zip(*found, strict=True))
-        return [np.searchsorted(self.rows, rows) for rows in held]
+        return [self.order[np.searchsorted(self.rows, rows, sorter=self.order)] for rows in held]
 
 
 @contextmanager
@@ -52,12 +55,12 @@ def shelf(connection: Connection) -> Iterator[Shelf]:
     s, v = schema.searched, schema.vectors
     mine = (v.c.digest == s.c.digest) & (v.c.model == meaning.MODEL)
     query = select(s.c.row, s.c.doc, s.c.claim, s.c.length, v.c.vector, s.c.digest).join_from(s, v, mine, isouter=True)
-    rows: list[Sequence[Any]] = list(connection.execute(query.order_by(s.c.row)))
+    rows: list[Sequence[Any]] = sorted(connection.execute(query.order_by(s.c.row)), key=lambda row: str(row[1]))
     docs = index.decided(connection)
     if not docs:
         yield _shelf((connection,), rows, docs, ())
         return
-    anew = index.rows(connection, docs, rows[-1][0] + 1 if rows else 1)
+    anew = index.rows(connection, docs, max((row[0] for row in rows), default=0) + 1)
     with dialect.search_of(anew) as beside:
         yield _shelf((connection, beside), rows, docs, _entries(connection, anew))
 
@@ -66,9 +69,11 @@ def _shelf(
     tables: tuple[Connection, ...], rows: Sequence[Sequence[Any]], docs: set[str], anew: Sequence[Sequence[Any]]
 ) -> Shelf:
     every = [*rows, *anew]
+    numbers = np.array([row[0] for row in every], dtype=np.int64)
     return Shelf(
         tables=tables,
-        rows=np.array([row[0] for row in every], dtype=np.int64),
+        rows=numbers,
+        order=np.argsort(numbers, kind="stable"),
         keys=tuple((row[1], row[2]) for row in every),
         lengths=np.array([row[3] for row in every], dtype=np.int64),
         vectors=tuple(row[4] for row in every),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, Text, cast, delete, insert, select
 
 from pincite.judgements import digest
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.store import index, schema
+from pincite.store import index, schema, works_written
 from pincite.store.database import Store
-from pincite.store.rows import Row, Rows
+from pincite.store.rows import Row, Rows, fields_row
 
 SETTLED = "works settled"
 """Under this name ``state`` tells that the works were joined since the last document was stored."""
@@ -86,14 +87,19 @@ def move_document(store: Store, doc: str, path: str) -> None:
 
 
 def local_works(connection: Connection) -> tuple[LocalWork, ...]:
-    """Return every source as each document cites it, in the order of documents and first citations."""
-    t, c = schema.local_works, schema.local_citations
-    members: dict[tuple[str, str], list[str]] = {}
-    ordered = select(c.c.doc, c.c.first, c.c.citation).join_from(c, schema.citations, _same_citation())
-    for doc, first, citation in connection.execute(ordered.order_by(c.c.doc, schema.citations.c.seq)):
-        members.setdefault((doc, first), []).append(citation)
-    rows = connection.execute(select(t).order_by(t.c.doc, t.c.seq)).mappings()
-    return tuple(_local_work(row, members) for row in rows)
+    """Return every source as each document cites it, in the order of documents and first citations.
+
+    They are for joining works, so they don't list their citations. Sources described in the same words, as most are in
+    a large corpus, share one ``Fields``: it is made once.
+    """
+    t = schema.local_works
+    query = select(t.c.doc, t.c.first, t.c.type, cast(t.c.fields, Text)).order_by(t.c.doc, t.c.seq)
+    described: dict[str, Fields] = {}
+    found = []
+    for doc, first, kind, said in connection.execute(query):
+        fields = described.get(said) or described.setdefault(said, fields_of(json.loads(said)))
+        found.append(LocalWork(doc, first, (), _type(kind), fields))
+    return tuple(found)
 
 
 def local_works_of(rows: Rows) -> tuple[LocalWork, ...]:
@@ -158,14 +164,15 @@ def tombstones(connection: Connection) -> tuple[Tombstone, ...]:
 
 
 def put_works(store: Store, found: CorpusWorks) -> None:
-    """Replace the works of the corpus and build the claims' search table anew; keys that are gone become tombstones."""
+    """Bring the works of the corpus up to date, and what claims are searched by; keys that are gone become tombstones.
+
+    Only what changed is written: one paper added to ten thousand touches the works that it cites.
+    """
     with store.transaction() as connection:
-        for table in (schema.work_members, schema.works, schema.patches):
-            connection.execute(delete(table))
-        _insert(connection, schema.works, [work_row(k, w, found) for k, w in enumerate(found.works, 1)])
-        _insert(connection, schema.work_members, [_member(w, m) for w in found.works for m in w.members])
+        connection.execute(delete(schema.patches))
+        touched = works_written.put(connection, [work_row(k, w, found) for k, w in enumerate(found.works, 1)])
         _bury(connection, found.buried)
-        index.fill(connection)
+        index.renew(connection, touched)
         _put_state(connection, SETTLED, "yes")
 
 
@@ -199,11 +206,6 @@ def _local_work(row: Mapping[Any, Any], members: Mapping[tuple[str, str], list[s
 
 def _type(stored: str | None) -> WorkType | None:
     return WorkType(stored) if stored else None
-
-
-def _same_citation() -> Any:
-    c, t = schema.citations, schema.local_citations
-    return (c.c.doc == t.c.doc) & (c.c.citation == t.c.citation)
 
 
 def _put_state(connection: Connection, name: str, value: str) -> None:
@@ -244,14 +246,10 @@ def work_row(seq: int, work: Work, found: CorpusWorks) -> Row:
         "authors": list(work.fields.authors),
         "title": work.fields.title,
         "year": work.fields.year,
-        "fields": asdict(work.fields),
+        "fields": fields_row(work.fields),
         "csl": dict(found.csl[work.key]),
         "members": [[*member, found.digests[member]] for member in work.members],
     }
-
-
-def _member(work: Work, member: tuple[str, str]) -> Row:
-    return {"work": work.key, "doc": member[0], "first": member[1]}
 
 
 def _bury(connection: Connection, buried: Iterable[Tombstone]) -> None:

@@ -83,6 +83,9 @@ def _type(citations: Sequence[Citation]) -> WorkType | None:
 
 def merge(described: Sequence[Fields]) -> Fields:
     """Join descriptions of one work: the first that says something wins, field by field; a fuller date wins."""
+    if len(described) == 1:  # as nearly always in a large corpus, whose papers cite a work in the same words
+        (only,), urls = described, _addresses(described)
+        return only if only.urls == urls else replace(only, urls=urls)
     values: dict[str, Any] = {s.name: _first(described, s.name) for s in slots_of(Fields)}
     joined = replace(Fields(**values), urls=_addresses(described))
     dates = [f.date for f in described if f.date and joined.date and f.date.startswith(joined.date)]
