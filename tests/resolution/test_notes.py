@@ -38,7 +38,7 @@ def test_id_after_a_note_with_two_sources_takes_the_last_and_is_marked_ambiguous
     harbour = page.full("1", "Okafor, Harbours Without Law", HARBOUR)
     atlas = page.full("1", "Lindqvist & Ito, Atlas", ATLAS)
     found = link(page, page.id("2"))
-    assert (found.target, found.status, found.candidates) == (atlas, LinkStatus.AMBIGUOUS, (harbour, atlas))
+    assert (found.target, found.status, found.candidates) == (atlas, LinkStatus.AMBIGUOUS, (atlas, harbour))
 
 
 def test_a_source_quoted_in_a_parenthesis_does_not_capture_id():

@@ -36,7 +36,8 @@ def _listed(entries: Sequence[Citation]) -> Mapping[str, frozenset[str]]:
     titles: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         words = {w for w in keys(entry.fields.title) if w not in SMALL}
-        for name in ("", *(" ".join(keys(a.partition(",")[0])) for a in entry.fields.authors)):
+        people = entry.fields.authors
+        for name in ("", *(" ".join(keys(a.partition(",")[0])) for a in people), *(" ".join(keys(a)) for a in people)):
             titles[name] |= words
     return {name: frozenset(words) for name, words in titles.items()}
 
@@ -58,6 +59,9 @@ def _names(printed: str, listed: Mapping[str, frozenset[str]]) -> tuple[str, ...
     head, _, tail = printed.partition(", ")
     authors = people(head)
     known = [" ".join(keys(a)) for a in authors]
+    whole = " ".join(keys(printed))
+    if whole and whole in listed:  # an organisation with commas in its name
+        return (printed.strip(MARKS),)
     if known and all(k in listed and k for k in known):
         title = tail.strip(MARKS)
         fits = {fold(w) for w in keys(title)} - SMALL <= listed[known[0]]

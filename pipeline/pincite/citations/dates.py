@@ -26,6 +26,12 @@ def iso(text: str) -> str | None:
     return str(year["year"]) if year else None
 
 
+def days(text: str) -> frozenset[str]:
+    """Return every calendar day that ``text`` prints: ``2015-05-25``."""
+    found = (_iso(hit) for name in ("day", "numeric", "points") for hit in finditer(rule(_SET, name), text))
+    return frozenset(date for date in found if date is not None and len(date) == len("2015-05-25"))
+
+
 def last_year(text: str) -> int | None:
     """Return the last year in ``text``."""
     years = [int(m["year"]) for m in rule(_SET, "year").pattern.finditer(text, timeout=1)]

@@ -11,7 +11,7 @@ from pincite.citations.choose.candidates import Candidate, clusters
 from pincite.citations.choose.customs import observe
 from pincite.citations.choose.select import select
 from pincite.citations.propose.article import Text, by_labels
-from pincite.citations.short_forms import recalled
+from pincite.citations.short_forms import hosts, recalled
 from pincite.model import Citation, Form
 from pincite.text import Article
 
@@ -25,6 +25,7 @@ def find(article: Article) -> tuple[Citation, ...]:
     noted = [text for text in texts if text.kind == "note"]
     in_notes = _chosen(noted, {t.stream: notes.propose(t.note or "", t.reading) for t in noted}, labelled)
     entries = _chosen([t for t in texts if t.kind == "entry"], _listed(article), labelled)
+    entries = hosts.after_dashes(article, entries)
     inline = prose_titles.complete(article, author_year.find(article, entries))
     noted_too = author_year.noted(article, containers.completed(in_notes), inline)
     return recalled.complete(article, given.override(article, (*noted_too, *inline, *entries)))

@@ -22,7 +22,7 @@ from pincite.mentions.registry import instruments as registry
 from pincite.mentions.registry import merged
 from pincite.mentions.registry_words import keys, words
 from pincite.mentions.short_names import Bound
-from pincite.model import Citation, Mention, MentionKind, Place, Span
+from pincite.model import Citation, Mention, MentionKind, Place, Span, WorkType
 from pincite.text import Article
 
 RULE = "instruments.v1"
@@ -34,11 +34,10 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
     """Yield the mentions of instruments in all streams of ``article``, stream by stream, in order.
 
     ``norm`` is the registry's id, an id of the same make for an instrument it doesn't know, or ``None`` when a name
-    fits several. Citations are not needed: names inside titles of works count too.
+    fits several. Names inside titles of works count too; citations tell the short names given to their sources.
     """
-    del citations
     streams = [Stream(name, r.text, tuple(words(r.text))) for name, r in article.readings.items()]
-    known = _settle(streams)
+    known = _settle(streams, citations)
     calls = {f"note:{call.label}": call.at for call in article.calls}
     for stream in streams:
         mine = [(k.span, k.norm, "name") for k in known if k.stream == stream.name]
@@ -49,13 +48,13 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
                 yield _mention(stream, span, norm or None, rule)
 
 
-def _settle(streams: Sequence[Stream]) -> list[Known]:
+def _settle(streams: Sequence[Stream], citations: Sequence[Citation]) -> list[Known]:
     """Find all names and decide what each stands for: full names first, then the short names they bind."""
     texts = {s.name: s.text for s in streams}
     named = {s.name: _names(s) for s in streams}
     seen = [n.ids[0] for names in named.values() for n in names if len(n.ids) == 1]
     known = [k for s in streams for n in named[s.name] for k in _known(n, s, seen)]
-    bound = _bound(streams, known)
+    bound = {**_cited_under(known, citations), **_bound(streams, known)}
     known = [_rebound(k, texts[k.stream], bound) for k in known]
     known = [_lengthened(k, texts, known) for k in known]
     same = {**merged(k.norm for k in known), **instruments_eu.joined(k.norm for k in known)}
@@ -132,6 +131,24 @@ def _bound(streams: Sequence[Stream], known: Sequence[Known]) -> Mapping[str, st
         for short, _ in short_names.bound(texts[one.stream], one.span, until, instruments_context.KINDS):
             if one.norm and short not in registry().acronyms:
                 found.setdefault(short, one.norm)
+    return found
+
+
+def _cited_under(known: Sequence[Known], citations: Sequence[Citation]) -> Mapping[str, str]:
+    """Return the short names that citations give to treaties, each with the id of the treaty named in them.
+
+    The name may stand far behind the title: "(adopted …, entered into force …) CETS 197 (ECAT)".
+    """
+    found: dict[str, str] = {}
+    for citation in citations:
+        short, place = citation.fields.short, citation.place
+        if not short or citation.type is not WorkType.INSTRUMENT or short in registry().acronyms:
+            continue
+        named = [
+            k.norm for k in known if k.stream == place.stream and place.span.start <= k.span.start < place.span.end
+        ]
+        if named and named[0] and (short_names.usable(short, instruments_context.KINDS) or short.isupper()):
+            found.setdefault(short, named[0])
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pincite import rules
 from pincite.mentions import instruments_open
 from pincite.mentions.gazetteer import closed
-from pincite.mentions.registry import Registry, instruments
+from pincite.mentions.registry import Registry, instruments, translated_names
 from pincite.mentions.registry_words import (
     Hit,
     Trie,
@@ -191,7 +191,14 @@ def _believable(stream: Stream, hit: Hit) -> bool:
         return False
     if in_address(stream.text, span) or not balanced(stream.text, span_of(stream.text, ws, 0, len(ws) - 1)):
         return False
+    if text_of(stream, ws)[:1].isupper() and tuple(keys(text_of(stream, ws))) in translated_names():
+        return True
     return capitals(stream.text, ws) >= LEAST_CAPITALS and stream.text[ws[-1].start].isupper() | (len(ws) > 1)
+
+
+def text_of(stream: Stream, ws: Sequence[Word]) -> str:
+    """Return the text from the first to the last of some words."""
+    return stream.text[ws[0].start : ws[-1].end]
 
 
 def _title_goes_on(stream: Stream, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ _BACK, _AHEAD = 60, 160
 _NEEDED = MappingProxyType(
     {
         "ilo": ("ILO", "C0", "C1", "P0", "P1"),
+        "ilo_abroad": ("n°", "nº", "n.", "Nr.", "núm.", "num."),
         "needs_number": ("Convention", "Protocol"),
         "needs_parties": ("MOU", "MoU", "Memorandum of", "Agreement", "Treaty", "Accord"),
     }
@@ -28,6 +29,7 @@ _NEEDED = MappingProxyType(
 def find(stream: Stream) -> Iterator[Name]:
     """Yield the instruments named by number alone."""
     yield from _ilo_conventions(stream)
+    yield from _ilo_abroad(stream)
     yield from _bilateral(stream)
     yield from instruments_eu.find(stream)
     yield from instruments_un.find(stream)
@@ -48,6 +50,16 @@ def _ilo_conventions(stream: Stream) -> Iterator[Name]:
             if norm is not None:
                 end = match.end() if at + 1 == len(numbers) else number.end()
                 yield Name(stream.name, Span(first if at == 0 else number.start(), end), (norm,), "ilo")
+
+
+def _ilo_abroad(stream: Stream) -> Iterator[Name]:
+    """Yield "convention n° 29 de l’OIT" and its like in other languages."""
+    if not any(word in stream.text for word in _NEEDED["ilo_abroad"]):
+        return
+    for match in rules.finditer(rules.rule("instruments", "ilo_abroad"), stream.text):
+        norm = ilo("P" if match["protocol"] else "C", match["number"])
+        if norm is not None:
+            yield Name(stream.name, Span(*match.span()), (norm,), "ilo")
 
 
 def _bilateral(stream: Stream) -> Iterator[Name]:

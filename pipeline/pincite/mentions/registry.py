@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -55,8 +55,24 @@ class Registry:
 
 @cache
 def instruments() -> Registry:
-    """Load the registry of instruments, and of reports whose titles hold instruments' names."""
-    return _registry(_entries("instruments"))
+    """Load the registry of instruments, under their names in other languages too, and of reports named like them."""
+    names = _translated()
+    entries = _entries("instruments")
+    return _registry(replace(entry, names=(*entry.names, *names.get(entry.id, ()))) for entry in entries)
+
+
+@cache
+def _translated() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for row in rules.table("instruments_translated"):
+        names[row["id"]] = (*names.get(row["id"], ()), *_split(row["names"]))
+    return names
+
+
+@cache
+def translated_names() -> frozenset[tuple[str, ...]]:
+    """Return the words of the names of instruments in languages that write titles in small letters."""
+    return frozenset(tuple(keys(name)) for names in _translated().values() for name in names)
 
 
 @cache

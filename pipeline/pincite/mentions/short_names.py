@@ -25,10 +25,14 @@ class Bound:
 
 def index(ids: Mapping[str, str]) -> Bound:
     """Make the short names of an article ready to be looked for; ``ids`` maps each to what it stands for."""
-    initials = {short: (norm,) for short, norm in ids.items() if is_initialism(short)}
+    initials = {short: (norm,) for short, norm in ids.items() if is_initialism(short) or _in_capitals(short)}
     return Bound(
         build((short, norm) for short, norm in ids.items() if short not in initials and " " in short), initials
     )
+
+
+def _in_capitals(short: str) -> bool:
+    return " " not in short and short.isupper()
 
 
 def bound(text: str, name: Span, until: int, kinds: frozenset[str]) -> Iterator[tuple[str, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +21,7 @@ from pincite.mentions.registry_words import fold, words
 from pincite.mentions.short_names import Bound
 from pincite.mentions.statutes_context import Scene
 from pincite.mentions.statutes_open import HEADS
-from pincite.model import Citation, Mention, MentionKind, Place, Span
+from pincite.model import Citation, Mention, MentionKind, Place, Span, WorkType
 from pincite.text import Article
 
 RULE = "statutes.v1"
@@ -30,6 +30,7 @@ _LEAST_CODED = 3
 _AMERICAN = frozenset(
     {"usc", "cfr", "irc", "public_law", "stat_at_large", "measure", "federal_rule", "us_constitution"}
 )
+_WRITINGS = frozenset({WorkType.BOOK, WorkType.ARTICLE, WorkType.CHAPTER, WorkType.REPORT, WorkType.THESIS})
 REACH = 3000
 """How many characters back *the Act* may point."""
 
@@ -46,18 +47,42 @@ def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
     """Yield the mentions of statutes in all streams of ``article``, stream by stream, in order.
 
     ``norm`` is the registry's id, an id of the same make (``<iso3>-<year>-<slug or number>``), a coded citation
-    (``22 usc 7106(a)``), or ``None`` when a name fits the laws of several countries. Citations are not needed.
+    (``22 usc 7106(a)``), or ``None`` when a name fits the laws of several countries. Citations tell which words are
+    the end of a book's title and no law ("Ports, Boats, and Rule of Law (2015)").
     """
-    del citations
+    written = _written(citations)
     streams = [Stream(name, r.text, tuple(words(r.text))) for name, r in article.readings.items()]
     calls = {f"note:{call.label}": call.at for call in article.calls}
     laws = _settle(streams, calls)
     for stream in streams:
-        mine = laws[stream.name]
+        books = written.get(stream.name, ())
+        mine = [law for law in laws[stream.name] if not _ends_title(law, stream.text, books)]
         body = [law for law in laws["body"] if law.span.end <= calls.get(stream.name, 0)]
         pointed = _pointers(stream, mine, body if stream.name != "body" else [])
         for law in sorted([*mine, *pointed], key=lambda one: one.span):
             yield _mention(stream, law)
+
+
+def _written(citations: Sequence[Citation]) -> Mapping[str, Sequence[Citation]]:
+    """Return the books and articles that are cited in each stream with their year."""
+    found: dict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        if citation.type in _WRITINGS and citation.fields.year is not None:
+            found[citation.place.stream].append(citation)
+    return found
+
+
+def _ends_title(law: _Law, text: str, books: Sequence[Citation]) -> bool:
+    """Tell whether a law found by its form is the end of a list of words in a title, with the year of the book."""
+    words_ = text[slice(*law.span)]
+    if law.rule != "form" or ", " not in words_:
+        return False
+    return any(
+        book.place.span.start < law.span.start
+        and law.span.end <= book.place.span.end + 1
+        and words_.endswith(f"({book.fields.year})")
+        for book in books
+    )
 
 
 def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, list[_Law]]:

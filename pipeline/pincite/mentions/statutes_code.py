@@ -94,7 +94,8 @@ def _section(part: str, *, several: bool) -> str:
 def _titled(code: str) -> Callable[[Match], str]:
     def norm(match: Match) -> str:
         several = "§§" in (match["sign"] or "")
-        return f"{match['title']} {code} {sections(match['sections'], several=several)}"
+        beneath = " note" if match.groupdict().get("note") else ""
+        return f"{match['title']} {code} {sections(match['sections'], several=several)}{beneath}"
 
     return norm
 

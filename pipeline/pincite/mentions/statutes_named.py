@@ -25,6 +25,8 @@ _SHORT_KINDS = {
     "e o": "eo",
     "presidential decree": "pd",
     "pres decree": "pd",
+    "undang undang": "law",
+    "uu": "law",
 }
 
 

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 
 from pincite.model import Citation, Form, Link
 from pincite.resolution.folding import STOP, words
+from pincite.resolution.links import linked, own, unresolved
 from pincite.resolution.names import author_key, organisation
-from pincite.resolution.record import Record, linked, own, unresolved
+from pincite.resolution.record import Record
 from pincite.rules import finditer, fullmatch, match, rule, search
 
 Names = tuple[tuple[str, ...], ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log2
 
 from pincite.model import Citation, Fields, Form, Link, WorkType
-from pincite.resolution.names import OTHER_INITIALS, Fit
+from pincite.resolution.names import NONE, OTHER_INITIALS, Fit
 from pincite.resolution.record import Record
 from pincite.resolution.said import Said
 from pincite.resolution.weighing import WEIGHTS, by_steps
@@ -14,6 +14,10 @@ from pincite.rules import finditer, rule
 
 WITHOUT_SECTIONS = frozenset({WorkType.ARTICLE, WorkType.NEWS, WorkType.PRESS_RELEASE, WorkType.CHAPTER})
 """Kinds of works that are not cited by section or article."""
+
+
+WHOLE_NAME = 0.9
+"""From this fit on a name needs no help from single words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,11 @@ def best_fit(record: Record, said: Said, target: str, other: Citation | None = N
     fits = [record.fit(names, target) for names in said.readings]
     if other is not None:
         fits += [record.fit_citation(names, other) for names in said.readings]
-    return max(fits, key=lambda f: f.score, default=Fit(0.0, "nothing"))
+    best = max(fits, key=lambda f: f.score, default=NONE)
+    if best.score >= WHOLE_NAME or best.container or names_another(best):
+        return best
+    words = record.covers(said.names, target)
+    return words if words.score > best.score else best
 
 
 def _cited_near(record: Record, said: Said, target: str) -> tuple[int | None, Citation | None]:
@@ -78,6 +86,10 @@ def _matter(record: Record, said: Said, target: str, fit: Fit) -> float:
         weight += WEIGHTS.titled
     if said.year is not None and fields.year is not None:
         weight += WEIGHTS.year if record.of_year(target, said.year) else WEIGHTS.other_year
+    if said.kinds and kind is not None:
+        weight += WEIGHTS.kind if kind in said.kinds else -WEIGHTS.kind
+    if said.days and (known := record.days(target)):
+        weight += WEIGHTS.day if said.days & known else WEIGHTS.other_day
     if said.volume and fields.volume:
         weight += WEIGHTS.reporter if record.in_reporter(target, said.volume) else WEIGHTS.other_reporter
     if said.page is not None and not said.sections:
@@ -112,4 +124,4 @@ def _place(record: Record, said: Said, target: str) -> float:
 
 def names_another(fit: Fit) -> bool:
     """Tell whether the family name fits but the initials are of another person."""
-    return fit.score <= OTHER_INITIALS
+    return 0.0 < fit.score <= OTHER_INITIALS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pincite.model import Citation, Link
-from pincite.resolution.record import WHOLE, Record, linked, own
+from pincite.resolution.links import linked, own
+from pincite.resolution.record import WHOLE, Record
 
 RULE = "given"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from pincite.citations.dates import month_number
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import expanded, numbers, significant, squeeze
 from pincite.resolution.names import author_keys
-from pincite.rules import rule, search
+from pincite.rules import finditer, rule, search, table
 
 LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
 UNNAMED = frozenset({WorkType.CORRESPONDENCE, WorkType.OTHER})
@@ -55,8 +56,10 @@ def same(a: Source, b: Source) -> str | None:
     """
     if len(squeeze(a.text)) >= 20 and squeeze(a.text) == squeeze(b.text):
         return "the same words"
-    if _symbol_clash(a.fields, b.fields):
+    if _symbol_clash(a.fields, b.fields) or countries_clash(a, b):
         return None
+    if reason := _same_printed_place(a, b):
+        return reason
     if not a.fields.title or not b.fields.title:
         return _same_untitled(a, b)
     if not _titles_alike(a, b):
@@ -64,6 +67,48 @@ def same(a: Source, b: Source) -> str | None:
     if _is_law(a) or _is_law(b):
         return _same_law(a, b)
     return _same_writing(a, b)
+
+
+def _same_printed_place(a: Source, b: Source) -> str | None:
+    """Tell whether both stand on the same first page of the same volume: by an exact key, before any likeness."""
+    shared = printed_places(a.text) & printed_places(b.text)
+    if not shared or _authors_agree(a.fields, b.fields) is False:
+        return None
+    return "the same volume and page"
+
+
+@lru_cache(maxsize=20_000)
+def printed_places(text: str) -> frozenset[tuple[str, str, str]]:
+    """Return container, volume and first page of what ``text`` prints: "126, 55" of BVerfGE, "410 U.S. 113"."""
+    found = set()
+    for name in ("volume_first", "container_first"):
+        for hit in finditer(rule("resolution", name), text):
+            container = squeeze(hit["container"])
+            if len(container) > 1 and month_number(hit["container"]) is None:
+                found.add((container, hit["volume"], hit["page"]))
+    return frozenset(found)
+
+
+def countries_clash(a: Source, b: Source) -> bool:
+    """Tell whether two laws or official papers name different countries: two states may have a Penal Code each."""
+    left, right = _countries(a.text), _countries(b.text)
+    return bool(left and right) and not left & right and _is_law(a) and _is_law(b)
+
+
+@lru_cache(maxsize=20_000)
+def _countries(text: str) -> frozenset[str]:
+    """Return the countries that a citation says it is of: in a parenthesis ("(Sing.)") or after *of* ("of Senegal")."""
+    found = {_named_countries().get(squeeze(hit["name"])) for hit in finditer(rule("resolution", "of_country"), text)}
+    return frozenset(c for c in found if c)
+
+
+@cache
+def _named_countries() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in table("countries"):
+        for name in (row["name"], *filter(None, f"{row['variants']}|{row['abbreviations']}".split("|"))):
+            found.setdefault(squeeze(name), row["iso3"])
+    return found
 
 
 def title_likeness(a: str, b: str) -> float:
@@ -113,7 +158,8 @@ def _titles_alike(a: Source, b: Source) -> bool:
 def _title(fields: Fields) -> str:
     """Return the title; of a section of a code without its subsections."""
     title = fields.title or ""
-    return title.partition("(")[0].strip() if "§" in title else title
+    bare = rule("resolution", "and_following").pattern.sub("", title)
+    return bare.partition("(")[0].strip() if "§" in title else title
 
 
 def _undated(fields: Fields) -> str:
@@ -168,12 +214,21 @@ def _same_law(a: Source, b: Source) -> str | None:
     """Laws of one name are one, unless year, symbol or court say otherwise; the year of a code's edition does not."""
     if a.type and b.type and a.type is not b.type and not (_is_law(a) and _is_law(b)):
         return None
+    if _one_code(a.fields, b.fields):
+        return "the same code"
     by_symbol = bool(a.fields.symbol and b.fields.symbol) or any(_of_code(x.text) for x in (a, b))
     if not by_symbol and (_years_clash(a.fields, b.fields) or len(significant(a.fields.title or "")) < 2):
         return None
     if a.type is WorkType.CASE and (_volumes_clash(a.fields, b.fields) or _years_clash(a.fields, b.fields)):
         return None
     return "the same law, treaty or case by name"
+
+
+def _one_code(a: Fields, b: Fields) -> bool:
+    """Tell whether both are one code cited by its abbreviation alone ("StGB", "AufenthG"): two capitals at least."""
+    title = a.title or ""
+    code = title == b.title and " " not in title and sum(c.isupper() for c in title) > 1
+    return code and not _years_clash(a, b)
 
 
 def _of_code(text: str) -> bool:

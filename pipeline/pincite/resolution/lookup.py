@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import log
 
 from pincite.resolution.folding import STOP, expanded
 from pincite.resolution.names import Profile
@@ -27,6 +28,15 @@ class Lookup:
         for word in {*profile.text, *profile.named}:
             if word not in STOP:
                 self._by_word[word].setdefault(work)
+
+    def rarity(self, word: str) -> float:
+        """Return how much a folded word tells: nothing where most works have it, most where one or none does."""
+        count, among = len(self._by_word.get(word, ())), len(self._works)
+        return log((among + 2) / (max(count, 1) + 0.5))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether any work so far has the folded word."""
+        return word in self._by_word
 
     def near(self, names: Iterable[str]) -> list[str]:
         """Return the works, in order of their first citations, that share words with ``names``."""

@@ -13,10 +13,12 @@ from math import log
 from pincite.model import Citation, Form, Link, LinkStatus, Step, WorkType
 from pincite.resolution import said as short
 from pincite.resolution.evidence import Candidate, candidate
-from pincite.resolution.record import Record, linked, own, unresolved
-from pincite.resolution.said import Said
+from pincite.resolution.links import DOUBTFUL, linked, own, unresolved
+from pincite.resolution.provisions import resolve_provision, resolve_reporter
+from pincite.resolution.record import Record
+from pincite.resolution.said import Said, last_words
 from pincite.resolution.weighing import WEIGHTS, probabilities
-from pincite.rules import rule, search
+from pincite.rules import fullmatch, rule, search
 
 SURE = 0.75
 """Least fit of a name that may be meant outside the note the author points to."""
@@ -24,8 +26,8 @@ ENOUGH = 0.45
 """Least fit inside that note: one of author and title may be misprinted."""
 RESOLVED = 0.7
 """Least probability of a work that is linked without its rivals."""
-DOUBTFUL = 0.1
-"""A work so probable beside the one linked makes the link ambiguous."""
+KEPT = 0.001
+"""So probable a work must be to be kept as a candidate beside the one linked."""
 RIVAL = 0.05
 """Least probability of a work that is kept beside the one meant by *op. cit.*"""
 AT_MOST = 0.99
@@ -52,6 +54,11 @@ def resolve_short(record: Record, citation: Citation) -> Link:
         return _by_number(record, citation, citation.names[0])
     if search(rule("citations_shorts", "court_short"), record.text(citation)):
         return _by_court(record, citation)
+    if not citation.names:
+        if (found := resolve_reporter(record, citation)) is not None:
+            return found
+        if fullmatch(rule("recalled", "bare_law_place"), record.text(citation)):
+            return resolve_provision(record, citation)
     said = short.read(record, citation)
     return _weighed(record, said, "short") if said.readings else unresolved(citation, "short", "it gives no name")
 
@@ -68,7 +75,8 @@ def _weighed(record: Record, said: Said, step: str) -> Link:
     if len(fitting) > 1 and said.note is None and search(rule("resolution", "op_cit"), record.text(said.citation)):
         return _last_cited(said, fitting)
     if probability >= RESOLVED:
-        rivals = [(p, c) for p, c in ranked if p >= DOUBTFUL]
+        least = DOUBTFUL if len(ranked) > 1 and ranked[1][0] >= DOUBTFUL else KEPT
+        rivals = [(p, c) for p, c in ranked if p >= least]
         return _linked(record, said, rivals, step)
     fitting = [(p, c) for p, c in ranked if c.fit.score >= (ENOUGH if c.numbered else SURE)]
     chances = tuple(round(p, 3) for p, _ in fitting)
@@ -94,8 +102,9 @@ def _undecided(said: Said, fitting: Ranked) -> str:
 def rank(record: Record, said: Said) -> Ranked:
     """Return the works that a short form may mean, the most probable first."""
     found = _candidates(record, said)
-    if len(said.names) > 1 and said.note is not None and max((c.fit.score for c in found), default=0.0) < SURE:
-        found = _by_last_name(record, said, found)
+    apart = said.note is not None and (len(said.names) > 1 or last_words(said.names))
+    if apart and max((c.fit.score for c in found), default=0.0) < SURE:
+        found = _by_last_name(record, said, found or _all_near(record, said))
     found = [c for c in found if c.fit.score >= (ENOUGH if c.numbered or c.near else SURE)]
     if not found:
         return []
@@ -119,6 +128,11 @@ def _candidates(record: Record, said: Said) -> list[Candidate]:
     return [c for c in found if c.fit.score]
 
 
+def _all_near(record: Record, said: Said) -> list[Candidate]:
+    """Weigh the works that the notes around the given number cite, whether or not any name fits."""
+    return [candidate(record, said, t) for t in dict.fromkeys(_around(record, said))]
+
+
 def _around(record: Record, said: Said) -> Iterable[str]:
     """Return the works cited in the note of the given number, and in those around it before the short form itself."""
     for away in range(len(WEIGHTS.near) + 1) if said.note else ():
@@ -129,8 +143,8 @@ def _around(record: Record, said: Said) -> Iterable[str]:
 
 
 def _by_last_name(record: Record, said: Said, found: list[Candidate]) -> list[Candidate]:
-    """Where all names together fit nothing, try the one beside *supra*: words before it may be of the sentence."""
-    alone = replace(said, readings=(said.names[-1:],))
+    """Where all names together fit nothing, try the last ones alone: words before them may be of the sentence."""
+    alone = replace(said, readings=(last_words(said.names) or said.names[-1:],))
     again = [candidate(record, alone, c.target) for c in found]
     worth = [replace(c, fit=replace(c.fit, score=c.fit.score * CHAINED)) for c in again]
     return [b if b.fit.score > a.fit.score else a for a, b in zip(found, worth, strict=True)]
@@ -166,13 +180,13 @@ def _nothing(record: Record, said: Said, found: list[Candidate]) -> float:
 
 def _linked(record: Record, said: Said, rivals: Ranked, step: str) -> Link:
     probability, best = rivals[0]
-    several = rivals if len(rivals) > 1 else []
     found = _by_evidence(record, said, best, min(AT_MOST, probability), step)
-    if not several:
+    if len(rivals) < 2:
         return found
-    chances = tuple(round(p, 3) for p, _ in several)
-    candidates = tuple(c.target for _, c in several)
-    return replace(found, status=LinkStatus.AMBIGUOUS, candidates=candidates, probabilities=chances)
+    chances = tuple(round(p, 3) for p, _ in rivals)
+    rivalled = any(p >= DOUBTFUL for p in chances[1:])
+    status = LinkStatus.AMBIGUOUS if rivalled else found.status
+    return replace(found, status=status, candidates=tuple(c.target for _, c in rivals), probabilities=chances)
 
 
 def _by_evidence(record: Record, said: Said, best: Candidate, confidence: float, step: str) -> Link:

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pincite.model import Citation, Fields, Form, Link, LinkStatus, Note, NoteStatus, Step
+from pincite.citations.dates import days
+from pincite.citations.short_forms.kind_words import named_kinds
+from pincite.model import Citation, Fields, Form, Link, Note, NoteStatus
 from pincite.resolution import unread
+from pincite.resolution.covering import cover
 from pincite.resolution.dated import Dated, Names
-from pincite.resolution.folding import significant, words
+from pincite.resolution.folding import expanded, significant, words
 from pincite.resolution.identity import Source
+from pincite.resolution.links import MOST
 from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
 from pincite.resolution.shelf import Shelf
@@ -21,11 +25,10 @@ from pincite.text import Article
 _NEAR = 200
 """So many characters before a call, an author may be named whom the note leaves out."""
 
-MOST = 20
-"""So many candidates are kept of a link; of a thousand nobody can choose, and each short form after it has them too."""
-
-DOUBT = 0.1
-"""So much of the doubt how a first citation was read is doubt that it is a source at all."""
+TELLING = 4
+"""So many of its rarest words name a law as surely as its whole title."""
+BY_KIND_ALONE = 0.5
+"""How far "the Directive" alone names a directive cited before."""
 
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
 """Forms that name a work on their own."""
@@ -43,6 +46,7 @@ class Record:
         self._text = {c.id: article.words(c.place) for c in citations}
         self._profiles: dict[str, Profile] = {}
         self._sources: dict[str, Source] = {}
+        self._days: dict[str, frozenset[str]] = {}
         self._shelf = Shelf()
         self._members: dict[str, list[Citation]] = defaultdict(list)
         self._described: dict[str, list[Profile]] = defaultdict(list)
@@ -171,6 +175,7 @@ class Record:
             self._given.setdefault(citation.given, link.target)
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
             self._members[link.target].append(citation)
+            self._days.pop(link.target, None)
             self._shelf.put(link.target, self.source(citation))
             self._remember(link.target, self._profile(citation))
         if link.target is not None and citation.form not in WHOLE:
@@ -215,6 +220,40 @@ class Record:
             title = citation.fields.title if not citation.fields.authors else None
             self._dated.add(citation.form, year, keys, loose, target, title)
 
+    def cited_lately(self) -> list[str]:
+        """Return the works cited so far, the one cited last first."""
+        return sorted(self._cited, key=lambda t: -self._cited[t])
+
+    def words_before(self, citation: Citation) -> frozenset[str]:
+        """Return the folded words before a citation in its note, or where there are none, before the note's call."""
+        reading = self.article.readings.get(citation.place.stream)
+        start = citation.place.span.start
+        own = reading.text[max(0, start - _NEAR) : start] if reading is not None else ""
+        if len(words(own)) > 3 or citation.note is None:
+            return frozenset(expanded(own))
+        return frozenset(expanded(self._before_call(citation.note)))
+
+    def _before_call(self, label: str) -> str:
+        """Return the words of the body from the call before, at most two sentences, to the call of a note."""
+        own = next((c.at for c in self.article.calls if c.label == label), None)
+        if own is None:
+            return ""
+        before = max((c.at for c in self.article.calls if c.at < own), default=0)
+        return self.article.body.text[max(before, own - 2 * _NEAR) : own]
+
+    def named_in(self, target: str, said: frozenset[str]) -> float:
+        """Return the share, rare ones weighing most, of the telling words of a work's name that are in ``said``."""
+        best = 0.0
+        for made in self._described.get(target, ()):
+            if (made.short and made.short in said) or any(a in said for a in made.acronyms if len(a) > 2):
+                return 1.0
+            weights = {w: self._lookup.rarity(w) for w in made.words}
+            whole = sum(sorted(weights.values(), reverse=True)[:TELLING])
+            share = min(1.0, sum(v for w, v in weights.items() if w in said) / whole) if whole else 0.0
+            kind = any(named_kinds(w) and w in said for w in made.words)
+            best = max(best, share, BY_KIND_ALONE if kind else 0.0)
+        return best
+
     def initials_before(self, citation: Citation) -> str:
         """Return the initials that stand right before a citation, without case."""
         reading = self.article.readings.get(citation.place.stream)
@@ -241,6 +280,19 @@ class Record:
     def fit(self, names: tuple[str, ...], target: str) -> Fit:
         """Return how well ``names`` fit the work ``target`` under any of its full citations."""
         return max((fit(names, p) for p in self._described.get(target, ())), key=lambda f: f.score, default=NONE)
+
+    def covers(self, names: tuple[str, ...], target: str) -> Fit:
+        """Return how well the words of ``names``, in any order, fit those of any full citation of the work."""
+        kind = self._by_id[target].type
+        found = (cover(names, p, kind, self._lookup) for p in self._described.get(target, ()))
+        return max(found, key=lambda f: f.score, default=NONE)
+
+    def days(self, target: str) -> frozenset[str]:
+        """Return the calendar days that the full citations of the work print."""
+        if target not in self._days:
+            found = (days(self.text(c)) for c in self.members(target)[:MOST])
+            self._days[target] = frozenset[str]().union(*found)
+        return self._days[target]
 
     def of_year(self, target: str, year: int) -> bool:
         """Tell whether any full citation of the work gives that year, or none gives any."""
@@ -280,12 +332,7 @@ class Record:
 
     def authors_said(self, target: str, citation: Citation) -> bool:
         """Tell whether the body names an author of the work ``target`` shortly before it calls the note cited in."""
-        calls = [c.at for c in self.article.calls]
-        own = next((c.at for c in self.article.calls if c.label == citation.note), None)
-        if own is None:
-            return False
-        before = max((at for at in calls if at < own), default=0)
-        said = words(self.article.body.text[max(before, own - _NEAR) : own])
+        said = words(self._before_call(citation.note or "")[-_NEAR:])
         families = [tuple(family(a).split()) for a in self.fields(target).authors]
         return any(stands_in(name, said) for name in families)
 
@@ -312,62 +359,3 @@ def _called(citation: Citation) -> Fields:
     if citation.fields.title or citation.form in WHOLE or not citation.names:
         return citation.fields
     return replace(citation.fields, title=", ".join(citation.names))
-
-
-def own(citation: Citation, reason: str, rule: str = "first_citation") -> Link:
-    """Link a first citation to itself, as surely as it was read."""
-    return linked(citation, citation.id, rule, reason, confidence=citation.confidence)
-
-
-def linked(
-    citation: Citation,
-    target: str,
-    rule: str,
-    reason: str,
-    *,
-    confidence: float = 1.0,
-    via: Link | None = None,
-    candidates: tuple[str, ...] = (),
-    probabilities: tuple[float, ...] = (),
-    warning: str | None = None,
-) -> Link:
-    """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited.
-
-    Only the citation's own step is kept, which points to the next: ``model.chain`` follows it.
-    """
-    step = Step(rule, citation.id, via.citation if via else target, reason)
-    doubtful = bool(candidates) or (via is not None and via.status is LinkStatus.AMBIGUOUS)
-    return Link(
-        citation=citation.id,
-        target=target,
-        status=LinkStatus.AMBIGUOUS if doubtful else LinkStatus.RESOLVED,
-        confidence=round(confidence * _standing(via), 4),
-        steps=(step,),
-        candidates=candidates[:MOST] or (via.candidates if via else ()),
-        warning=warning,
-        probabilities=probabilities[:MOST] if candidates else (via.probabilities if via else ()),
-    )
-
-
-def _standing(via: Link | None) -> float:
-    """Return how surely the link a chain goes on with leads to a source.
-
-    How surely a first citation was read counts little: a source whose fields are doubtful is still the one meant.
-    """
-    if via is None:
-        return 1.0
-    return 1.0 - DOUBT * (1.0 - via.confidence) if via.citation == via.target else via.confidence
-
-
-def unresolved(
-    citation: Citation,
-    rule: str,
-    reason: str,
-    candidates: tuple[str, ...] = (),
-    warning: str | None = None,
-    probabilities: tuple[float, ...] = (),
-) -> Link:
-    """Say that what ``citation`` refers to is not known, and what would fit."""
-    step = Step(rule, citation.id, None, reason)
-    status = LinkStatus.AMBIGUOUS if len(candidates) > 1 else LinkStatus.UNRESOLVED
-    return Link(citation.id, None, status, 0.0, (step,), candidates[:MOST], warning, probabilities[:MOST])

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pincite.model import Citation
+from pincite.citations.dates import days
+from pincite.citations.short_forms.kind_words import named_kinds
+from pincite.citations.short_forms.known_works import keys
+from pincite.model import Citation, WorkType
 from pincite.resolution.record import Record
 from pincite.rules import finditer, fullmatch, rule, search
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A short form as evidence: its names (taken apart, as one, without a volume), note, year, reporter and page."""
+    """A short form as evidence: its names (taken apart, as one, without a volume), note, year, day, reporter and page.
+
+    ``days`` are the calendar days it prints, as a decision is recalled by its own; ``kinds`` are those of a word such
+    as "rapp." or "art." that stands among the names.
+    """
 
     citation: Citation
     readings: tuple[tuple[str, ...], ...]
@@ -21,11 +28,14 @@ class Said:
     volume: str | None
     page: int | None
     sections: bool
+    days: frozenset[str] = frozenset()
+    kinds: frozenset[WorkType] = frozenset()
 
 
 def read(record: Record, citation: Citation) -> Said:
     """Return what ``citation`` says."""
-    names, year = _without_year(names_of(citation))
+    names, year = _without_year(names_of(citation) or _printed(record, citation))
+    names, kinds = _without_kind(names)
     pin = citation.pinpoint or ""
     page = next((int(hit[0]) for hit in finditer(rule("resolution", "page_number"), pin)), None)
     cite = search(rule("resolution", "reporter_cite"), record.text(citation))
@@ -38,7 +48,31 @@ def read(record: Record, citation: Citation) -> Said:
         volume=citation.fields.volume or (cite["volume"] if cite else None),
         page=page,
         sections=search(rule("resolution", "section"), pin) is not None,
+        days=days(record.text(citation)),
+        kinds=kinds,
     )
+
+
+def _without_kind(names: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[WorkType]]:
+    """Take a name that is nothing but a word for a kind of work for that ("Roe", "rapp.")."""
+    told = {n: named_kinds(keys(n)[0]) for n in names if len(keys(n)) == 1}
+    kinds = {n: k for n, k in told.items() if k and (n.islower() or n.endswith("."))}
+    if not kinds or len(kinds) == len(names):
+        return names, frozenset()
+    return tuple(n for n in names if n not in kinds), frozenset[WorkType]().union(*kinds.values())
+
+
+def _printed(record: Record, citation: Citation) -> tuple[str, ...]:
+    """Return what a short form prints before its word of back-reference or its pages, where no name was parted off.
+
+    "Civ. 1re, 25 févr. 1997, préc." and "Rep. Act No. 9208, § 3(a)" name a court and a day, or a number.
+    """
+    text = record.text(citation)
+    ends = [hit.start() for hit in (search(rule("citations_shorts", k), text) for k in ("supra", "work")) if hit]
+    if citation.pinpoint and (at := text.find(citation.pinpoint)) > 0:
+        ends.append(at)
+    bare = text[: min(ends, default=len(text))].strip(" ,.;*_()[]")
+    return (bare,) if sum(c.isalpha() for c in bare) > 1 else ()
 
 
 def names_of(citation: Citation) -> tuple[str, ...]:
@@ -62,3 +96,14 @@ def readings(record: Record, citation: Citation, names: tuple[str, ...]) -> tupl
     whole = (hit["name"],) if hit and names else names
     bare = tuple(rule("resolution", "volume").pattern.sub("", n) for n in names)
     return tuple(dict.fromkeys(r for r in (names, whole, bare) if r))
+
+
+def last_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name after its last small one: those before it may be of the sentence.
+
+    "An inference from Roe" may be a remark on Roe; nothing is returned where no small word stands inside.
+    """
+    if len(names) != 1:
+        return ()
+    hit = search(rule("resolution", "after_small_word"), names[0])
+    return (hit["name"],) if hit else ()

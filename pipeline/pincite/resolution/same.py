@@ -5,24 +5,24 @@ Bluebook 4.1 (*id.*), Chicago 14.34 (*ibid.*). What may be a source and was not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import log
+from types import MappingProxyType
 
 from pincite.model import Citation, Form, Link, WorkType
 from pincite.resolution import said as short
 from pincite.resolution import unread
 from pincite.resolution.evidence import WITHOUT_SECTIONS, best_fit
-from pincite.resolution.identity import LAWS
+from pincite.resolution.folding import words
+from pincite.resolution.links import linked, unresolved
 from pincite.resolution.named import SURE
-from pincite.resolution.record import Record, linked, unresolved
-from pincite.rules import finditer, rule, search
+from pincite.resolution.record import Record
+from pincite.resolution.weighing import WEIGHTS, probabilities
+from pincite.rules import finditer, match, rule, search
 
 ADJACENT = 0.99
 """How surely *Id.* means the only source just before it."""
-LAST = 0.75
-"""How surely it means the last of several sources of the note before: Bluebook 4.1 forbids it there."""
-LAST_BY_PAGE = 0.93
-"""The same, where the page cited is in the pages of the last source and of no other."""
 ONWARD = 0.7
 """For each note of plain prose that is passed, so much is left."""
 LEAST = 0.4
@@ -91,14 +91,69 @@ def _last_of(record: Record, citation: Citation, label: str, sources: list[Citat
     if len(targets) < 2:
         reason = f"the source of note {label}"
         return _same_as(record, citation, sources[-1], confidence * ADJACENT, reason, hidden=hidden)
-    law = _only_law(record, citation, sources)
-    if law is not None:
-        reason = f"of the sources of note {label} the only one with sections or articles"
-        return _same_as(record, citation, law, confidence * 0.7, reason, targets)
-    reason = f"the last of {len(sources)} sources of note {label}"
-    if not hidden and _by_page(record, citation, targets, sources[-1]):
-        return _same_as(record, citation, sources[-1], confidence * LAST_BY_PAGE, f"{reason}, which has that page")
-    return _same_as(record, citation, sources[-1], confidence * LAST, reason, targets, hidden=hidden)
+    ranked = sources_by_evidence(record, citation, sources, page=not hidden)
+    chances = {t: p for t, p, _ in ranked}
+    target, probability, why = ranked[0]
+    meant = next(c for c in reversed(sources) if _target(record, c) == target)
+    reason = f"{_which(sources, meant)} of {len(sources)} sources of note {label}{why}"
+    return _same_as(record, citation, meant, confidence * probability, reason, chances, hidden=hidden)
+
+
+def _which(sources: list[Citation], meant: Citation) -> str:
+    return "the last" if meant is sources[-1] else f"number {sources.index(meant) + 1}"
+
+
+def sources_by_evidence(
+    record: Record, citation: Citation, sources: list[Citation], *, page: bool
+) -> list[tuple[str, float, str]]:
+    """Return the works that *Id.* may mean of several in one note: probability and reason, the most probable first.
+
+    Bluebook 4.1 forbids it there; where authors write it they mean the last, unless the place cited fits another.
+    """
+    targets = _targets(record, sources)
+    last = _target(record, sources[-1])
+    weights, why = [], []
+    for target in targets:
+        cited = [c for c in sources if _target(record, c) == target]
+        weight = WEIGHTS.last if target == last else -log(max(len(targets) - 1, 1))
+        more, reason = _fitting_place(record, citation, cited)
+        if page and target == last and _by_page(record, citation, targets, sources[-1]):
+            more, reason = more + WEIGHTS.only_page, ", which has that page"
+        weights.append(weight + more)
+        why.append(reason)
+    shares = probabilities(weights, min(weights) + WEIGHTS.not_last)
+    found = zip(targets, shares, why, strict=True)
+    return sorted(found, key=lambda f: (-f[1], -targets.index(f[0])))
+
+
+def _fitting_place(record: Record, citation: Citation, cited: list[Citation]) -> tuple[float, str]:
+    """Weigh whether the place cited is of the kind that the source was cited by before, or can have at all."""
+    if not citation.pinpoint:
+        return 0.0, ""
+    if search(rule("resolution", "section"), citation.pinpoint) is not None:
+        kind = _kind(record, cited[-1])
+        if kind in WITHOUT_SECTIONS:
+            return WEIGHTS.no_sections, ""
+    units = {unit(c.pinpoint) for c in cited if c.pinpoint}
+    own = unit(citation.pinpoint)
+    if not units:
+        return 0.0, ""
+    if own in units:
+        return (WEIGHTS.same_unit, ", cited by the same kind of place") if own else (0.0, "")
+    return WEIGHTS.other_unit, ""
+
+
+def unit(pinpoint: str) -> str:
+    """Return the folded word of a place ("principle", "para", "art"); nothing for pages."""
+    found = match(rule("resolution", "unit"), pinpoint)
+    if found is None:
+        return ""
+    word = "".join(words(found["unit"])).rstrip("s") if found["unit"] else found["sign"]
+    return "" if word in _PAGES else word
+
+
+_PAGES = frozenset({"p", "pp", "page", "pg", "at", "", "seite", "pag", "side", "sid"})
+"""Folded words for a page, without the *s* of the plural."""
 
 
 def _by_page(record: Record, citation: Citation, targets: tuple[str, ...], last: Citation) -> bool:
@@ -121,19 +176,14 @@ def _has_page(record: Record, target: str, page: int) -> bool | None:
     return first <= page <= last
 
 
-def _only_law(record: Record, citation: Citation, sources: list[Citation]) -> Citation | None:
-    """Return the only law among ``sources`` when *Id.* names a section and the last source can have none."""
-    if not citation.pinpoint or search(rule("resolution", "section"), citation.pinpoint) is None:
-        return None
-    if _kind(record, sources[-1]) not in WITHOUT_SECTIONS:
-        return None
-    laws = [c for c in sources if _kind(record, c) in LAWS]
-    return laws[-1] if len(_targets(record, laws)) == 1 else None
-
-
 def _kind(record: Record, citation: Citation) -> WorkType | None:
+    target = _target(record, citation)
+    return record.get(target).type if target is not None else None
+
+
+def _target(record: Record, citation: Citation) -> str | None:
     link = record.links.get(citation.id)
-    return record.get(link.target).type if link is not None and link.target is not None else None
+    return link.target if link is not None else None
 
 
 def _same_as(
@@ -142,26 +192,30 @@ def _same_as(
     previous: Citation,
     confidence: float,
     reason: str,
-    candidates: tuple[str, ...] = (),
+    chances: Mapping[str, float] = MappingProxyType({}),
     hidden: float = 0.0,
 ) -> Link:
     """Take over the work of ``previous``; what cannot be resolved there cannot be resolved here.
 
-    ``hidden`` is how probably a source that was not read stands between.
+    ``chances`` are the works that may be meant, with their probabilities, the most probable first; ``hidden`` is how
+    probably a source that was not read stands between.
     """
     via = record.links.get(previous.id)
     if via is None or via.target is None:
         known = via.candidates if via else ()
         return unresolved(citation, "id", f"it refers to {previous.id}, whose work is not known", known)
-    if not hidden:
-        return linked(citation, via.target, "id", reason, confidence=confidence, via=via, candidates=candidates)
     left = round(confidence * (1.0 - hidden), 3)
-    candidates = candidates or (via.target,)
-    if left < LEAST:
+    chances = {t: round(p * (1.0 - hidden), 3) for t, p in chances.items()} or ({via.target: left} if hidden else {})
+    candidates, shares = tuple(chances), tuple(chances.values())
+    if hidden and left < LEAST:
         said = f"a source that was not read may stand between it and {previous.id}"
-        return unresolved(citation, "id", said, candidates, probabilities=(left,) if len(candidates) == 1 else ())
-    reason = f"{reason}, unless words between them are a source that was not read"
-    return linked(citation, via.target, "id", reason, confidence=left, via=via, candidates=candidates)
+        return unresolved(citation, "id", said, candidates, probabilities=shares)
+    if hidden:
+        reason = f"{reason}, unless words between them are a source that was not read"
+    sure = left if hidden else confidence
+    return linked(
+        citation, via.target, "id", reason, confidence=sure, via=via, candidates=candidates, probabilities=shares
+    )
 
 
 def _before_in_note(record: Record, citation: Citation) -> Citation | None:

@@ -42,6 +42,11 @@ class Weights:
     """The work of that author cited last, for *op. cit.* and its kin (MHRA 11.3), against the next."""
     year: float = 1.6
     other_year: float = -4.5
+    day: float = 3.0
+    other_day: float = -3.5
+    """Decisions are recalled by their day."""
+    kind: float = 0.5
+    """A word for a kind of work is said ("rapp. préc."), and the work is of it, or is not: kinds are often misread."""
     initials: float = 0.8
     reporter: float = 4.0
     other_reporter: float = -5.0
@@ -55,6 +60,24 @@ class Weights:
     """A work known only from a parenthesis that quotes it is seldom recalled."""
     listed_only: float = -1.5
     """Before the end, a work that only the list at the end has."""
+    last: float = 1.2
+    """The last of several sources of the note before, for *Id.*: three in four authors mean it."""
+    only_page: float = 1.6
+    """The page cited is in the pages of the last source and of no other."""
+    same_unit: float = 1.1
+    other_unit: float = -1.3
+    """It was cited by the same kind of place (principle, paragraph, article), or by another."""
+    no_sections: float = -2.5
+    """A section or article is cited, and it is of a kind that has none."""
+    not_last: float = -1.5
+    """What none of the sources before is, beside the least probable of them."""
+    law_named: float = 4.5
+    """All telling words of a law stand before a provision that leaves its law to them."""
+    law_before: float = 0.9
+    """For each doubling of the number of laws cited since, less."""
+    no_law: float = 0.4
+    """A law is meant that was not read or not cited."""
+    laws_asked: int = 40
     elsewhere: float = 2.6
     """Something not read is meant, where a number is given and its note does not cite what is named."""
     hidden: float = 6.0

@@ -12,7 +12,7 @@ from importlib.resources import files
 import regex
 from ahocorasick_rs import AhoCorasick
 
-FILES = ("back_references", "names_and_places")
+FILES = ("back_references", "names_and_places", "kinds_of_works")
 BACK = ("same", "author", "work", "above", "below", "note", "as")
 """The kinds of words of back-reference."""
 _FREE = "free"

@@ -14,6 +14,7 @@ from pincite.citations.short_forms import named
 from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Span, WorkType
 from pincite.rules import finditer, fullmatch, match, rule, search
+from pincite.text import Article
 
 _SET = "citations_shorts"
 _BETWEEN = 24
@@ -99,3 +100,20 @@ def by_same_author(text: str, citation: Citation, last: Citation | None) -> Cita
     bare = title.removeprefix(word["word"]).lstrip(" .,") if title.startswith(word["word"]) else citation.fields.title
     place = replace(citation.place, span=Span(at, end))
     return replace(citation, place=place, fields=replace(citation.fields, authors=last.fields.authors, title=bare))
+
+
+def after_dashes(article: Article, entries: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the entries of a list with the authors of the entry before in place of dashes ("---. Small Rivers")."""
+    found: list[Citation] = []
+    for entry in entries:
+        dashed = (
+            found
+            and not entry.fields.authors
+            and match(rule("source_lists", "same_author"), article.words(entry.place))
+        )
+        if dashed and found[-1].place.stream != entry.place.stream:
+            before = found[-1].fields
+            fields = replace(entry.fields, authors=before.authors, editors=entry.fields.editors or before.editors)
+            entry = replace(entry, fields=fields)
+        found.append(entry)
+    return tuple(found)

@@ -303,13 +303,16 @@ class _Reading:
         whole = last - at >= len(self.work.title) - start
         numbered = any(c.isdigit() for w in self.words[at:last] for c in w.key)
         if count < 3 and not (count > 1 and (whole or numbered)):
-            return None
+            acronym = whole and self._printed(at, last).isupper() and len(self.words[at].key) > 3
+            return self._closed((self._printed(at, last),), last, enough=False) if acronym else None
         return self._closed((self._printed(at, last),), last, enough=count > 3 or numbered)
 
     def _opens(self) -> bool:
         """Tell whether the words open a note, a sentence or a member of a string of citations."""
-        before = self.text[: self.words[self.place].start].rstrip(" *_“\"‘'([")
-        if not before or before[-1] in ";:" or (before[-1] == "." and not before[-2:-1].isupper()):
+        start = self.words[self.place].start
+        before = self.text[:start].rstrip(" *_“\"‘'([")
+        bracket = any(mark in self.text[len(before) : start] for mark in "([")
+        if not before or bracket or before[-1] in ";:" or (before[-1] == "." and not before[-2:-1].isupper()):
             return True
         return match(rule(_SET, "led"), before[-20:]) is not None
 

@@ -187,9 +187,9 @@ def _supra(text: str, mask: str, hit: regex.Match[str], at: int, end: int) -> Sh
 
 
 def _form(hit: regex.Match[str]) -> Form:
-    """Tell *supra* and its kin, and all that name a note, from words such as *cit.* (EXCHANGE.md)."""
+    """Tell *supra* and its kin, and all that name a note, from words such as *cit.* and *op. cit.* (EXCHANGE.md)."""
     work = fullmatch(rule(_SET, "work"), hit["word"])
-    return Form.SHORT if work and not hit["note"] and not search(rule("resolution", "op_cit"), hit[0]) else Form.SUPRA
+    return Form.SHORT if work and not hit["note"] else Form.SUPRA
 
 
 def _place(name: str) -> str | None:

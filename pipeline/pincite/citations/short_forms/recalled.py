@@ -9,15 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pincite.citations.short_forms import hosts, short_names
-from pincite.citations.short_forms.known_works import KnownWorks, Recalled, words
-from pincite.model import Citation, Fields, Form, Note, Place, Span
-from pincite.rules import fullmatch, match, rule, search
+from pincite.citations.short_forms import hosts, reread, short_names
+from pincite.citations.short_forms.kind_words import kind_by_word
+from pincite.citations.short_forms.known_works import KnownWorks, Recalled, keys, words
+from pincite.model import Citation, Fields, Form, Note, Place, Span, WorkType
+from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.text import Article
 
 _SET = "recalled"
+_SHORT_NOTE = 60
+"""A longer note that opens with *Ibid.* and was not read may hold more than a place."""
 _PINNED = 30
 """So far before a short name the place cited may begin: "art. 32 UNDRIP"."""
 
@@ -34,24 +37,42 @@ def complete(article: Article, citations: Sequence[Citation]) -> tuple[Citation,
     noted: dict[str | None, list[Citation]] = defaultdict(list)
     for citation in citations:
         noted[citation.note].append(citation)
-    known, found, full = KnownWorks(), list[Citation](), list[Citation]()
+    before, found = _Before(KnownWorks(), reread.Words(), [], set()), list[Citation]()
     for entry in rest:
         if entry.form is Form.LIST_ENTRY:
-            known.learn(entry, article.words(entry.place))
+            before.learn(entry, article.words(entry.place))
     meant: Citation | None = None
     for note in article.notes:
-        mine = _of_note(article, note, noted[note.label], known, full, found[-1] if found else None, meant)
+        mine = _of_note(article, note, noted[note.label], before, found[-1] if found else None, meant)
         found += _numbered(note.label, mine)
         meant = _bare_means(article, note, mine) or meant
     return (*found, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the article has cited so far: what may recall it, its words, and its full citations. It grows."""
+
+    known: KnownWorks
+    words: reread.Words
+    full: list[Citation]
+    codes: set[str]
+
+    def learn(self, citation: Citation, text: str) -> None:
+        """Keep a source, whose words are ``text``, for what comes after it."""
+        self.known.learn(citation, text)
+        self.words.learn(text)
+        if citation.form is Form.FULL:
+            self.full.append(citation)
+            if citation.type in (WorkType.STATUTE, WorkType.INSTRUMENT) and citation.fields.title:
+                self.codes.add(citation.fields.title)
 
 
 def _of_note(
     article: Article,
     note: Note,
     mine: Sequence[Citation],
-    known: KnownWorks,
-    full: list[Citation],
+    before: _Before,
     last: Citation | None,
     meant: Citation | None,
 ) -> list[Citation]:
@@ -62,18 +83,61 @@ def _of_note(
     text, made, at = reading.text, list[Citation](), 0
     if meant is not None and not mine and (bare := fullmatch(rule(_SET, "bare_pin"), text)):
         return [_of_meant(note, meant, bare.span("pin"), bare["pin"])]
+    alone = None if mine else _same(note, text) or _bare_law(note, text) or _named(note, text, before.words)
+    mine = [alone] if alone is not None else mine
     for citation in sorted(mine, key=lambda c: c.place.span):
-        made += _in_gap(note, text, Span(at, citation.place.span.start), known)
-        made.append(_as_short(text, _described(text, citation, full, made[-1] if made else last), known, made))
+        made += _in_gap(note, text, Span(at, citation.place.span.start), before)
+        read = reread.by_words_of_back_reference(text, citation)
+        read = _of_last_code(text, read, before.full)
+        read = _described(text, read, before.full, made[-1] if made else last)
+        read = reread.as_source(text, _as_short(text, read, before.known, made), before.words)
+        made.append(reread.as_recall(text, read, before.words, before.codes))
         at = max(at, citation.place.span.end)
         if made[-1].form is Form.FULL:
-            full.append(made[-1])
-            known.learn(made[-1], text[slice(*made[-1].place.span)])
-    return [*made, *_in_gap(note, text, Span(at, len(text)), known)]
+            before.learn(made[-1], text[slice(*made[-1].place.span)])
+    return [*made, *_in_gap(note, text, Span(at, len(text)), before)]
 
 
-def _in_gap(note: Note, text: str, gap: Span, known: KnownWorks) -> Iterator[Citation]:
-    """Yield the short references in a stretch between citations."""
+def _same(note: Note, text: str) -> Citation | None:
+    """Return a short note that opens with a word for the source just before, whatever place it names."""
+    said = match(rule("citations_shorts", "same_alone"), text)
+    if said is None or len(text) > _SHORT_NOTE:
+        return None
+    start = len(text) - len(text.lstrip(" *_(“"))
+    end = len(text.rstrip(" .;"))
+    pin = text[said.end() : end].strip(" ,*_")
+    return Citation(f"n{note.label}.0", Place(note.stream, Span(start, end)), note.label, Form.ID, pinpoint=pin or None)
+
+
+def _bare_law(note: Note, text: str) -> Citation | None:
+    """Return a note that is nothing but a section or article as a short form of a law that it leaves to its text."""
+    bare = fullmatch(rule(_SET, "bare_law_place"), text)
+    if bare is None:
+        return None
+    place = Place(note.stream, Span(*bare.span("pin")))
+    return Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=bare["pin"].rstrip(" ."))
+
+
+def _named(note: Note, text: str, words_before: reread.Words) -> Citation | None:
+    """Return a note that is nothing but a name and a place as a short form of a work cited before, or as a source."""
+    said = fullmatch(rule(_SET, "named_place"), text)
+    if said is None or fullmatch(rule(_SET, "opens_sentence"), said["first"]):
+        return None
+    place = Place(note.stream, Span(said.start("name"), said.end("pin")))
+    made = Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=said["pin"], names=(said["name"],))
+    law = kind_by_word(reversed(keys(said["name"]))) is not None
+    return made if law or words_before.recall(made.names) else None
+
+
+def _in_gap(note: Note, text: str, gap: Span, before: _Before) -> Iterator[Citation]:
+    """Yield the short references in a stretch between citations, bare places of laws in parentheses last."""
+    yield from _recalled_in(note, text, gap, before.known)
+    for bare in finditer(rule(_SET, "bare_law_inside"), text, *gap) if before.codes else ():
+        place = Place(note.stream, Span(*bare.span("pin")))
+        yield Citation(f"n{note.label}.0", place, note.label, Form.SHORT, pinpoint=bare["pin"])
+
+
+def _recalled_in(note: Note, text: str, gap: Span, known: KnownWorks) -> Iterator[Citation]:
     if not known or gap.end - gap.start < 4:
         return
     at, all_words = gap.start, words(text)
@@ -130,6 +194,8 @@ def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence
         return citation
     span = citation.place.span
     if (bare := fullmatch(rule(_SET, "bare_pin"), text[slice(*span)])) and before:
+        if before[-1].type is WorkType.STATUTE and (code := _of_code(citation, bare["pin"], before[-1])):
+            return code
         return replace(citation, form=Form.ID, type=None, fields=Fields(), pinpoint=bare["pin"])
     first = bisect_left(words(text), span.start, key=lambda word: word.start)
     hit = known.at(text, first) if first < len(words(text)) else None
@@ -143,6 +209,25 @@ def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence
         return citation
     pinpoint = hit.pinpoint or citation.pinpoint
     return replace(citation, form=Form.SHORT, type=None, fields=Fields(), names=hit.names, pinpoint=pinpoint)
+
+
+def _of_last_code(text: str, citation: Citation, full: Sequence[Citation]) -> Citation:
+    """Return a note that is nothing but sections, after a note whose last source is a section of a code, as of it."""
+    bare = fullmatch(rule(_SET, "bare_law_place"), text[slice(*citation.place.span)])
+    nameless = not citation.names and citation.form in (Form.SHORT, Form.FULL) and not citation.fields.title
+    last = full[-1] if full else None
+    if bare is None or not nameless or last is None or last.type is not WorkType.STATUTE:
+        return citation
+    return _of_code(citation, bare["pin"], last) or citation
+
+
+def _of_code(citation: Citation, pin: str, last: Citation) -> Citation | None:
+    """Return "§§ 7106–7107" after a section of a code as sections of that code, which are a work of their own."""
+    symbol, title = last.fields.symbol or "", last.fields.title or ""
+    if not symbol or "§" not in title or not title.startswith(symbol) or not pin.startswith("§"):
+        return None
+    fields = Fields(title=f"{symbol} {pin.partition('(')[0].strip()}", symbol=symbol)
+    return replace(citation, form=Form.FULL, type=WorkType.STATUTE, fields=fields, names=(), pinpoint=pin)
 
 
 def _is_symbol(hit: Recalled) -> bool:
