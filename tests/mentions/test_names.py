@@ -290,3 +290,21 @@ def test_titles_and_suffixes_are_no_part_of_a_person(name, plain):
 def test_slugs_are_plain_ascii_words():
     assert slug("the Côte d’Ivoire’s Café") == "cote-divoire-cafe"
     assert slug("The") == "the"
+
+
+def test_the_model_reads_only_sentences_in_which_a_capital_is_left_to_settle():
+    text = "However, the port was closed. Mary Ames was however there. However, in Malaysia it rained. Nobody came."
+    read = []
+
+    class Listening(Pipeline):
+        def pipe(self, texts, batch_size):
+            texts = list(texts)
+            read.extend(texts)
+            return super().pipe(texts, batch_size)
+
+    at = text.index("Malaysia")
+    settled = Mention(MentionKind.COUNTRY, Place("body", Span(at, at + 8)), "Malaysia", "MYS", "countries.v1")
+    small = article(text, "it was nobody; in the rain")
+    found = [*names.find(small, [], [settled], Namer("fake 1.0", Listening(PERSON=["Mary Ames"])))]
+    assert read == ["Mary Ames was however there."]
+    assert [m.text for m in found] == ["Mary Ames"]
