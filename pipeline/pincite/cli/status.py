@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,6 +49,7 @@ def _values(report: engine.Status) -> dict[str, Any]:
         "counts": dict(report.counts),
         "unaccounted_judgements": list(report.unaccounted),
         "found_by_words_alone": report.unmeant,
+        "links_decided": [asdict(part) for part in report.measured],
     }
 
 
@@ -69,6 +71,9 @@ def _show(report: engine.Status) -> None:
         console.print(words(f"misplaced: {row}", "red"))
     console.print(words(", ".join(f"{value} {name.replace('_', ' ')}" for name, value in report.counts.items())))
     console.print(words(_meant(report.unmeant)))
+    for part in report.measured:
+        sure = f"Of the links said with {part.low:g} to {part.high:g} that people decided, "
+        console.print(words(f"{sure}{part.right} of {part.decided} were right."))
     for judgement in report.unaccounted:
         console.print(words(f"A fault of Pincite: nothing is known of judgement {judgement}. Please report it.", "red"))
 

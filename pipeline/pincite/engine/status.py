@@ -14,6 +14,7 @@ from pincite.engine.run import ROOTS
 from pincite.engine.stages import About
 from pincite.store import Failure, Store, meanings, misplaced, write
 from pincite.store import read as queries
+from pincite.store.measured import Measured, measured
 from pincite.store.overlay import judged
 
 Namers = Callable[[str | None], About]
@@ -24,6 +25,7 @@ class Status:
     """What is stale and why, failures, warnings, rows that don't stand where their spans say, and counts.
 
     ``unaccounted`` are judgements of which nothing is told: neither applied, in conflict, orphaned nor undone.
+    ``measured`` tells how often links of each confidence were right where people decided.
     ``unmeant`` counts the wordings of claims whose meaning is not worked out; those are found by words alone.
     """
 
@@ -34,6 +36,7 @@ class Status:
     counts: Mapping[str, int]
     unmeant: int = 0
     unaccounted: tuple[str, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -52,6 +55,7 @@ def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path]
     planned = plan(_corpus(store, paths), held(store), model, namer)
     with replace(store, decided=False).transaction() as connection:
         found = judged(connection, store.judgements)
+        shares = measured(connection, found.verdicts)
     with store.transaction() as connection:
         return Status(
             planned=tuple(planned),
@@ -61,6 +65,7 @@ def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path]
             counts=queries.counts(connection) | found.counts(),
             unmeant=len(meanings.lacking(connection)),
             unaccounted=found.unaccounted(),
+            measured=shares,
         )
 
 
