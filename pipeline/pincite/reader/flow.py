@@ -100,6 +100,10 @@ class Marked:
             if a < b:
                 yield Run(a, self._text[a:b], tuple(self._over(a, b)))
 
+    def blank(self, start: int, end: int) -> Run:
+        """Return a blank in place of what parts two words; marks over all of that go over it."""
+        return Run(start, " ", tuple(mark for mark in self._over(start, end) if mark.start < start and mark.end > end))
+
     def touched(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds the beginning of a mark."""
         return bisect_left(self._starts, start) < bisect_left(self._starts, end)
@@ -131,7 +135,18 @@ def marks_of(article: Article) -> Iterator[Mark]:
     """Yield the marks of an article's claims and citations, one for each of their pieces."""
     for kind, rows in (("claim", article.claims), ("citation", article.citations)):
         for row in rows:
-            yield from (Mark(kind, row[kind], start, end) for start, end in row["spans"])
+            yield from (Mark(kind, row[kind], start, end) for start, end in _joined(article.text, row["spans"]))
+
+
+def _joined(text: str, spans: Sequence[Sequence[int]]) -> list[Span]:
+    """Join pieces that only blanks and the hyphens of torn words part, so that a mark goes on from line to line."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and not text[found[-1][1] : start].strip("-\u00ad\u2010 \t\r\n"):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 class _Laid:
@@ -212,7 +227,7 @@ class _Laid:
         yield from (Call(label, at) for at, _, label in calls)
         after = calls[-1][1] if calls else before
         if _SPACE.search(self._text[after:start]) and not self._torn(before, start):
-            yield Run(after, " ")
+            yield self._marked.blank(after, start)
 
     def _torn(self, before: int, start: int) -> bool:
         """Tell whether a word is torn at the end of a line: a hyphen, and no blank before it."""

@@ -28,6 +28,8 @@ _ENDINGS = (
     "e",
     "y",
 )
+NEAR = 0.8
+"""A word less near to one that was asked for is not shown as one that matched."""
 LEAST = 0.5
 """A claim that holds a smaller share of what was asked for is a weak answer."""
 
@@ -76,7 +78,8 @@ def stem(word: str) -> str:
 
 def _found(concept: Concept, text: str) -> Iterator[tuple[int, int]]:
     words = [(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
-    for name in (*concept.names, *(near for near, _ in concept.near)):
+    near = (word for word, how in concept.near if how >= NEAR)
+    for name in (*concept.names, *near):
         wanted = [stem(word) for word in _WORD.findall(name)]
         for at in range(len(words) - len(wanted) + 1):
             if wanted and all(words[at + k][0] == part for k, part in enumerate(wanted)):

@@ -17,8 +17,8 @@ from pincite.store.query import Record
 class Pinned:
     """A note, or a citation in the text: its name (``note:12``, ``t.4``), its words, what it cites.
 
-    ``papers`` are the articles of the store that works stand for. ``notes`` tell for a citation of a step the note
-    it stands in; there is none for one in the text or in a list.
+    ``papers`` are the articles of the store that works stand for. ``unread`` are stretches of a note that look like
+    sources and were not read.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Pinned:
     page: int | None
     sources: tuple[Source, ...]
     papers: dict[str, str]
+    unread: tuple[str, ...] = ()
 
 
 def pinned(connection: Connection, article: Article, name: str | None) -> Pinned | None:
@@ -43,23 +44,20 @@ def pinned(connection: Connection, article: Article, name: str | None) -> Pinned
 
 def named(connection: Connection, document: Record, name: str) -> Pinned:
     """Return what a note or citation of a document means. Raises ``StoreError`` when there is none of that name."""
+    doc = document["doc"]
     kind, _, label = name.partition(":")
     if kind == "note":
         found = why(connection, document, label)
-        return _made(
-            connection, document, name, label, found.text, found.status, found.reason, found.page, found.sources
-        )
-    cited = sources(connection, document["doc"], (name,))
+        known = _papers(connection, doc, found.sources)
+        told = (found.text, found.status, found.reason, found.page, found.sources)
+        return Pinned(name, label, *told, known, found.unread)
+    cited = sources(connection, doc, (name,))
     if not cited:
-        raise StoreError(f"{document['doc']} has no citation {name!r}.", "It may have been read anew since.", kept="")
-    return _made(connection, document, name, cited[0].note, cited[0].text, "ok", None, None, cited)
+        raise StoreError(f"{doc} has no citation {name!r}.", "It may have been read anew since.", kept="")
+    return Pinned(name, cited[0].note, cited[0].text, "ok", None, None, cited, _papers(connection, doc, cited))
 
 
-def _made(
-    connection: Connection, document: Record, name: str, note: str | None, text: str, status: str,
-    reason: str | None, page: int | None, found: tuple[Source, ...],
-) -> Pinned:  # fmt: skip
+def _papers(connection: Connection, doc: str, found: tuple[Source, ...]) -> dict[str, str]:
     works = {source.work for source in found if source.work}
     known = papers(connection, works) if works else {}
-    others = {work: doc for work, doc in known.items() if doc != document["doc"]}
-    return Pinned(name, note, text, status, reason, page, found, others)
+    return {work: other for work, other in known.items() if other != doc}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, select
@@ -117,6 +118,26 @@ def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
     p = schema.pages
     query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset, p.c.doc.in_(divided()))
     return connection.execute(query).scalars().first()
+
+
+def paging(connection: Connection) -> Callable[[str, int | None], int | None]:
+    """Return what tells the page at (document, offset), for many places: the pages are read once."""
+    p = schema.pages
+    starts: dict[str, list[tuple[int, int]]] = {}
+    query = select(p.c.doc, p.c.start, p.c.number).where(p.c.doc.in_(divided())).order_by(p.c.doc, p.c.start)
+    for doc, start, number in connection.execute(query):
+        starts.setdefault(doc, []).append((start, number))
+
+    def page_of(doc: str, offset: int | None) -> int | None:
+        known = starts.get(doc, []) if offset is not None else []
+        before = bisect_right(known, (offset, _LAST))
+        return known[before - 1][1] if before else None
+
+    return page_of
+
+
+_LAST = 1 << 31
+"""More than the number of any page."""
 
 
 def divided() -> Select[tuple[str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from pincite.resolution.folding import words
 from pincite.store import schema
+from pincite.store.query import among, records
 
 SHORTEST = 4
 """How many words a title needs at least to tell an article."""
@@ -25,12 +26,13 @@ def papers(connection: Connection, works: Collection[str] | None = None) -> dict
         if row.title
     }
     found = {}
-    for work in connection.execute(select(w.c.work, w.c.title, w.c.authors, w.c.year).where(w.c.title.is_not(None))):
-        if works is not None and work.work not in works:
-            continue
-        paper = titled.get(words(work.title))
-        if paper and len(words(work.title)) >= SHORTEST and _agree(work.year, paper.year, work.authors, paper.authors):
-            found[work.work] = paper.doc
+    query = select(w.c.work, w.c.title, w.c.authors, w.c.year).where(w.c.title.is_not(None))
+    rows = records(connection, query) if works is None else among(connection, query, w.c.work, works)
+    for work in rows:
+        said = words(work["title"])
+        paper = titled.get(said)
+        if paper and len(said) >= SHORTEST and _agree(work["year"], paper.year, work["authors"], paper.authors):
+            found[work["work"]] = paper.doc
     return found
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 
 from pincite.judgements import Judgement, Kind
 from pincite.store import schema
-from pincite.store.chains import page_at
+from pincite.store.chains import page_at, paging
 from pincite.store.overlay import Judged, judged
-from pincite.store.read import work_of_citation
+from pincite.store.read import among, work_of_citation
 from pincite.store.record import Name
 from pincite.store.settle import Standing, Verdict
 
@@ -68,7 +68,9 @@ def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Dou
         .order_by(c.c.doc, c.c.seq)
     )
     works = work_of_citation(connection)
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    page_of, texts = paging(connection), _texts(connection, {row.doc for row in rows if row.candidates})
+    for row in rows:
         sure = row.status == "resolved"
         yield (
             row.citation,
@@ -77,20 +79,20 @@ def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Dou
                 reason=f"low confidence ({row.confidence:.2f})" if sure else row.status,
                 doc=row.doc,
                 note=row.note,
-                page=page_at(connection, row.doc, row.start) if row.start is not None else None,
+                page=page_of(row.doc, row.start),
                 words=row.text,
                 said=works.get((row.doc, row.citation)) or "no work",
-                candidates=tuple(_words(connection, row.doc, row.candidates or ())),
+                candidates=tuple(f"{c}: {texts.get((row.doc, c), '')}" for c in row.candidates or ()),
                 confidence=row.confidence,
             ),
         )
 
 
-def _words(connection: Connection, doc: str, citations: Iterable[str]) -> Iterator[str]:
+def _texts(connection: Connection, docs: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the words of every citation of some documents."""
     c = schema.citations
-    for citation in citations:
-        query = select(c.c.text).where(c.c.doc == doc, c.c.citation == citation)
-        yield f"{citation}: {connection.execute(query).scalar_one_or_none() or ''}"
+    rows = among(connection, select(c.c.doc, c.c.citation, c.c.text), c.c.doc, docs)
+    return {(row["doc"], row["citation"]): row["text"] for row in rows}
 
 
 def _contradicted(connection: Connection, verdict: Verdict) -> Doubt:

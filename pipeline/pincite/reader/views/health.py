@@ -22,7 +22,8 @@ def health(desk: Desk, request: Request) -> Response:
         notes = tables.view("notes").rows(connection)
         links = tables.view("links").rows(connection)
         claims = tables.view("claims").rows(connection)
-    rows = [_row(document["doc"], notes, links, claims, warnings) | document for document in documents]
+    of = [_by_document(rows) for rows in (notes, links, claims, warnings)]
+    rows = [_row(*(each.get(document["doc"], []) for each in of)) | document for document in documents]
     rows.sort(key=lambda row: (-row["doubtful"], row["doc"]))
     return page(desk, request, "health.html", rows=rows, counts=counts, failures=failures)
 
@@ -30,10 +31,14 @@ def health(desk: Desk, request: Request) -> Response:
 Rows = list[dict[str, Any]]
 
 
-def _row(doc: str, notes: Rows, links: Rows, claims: Rows, warnings: Rows) -> dict[str, Any]:
-    noted = [note for note in notes if note["doc"] == doc]
-    linked = [link for link in links if link["doc"] == doc]
-    claimed = [claim for claim in claims if claim["doc"] == doc]
+def _by_document(rows: Rows) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for row in rows:
+        found.setdefault(row["doc"], []).append(row)
+    return found
+
+
+def _row(noted: Rows, linked: Rows, claimed: Rows, warnings: Rows) -> dict[str, Any]:
     torn = sum(note["status"] != "ok" for note in noted)
     open_links = sum(link["status"] != "resolved" for link in linked)
     return {
@@ -43,7 +48,7 @@ def _row(doc: str, notes: Rows, links: Rows, claims: Rows, warnings: Rows) -> di
         "open": open_links,
         "claims": len(claimed),
         "resting": sum(bool(claim["works"]) for claim in claimed),
-        "warnings": [row for row in warnings if row["doc"] == doc],
+        "warnings": warnings,
         "doubtful": (torn / len(noted) if noted else 0) + (open_links / len(linked) if linked else 1),
     }
 

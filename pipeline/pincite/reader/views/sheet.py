@@ -122,6 +122,8 @@ def _looked_at(shown: Article, at: str | None) -> Iterator[Thing]:
     if note is not None:
         yield "at-note", f"note:{note}", "", shown.spans_of(f"note:{note}")
         for row in shown.claims_of_note(note):
+            if row["claim"] == at:
+                continue
             yield "at-claim", row["claim"], "", row["spans"]
 
 

@@ -1,0 +1,164 @@
+"""Decide: each decision and its undo, its effect on other links, by mouse and by keys, in two tabs at once."""
+
+import pytest
+from helpers.reading import BOATS, TOLLS
+
+from pincite.decisions import judgements
+from pincite.store import open_reader, why
+from pincite.store.article import article, work_row
+from pincite.store.read import find_document
+
+
+def works(deciding, note, doc=BOATS):
+    """The works that the citations of a note refer to now, for a reader opened anew as the command line does."""
+    with open_reader(deciding.place).transaction() as connection:
+        return [source.work for source in why(connection, find_document(connection, doc), note).sources]
+
+
+def done(page):
+    page.locator(".done").wait_for()
+    return page.locator(".done").inner_text()
+
+
+def opened(deciding, page, name):
+    page.goto(f"{deciding.address}/decide?id={name}")
+
+
+def test_the_worst_comes_first_with_its_place_and_what_it_may_be(deciding, page):
+    page.goto(f"{deciding.address}/decide")
+    assert "2 things to look at" in page.inner_text("nav[aria-label='To be decided']")
+    assert page.locator("nav [aria-current=true]").inner_text().startswith("low confidence (0.55)")
+    assert page.locator(".context mark").inner_text() == "Mira Okafor, Locks and Keepers 12 (2001)"
+    page.keyboard.press("j")
+    page.wait_for_url(f"**/decide?id=link%3A{TOLLS}%3An4.1")
+    page.keyboard.press("k")
+    page.wait_for_url(f"**/decide?id=link%3A{TOLLS}%3An1.1")
+
+
+def test_a_link_is_accepted_by_a_key_and_the_next_thing_comes(deciding, page):
+    page.goto(f"{deciding.address}/decide")
+    page.keyboard.press("a")
+    assert "link n1.1: accept" in done(page)
+    assert "1 thing to look at" in page.inner_text("nav[aria-label='To be decided']")
+    (made,) = judgements(deciding.desk.store)
+    assert (made["kind"], made["thing"], made["who"]) == ("link", "n1.1", "ada")
+
+
+def test_a_link_decided_anew_repairs_those_that_lead_through_it_and_undo_brings_all_back(deciding, page):
+    before = [works(deciding, note) for note in "234"]
+    opened(deciding, page, f"link:{BOATS}:n2.1")
+    page.keyboard.press("w")
+    page.keyboard.type("tan-2011-contracts-sea")
+    page.keyboard.press("Enter")
+    assert "1 other link now leads elsewhere through it" in done(page)
+    assert [works(deciding, note) for note in "234"] == [
+        ["tan-2011-contracts-sea"],
+        ["tan-2011-contracts-sea"],
+        before[2],
+    ]
+    page.keyboard.press("u")
+    page.locator(".done", has_text="undo").wait_for()
+    assert [works(deciding, note) for note in "234"] == before
+
+
+def test_a_link_is_rejected(deciding, page):
+    opened(deciding, page, f"link:{BOATS}:n6.1")
+    page.keyboard.press("x")
+    done(page)
+    assert works(deciding, "6") == [None]
+
+
+def test_the_fields_of_a_work_are_edited(deciding, page):
+    opened(deciding, page, "work:tan-2011-contracts-sea")
+    page.get_by_label("title").fill("Contracts on the High Sea")
+    page.get_by_label("year").fill("2012")
+    page.get_by_role("button", name="Keep").click()
+    done(page)
+    with open_reader(deciding.place).transaction() as connection:
+        row = work_row(connection, "tan-2011-contracts-sea")
+    assert (row["title"], row["year"], row["fields"]["publisher"]) == (
+        "Contracts on the High Sea", 2012, "Oxford University Press",
+    )  # fmt: skip
+
+
+def test_a_value_that_can_not_be_is_refused_and_nothing_is_recorded(browser, deciding):
+    page = browser.new_page()
+    opened(deciding, page, "work:tan-2011-contracts-sea")
+    page.get_by_label("year").fill("99999999999999")
+    page.get_by_role("button", name="Keep").click()
+    assert "year" in page.locator("h1").inner_text()
+    assert judgements(deciding.desk.store) == []
+    page.close()
+
+
+def test_a_citation_is_added_by_selecting_its_words(deciding, page):
+    page.goto(f"{deciding.address}/read/{TOLLS}/page/1")
+    page.locator(".words tspan", has_text="county").first.dblclick()
+    page.locator("#picked a", has_text="Add a citation").click()
+    assert "county" in page.locator(".context mark").inner_text()
+    page.get_by_label("Leads to").fill("mira-okafor-2001-locks-keepers")
+    page.get_by_role("button", name="Add").click()
+    assert "citation" in done(page)
+    (made,) = judgements(deciding.desk.store)
+    assert made["words"].startswith("county")
+    with open_reader(deciding.place).transaction() as connection:
+        (added,) = [row for row in article(connection, TOLLS).citations if row["text"].startswith("county")]
+    assert (added["work"], added["judged"]) == ("mira-okafor-2001-locks-keepers", True)
+
+
+def test_a_citation_is_edited(deciding, page):
+    opened(deciding, page, f"link:{BOATS}:n5.1")
+    page.keyboard.press("e")
+    page.get_by_label("Pinpoint").fill("p. 15")
+    page.get_by_role("button", name="Keep").click()
+    done(page)
+    with open_reader(deciding.place).transaction() as connection:
+        (source,) = why(connection, find_document(connection, BOATS), "5").sources
+    assert source.pinpoint == "p. 15"
+
+
+def test_two_tabs_that_decide_at_once_lose_nothing(deciding, page, browser):
+    other = browser.new_page()
+    for tab in (page, other):
+        opened(deciding, tab, f"link:{BOATS}:n6.1")
+    page.keyboard.press("x")
+    done(page)
+    other.keyboard.press("a")
+    assert "in the meantime" in done(other)
+    assert [row["says"].split(" ")[0] for row in judgements(deciding.desk.store)] == ["reject", "accept"]
+    assert works(deciding, "6") == ["tan-2011-contracts-sea"]
+    other.close()
+
+
+def test_the_keys_are_listed(deciding, page):
+    page.goto(f"{deciding.address}/decide")
+    page.keyboard.press("?")
+    told = page.locator("#keys").inner_text()
+    assert all(name in told for name in ("Accept", "Reject", "The next one", "Name a work", "Edit the citation"))
+    page.keyboard.press("Escape")
+    assert page.locator("#keys").is_hidden()
+
+
+@pytest.mark.parametrize("way", ["read only", "nobody"])
+def test_who_may_only_read_is_offered_nothing_to_decide(corpus_store, tmp_path, page, way):
+    import httpx
+    from helpers import reading
+
+    place = reading.copied(corpus_store, tmp_path)
+    with reading.served(place, "ada" if way == "read only" else None, read_only=way == "read only") as (desk, address):
+        page.goto(f"{address}/decide")
+        assert page.get_by_role("button", name="Accept").count() == 0
+        form = {"act": "accept", "name": f"link:{BOATS}:n2.1", "token": desk.token}
+        assert httpx.post(f"{address}/decide", data=form, headers={"origin": address}).status_code == 404
+        assert judgements(desk.store) == []
+
+
+def test_decisions_are_listed_and_taken_back(deciding, page):
+    opened(deciding, page, f"link:{BOATS}:n6.1")
+    page.keyboard.press("x")
+    done(page)
+    page.goto(f"{deciding.address}/decisions")
+    assert "1 decision" in page.locator("h1").inner_text()
+    page.get_by_role("button", name="Undo link n6.1").click()
+    done(page)
+    assert works(deciding, "6") == ["tan-2011-contracts-sea"]
