@@ -1,7 +1,7 @@
 """Damaged notes and numbers out of order, in documents written out as the store keeps them."""
 
 from pincite.checks import notes
-from pincite.checks.ground import Corpus, Document
+from pincite.checks.ground import Document
 from pincite.notes.pieces import DAMAGE
 
 
@@ -20,7 +20,7 @@ def note(label, call=None, status="ok", reason=None, text="Some source."):
 
 def found(*listed):
     document = Document("x", {"text": "x" * 2000, "source": "x.txt"}, (), (), listed, (), ())
-    return [(d.code, d.note, d.reason) for d in notes.find(Corpus((document,)))]
+    return [(d.code, d.note, d.reason) for d in notes.find(document)]
 
 
 def test_notes_in_order_are_let_be():

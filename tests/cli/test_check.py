@@ -78,7 +78,7 @@ def test_ids_stay_when_the_articles_are_read_again(store, tmp_path):
 def test_an_unknown_subject_is_refused_with_those_there_are(store):
     said = pincite(store, "spelling")
     assert said.exit_code == 2
-    assert "citations, notes, links, works, record" in said.stderr
+    assert "citations, notes, links, works, quotations, dates, record" in said.stderr
 
 
 def test_an_unknown_code_is_refused(store):

@@ -89,7 +89,7 @@ class Made:
 
 def kept_aside() -> frozenset[str]:
     """Return the half of the articles with the least hashes."""
-    names = sorted((sha1(p.stem.encode()).hexdigest(), p.stem) for p in SOURCES.glob("*.art"))
+    names = sorted((sha1(p.stem.encode(), usedforsecurity=False).hexdigest(), p.stem) for p in SOURCES.glob("*.art"))
     return frozenset(name for _, name in names[: len(names) // 2])
 
 
@@ -112,9 +112,12 @@ def _made(path: Path, *, planted: bool) -> Made:
     blocks, notes, standing = _numbered(PLANT.sub(chosen, body))
     plants = _plants(path.stem, kinds, standing, blocks, notes)
     strip = str.maketrans("", "", OPEN + SHUT)
-    clean = [" ".join(b.split()) for b in "".join(blocks).translate(strip).split("\n\n") if b.strip()]
-    table = [b.replace(" | | ", " |\n| ").replace("| |---", "|\n|---") for b in clean]
-    return Made(path.stem, known, tuple(table), tuple(n.translate(strip) for n in notes), plants)
+    clean = [_flat(b) for b in "".join(blocks).translate(strip).split("\n\n") if b.strip()]
+    return Made(path.stem, known, tuple(clean), tuple(n.translate(strip) for n in notes), plants)
+
+
+def _flat(block: str) -> str:
+    return block.strip() if block.lstrip().startswith("|") else " ".join(block.split())
 
 
 def _numbered(body: str) -> tuple[list[str], list[str], dict[str, str]]:
@@ -288,14 +291,19 @@ class Place:
     doc: str
     notes: frozenset[str]
     lines: str
+    other: str = ""
 
 
 def hits(plant: Plant, places: Iterable[Place]) -> bool:
     """Tell whether a finding of the plant's kind stands at its place."""
+    across = plant.kind == "across"
     return any(
-        p.doc == plant.doc
-        and p.code in FOUND_BY[plant.kind]
-        and (set(plant.notes) & p.notes or any(w[:40] in p.lines for w in plant.words))
+        (across and plant.doc in p.other and p.code in FOUND_BY["across"])
+        or (
+            p.doc == plant.doc
+            and p.code in FOUND_BY[plant.kind]
+            and (set(plant.notes) & p.notes or any(w[:40] in p.lines for w in plant.words))
+        )
         for p in places
     )
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from pincite.checks import Finding, check
-from pincite.checks.ground import Corpus, corpus
+from pincite.checks.ground import Document, shelf
 from pincite.cli.main import build
 from pincite.store import open_reader
 from tools.planted import Made, Place, hits, tally, write
+
+
+def say(*words: object) -> None:
+    """Print a line."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
 def findings(folder: Path, *, planted: bool) -> tuple[list[Made], list[Finding], list[Place]]:
@@ -29,18 +35,31 @@ def checked(store: str) -> tuple[list[Finding], list[Place]]:
     """Check a store that was made, and return findings and their places."""
     with open_reader(store).transaction() as connection:
         found = list(check(connection).findings)
-        ground = corpus(connection)
-    return found, [placed(ground, f) for f in found]
+        documents = {d.doc: d for d in shelf(connection).documents()}
+    return found, [placed(documents[f.doc], f) for f in found]
 
 
-def placed(ground: Corpus, finding: Finding) -> Place:
+def placed(document: Document, finding: Finding) -> Place:
     """Return where a finding stands."""
-    document = next(d for d in ground.documents if d.doc == finding.doc)
     ends = [(max(0, document.text.rfind("\n", 0, a)), (document.text + "\n").find("\n", b)) for a, b in finding.spans]
     notes = {document.note_at(a) for a, _ in finding.spans} | {finding.note}
     lines = re.sub(r"\[\^\d+\]|\*", "", "\n".join(document.text[a:b] for a, b in ends))
     stem = document.name.rsplit(".", 1)[0]
-    return Place(finding.code, stem, frozenset(n for n in notes if n), " ".join(lines.split()))
+    return Place(finding.code, stem, frozenset(n for n in notes if n), " ".join(lines.split()), finding.other or "")
+
+
+Half = tuple[str, Counter[str], Counter[str]]
+
+
+def halves(articles: list[Made], places: list[Place]) -> list[Half]:
+    """Return, for each half, its name, what is planted by kind and what of it is found."""
+    names = (("kept aside", True), ("development", False))
+    return [(name, *tally(articles, places, held=held)) for name, held in names]
+
+
+def totals(counted: list[Half]) -> list[tuple[str, int, int]]:
+    """Return the name of each half, how many defects are found and how many planted."""
+    return [(name, found.total(), planted.total()) for name, planted, found in counted]
 
 
 def main() -> None:
@@ -53,21 +72,25 @@ def main() -> None:
     else:
         articles, _, places = findings(folder / "planted", planted=True)
         _, found, where = findings(folder / "clean", planted=False)
-    halves = [tally(articles, places, held=held) for held in (True, False)]
-    for kind in sorted(halves[0][0] | halves[1][0]):
-        print(f"{kind:20}", *(f"{got[kind]:3} of {all_[kind]:2}" for all_, got in halves))
-    for (all_, got), name in zip(halves, ("kept aside", "development"), strict=True):
-        print(name, got.total(), "of", all_.total(), f"{100 * got.total() / all_.total():.1f} %")
-    dev = {a.name for a in articles if not a.held}
-    print("clean:", len(found), "findings, of the development half", sum(p.doc in dev for p in where))
-    for f, p in zip(found, where, strict=True):
-        if p.doc in dev:
-            print("  ", f.doc, f.code, f.note, "|", f.words[:80], "|", f.reason[:110], "|", (f.better or f.other or "")[:80])
+    counted = halves(articles, places)
+    for kind in sorted(counted[0][1] | counted[1][1]):
+        say(f"{kind:20}", *(f"{got[kind]:3} of {all_[kind]:2}" for _, all_, got in counted))
+    for name, got, all_ in totals(counted):
+        say(name, got, "of", all_, f"{100 * got / all_:.1f} %")
+    _tell_clean(articles, found, where)
     if "--missed" in sys.argv:
-        for article in articles:
-            for plant in () if article.held else article.plants:
-                if not hits(plant, places):
-                    print("missed", plant.doc, plant.kind, plant.notes, plant.words[:1])
+        missed = (p for a in articles if not a.held for p in a.plants if not hits(p, places))
+        for plant in missed:
+            say("missed", plant.doc, plant.kind, plant.notes, plant.words[:1])
+
+
+def _tell_clean(articles: list[Made], found: list[Finding], where: list[Place]) -> None:
+    """Print how much is found on the clean articles, and what on those of the development half."""
+    dev = {a.name for a in articles if not a.held}
+    say("clean:", len(found), "findings, of the development half", sum(p.doc in dev for p in where))
+    for one, place in zip(found, where, strict=True):
+        if place.doc in dev:
+            say("  ", one.doc, one.code, one.note, "|", one.words[:80], "|", one.reason[:110])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from pincite.checks.check import ALL, Report, by_code, check
 from pincite.checks.codes import CODES, code
 from pincite.checks.errors import CheckError
+from pincite.checks.ground import shelf
 from pincite.checks.model import Code, Draft, Finding, Subject
+from pincite.checks.report import pages
 from pincite.checks.subjects import SUBJECTS
 
 __all__ = [
@@ -19,4 +21,6 @@ __all__ = [
     "by_code",
     "check",
     "code",
+    "pages",
+    "shelf",
 ]

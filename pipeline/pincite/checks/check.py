@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from pincite.checks.codes import CODES
 from pincite.checks.errors import CheckError
-from pincite.checks.ground import Corpus, Document, corpus
+from pincite.checks.ground import Document, shelf
+from pincite.checks.misread import parted
 from pincite.checks.model import Code, Draft, Finding, Subject, stable_id
 from pincite.checks.subjects import SUBJECTS
 
@@ -37,26 +38,43 @@ def check(
 
     ``codes`` keeps only findings under these codes; ``silenced`` are ids of findings to leave out. What is said of
     one document is the same whether others are checked with it or not, but for documents that disagree: the whole
-    store is read, and only findings in ``doc`` are kept. Raises ``CheckError`` for a subject or code that isn't there.
+    store is read, a document at a time, and only findings in ``doc`` are kept. Raises ``CheckError`` for a subject or
+    code that isn't there.
     """
     chosen, wanted = _subjects(subject), _codes(codes)
-    ground = corpus(connection)
-    drafts = (d for s in chosen for d in s.find(ground))
-    found = list(findings(ground, (d for d in drafts if doc in (None, d.doc))))
-    kept = [f for f in found if not wanted or f.code in wanted]
-    loud = tuple(f for f in kept if f.id not in silenced)
-    return Report(1 if doc else len(ground.documents), loud, len(kept) - len(loud))
+    ground = shelf(connection)
+    found = [f for f in _walk(ground.documents(), [s.begin(ground) for s in SUBJECTS]) if doc in (None, f.doc)]
+    names = {s.name for s in chosen}
+    asked = [f for f in _ordered(found) if _SUBJECT[f.code] in names and (not wanted or f.code in wanted)]
+    loud = tuple(f for f in asked if f.id not in silenced)
+    return Report(1 if doc else len(ground.rows), loud, len(asked) - len(loud))
 
 
-def findings(ground: Corpus, drafts: Iterable[Draft]) -> Iterator[Finding]:
+_SUBJECT = {c.code: c.subject for c in CODES}
+_ORDER = {s.name: n for n, s in enumerate(SUBJECTS)}
+
+
+def _walk(documents: Iterable[Document], finders: Iterable[object]) -> Iterator[Finding]:
+    """Check one document after the other, so that only one is held in memory."""
+    every = tuple(finders)
+    for document in documents:
+        drafts = [d for find in every for d in find(document)]  # type: ignore[operator]
+        yield from findings(document, parted(document, drafts))
+
+
+def _ordered(found: Iterable[Finding]) -> list[Finding]:
+    """Put findings in the order of subjects; those of one subject stay in the order of documents and places."""
+    return sorted(found, key=lambda f: _ORDER[_SUBJECT[f.code]])
+
+
+def findings(document: Document, drafts: Iterable[Draft]) -> Iterator[Finding]:
     """Give each draft its place, its advice and its id; what is wrong twice in the same way is numbered."""
-    documents = {d.doc: d for d in ground.documents}
     advice = {c.code: c.advice for c in CODES}
     seen: Counter[str] = Counter()
     for draft in drafts:
         name = stable_id(draft)
         seen[name] += 1
-        yield _finding(documents[draft.doc], draft, stable_id(draft, seen[name]), advice[draft.code])
+        yield _finding(document, draft, stable_id(draft, seen[name]), advice[draft.code])
 
 
 def _finding(document: Document, draft: Draft, name: str, advice: str) -> Finding:
@@ -74,6 +92,7 @@ def _finding(document: Document, draft: Draft, name: str, advice: str) -> Findin
         advice=advice,
         better=draft.better,
         other=draft.other,
+        beneath=draft.beneath,
     )
 
 

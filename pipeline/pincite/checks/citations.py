@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pincite.checks import names, references, short_forms
-from pincite.checks.ground import Corpus
+from pincite.checks import names, numbered, references, short_forms, xrefs
+from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
-    """Find short forms, names and references that don't lead to one source."""
-    for document in corpus.documents:
-        for part in (short_forms, names, references):
-            yield from part.find(document)
+def find(document: Document) -> Iterator[Draft]:
+    """Find short forms, names, references and cross-references that don't lead to one source or place."""
+    for part in (short_forms, names, references, numbered, xrefs):
+        yield from part.find(document)

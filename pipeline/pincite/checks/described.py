@@ -1,121 +1,214 @@
-"""One work described in two ways: two years, two titles, two volumes; in one document or in two."""
+"""One work described in two ways, in one document or in two: title, names, year, volume, publisher, address, date."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from pincite.checks.drafts import about, place, shown
-from pincite.checks.ground import Cited, Corpus, Document
-from pincite.checks.model import Draft
-from pincite.checks.pages import ranges
-from pincite.model import Form, WorkType
-from pincite.resolution.folding import significant, squeeze
-from pincite.resolution.names import author_key
+from pincite.checks.drafts import about
+from pincite.checks.ground import Cited, Document, Shelf
+from pincite.checks.model import Draft, Finder
+from pincite.checks.told import (
+    Told,
+    akin,
+    alike,
+    alike_words,
+    long,
+    same_house,
+    same_people,
+    same_title,
+    told,
+)
+from pincite.model import WorkType
+from pincite.resolution.folding import squeeze, words
 from pincite.rules import rule, search
 
-DATED_ONCE = frozenset({WorkType.ARTICLE, WorkType.CHAPTER, WorkType.BOOK, WorkType.THESIS})
+DATED_ONCE = frozenset({WorkType.ARTICLE, WorkType.CHAPTER, WorkType.BOOK, WorkType.THESIS, WorkType.CASE})
 """Works that appear once; reports, papers and pages of the web come in versions."""
-TELLING = 3
-"""How many words of weight a title must have to stand for one work."""
+MOST = 2
+"""In more ways than this, two descriptions of one work don't differ: they are of two works."""
+BOUND = frozenset({WorkType.BOOK, WorkType.THESIS, WorkType.REPORT})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A citation in full, in its document."""
+class Pair(NamedTuple):
+    """Two places that speak of one work, the earlier one first."""
 
-    document: Document
-    cited: Cited
-
-    @property
-    def place(self) -> str:
-        """Say where it stands."""
-        return place(self.cited)
+    before: Told
+    now: Told
 
 
-def differing(corpus: Corpus) -> Iterator[Draft]:
-    """Find works with two years, two volumes or two titles."""
-    whole = [Said(d, c) for d in corpus.documents for c in d.citations if _telling(c)]
-    for group in _groups(whole, _by_title):
-        yield from _differing("PC401", "year", group)
-        yield from _differing("PC403", "volume", [s for s in group if s.cited.row["type"] == WorkType.ARTICLE])
-    for group in _groups(whole, _by_page):
-        yield from _titles(group)
+def begin(_shelf: Shelf) -> Finder:
+    """Return a finder that remembers how each work was first described."""
+    memory: dict[tuple[str, ...], Told] = {}
+    return lambda document: _differing(document, memory)
 
 
-def _telling(cited: Cited) -> bool:
-    """Tell whether a citation describes a work of a person (organisations give one title to many works)."""
-    whole = cited.form in (Form.FULL, Form.LIST_ENTRY) and cited.row["type"] in DATED_ONCE
-    return whole and bool(cited.fields.title) and any("," in a for a in cited.fields.authors[:1])
-
-
-def _groups(whole: Iterable[Said], key: Callable[[Said], tuple[str, ...] | None]) -> Iterator[list[Said]]:
-    found: dict[tuple[str, ...], list[Said]] = defaultdict(list)
-    for said in whole:
-        name = key(said)
-        if name is not None:
-            found[name].append(said)
-    return (group for group in found.values() if len(group) > 1)
-
-
-def _by_title(said: Said) -> tuple[str, ...] | None:
-    fields = said.cited.fields
-    if len(significant(fields.title or "")) < TELLING:
-        return None
-    return author_key(fields.authors[0]), squeeze(fields.title or "")
-
-
-def _by_page(said: Said) -> tuple[str, ...] | None:
-    """Return author, journal, volume and first page: two works can't share them."""
-    fields = said.cited.fields
-    pages = ranges(fields.pages)
-    if said.cited.row["type"] != WorkType.ARTICLE or not (fields.container and fields.volume and pages):
-        return None
-    return author_key(fields.authors[0]), squeeze(fields.container), squeeze(fields.volume), str(pages[0].first)
-
-
-def _differing(code: str, field: str, group: list[Said]) -> Iterator[Draft]:
-    """Compare each citation with the first that says anything; each other value is reported once in a document."""
-    saying = [s for s in group if getattr(s.cited.fields, field)]
+def _differing(document: Document, memory: dict[tuple[str, ...], Told]) -> Iterator[Draft]:
     seen: set[tuple[str, str]] = set()
-    for said in saying[1:]:
-        mine, first = getattr(said.cited.fields, field), getattr(saying[0].cited.fields, field)
-        key = (said.document.doc, str(mine))
-        if squeeze(str(mine)) == squeeze(str(first)) or key in seen or not _one_printing(saying[0], said):
+    own: dict[tuple[str, ...], list[Told]] = {}
+    for cited in document.citations:
+        now = told(document, cited)
+        if now is None:
             continue
-        seen.add(key)
-        reason = f"The {field} is {mine} here, but {first} in {_where(saying[0], said)}."
-        other = f"{saying[0].document.doc}, {saying[0].place}: {shown(saying[0].cited.text)}"
-        yield about(code, said.document, said.cited, reason, other=other)
+        for before in _before(now, own, memory):
+            yield from _said_once(document, cited, Pair(before, now), seen)
+        for key in _keys(now):
+            own.setdefault(key, []).append(now)
+    for key, those in own.items():
+        memory.setdefault(key, those[0])
 
 
-def _where(first: Said, said: Said) -> str:
-    return first.place if first.document is said.document else f"{first.place} of {first.document.doc}"
+def _before(now: Told, own: dict[tuple[str, ...], list[Told]], memory: dict[tuple[str, ...], Told]) -> list[Told]:
+    """Return the first place in this document and in others that may speak of the same work."""
+    found: list[Told] = []
+    for key in _keys(now):
+        found += own.get(key, ())[:2]
+        found += [memory[key]] if key in memory else []
+    return list(dict.fromkeys(found))
 
 
-def _one_printing(a: Said, b: Said) -> bool:
-    """Tell whether two citations mean one printing: the same kind, container and publisher, no word of an edition."""
-    x, y = a.cited.fields, b.cited.fields
-    if a.cited.row["type"] != b.cited.row["type"] or x.edition or y.edition:
-        return False
-    if any(search(rule("checks", "printing"), s.cited.text) for s in (a, b)):
-        return False
-    return _alike(x.container, y.container) and _alike(x.publisher, y.publisher)
+def _keys(one: Told) -> Iterator[tuple[str, ...]]:
+    """Yield what two descriptions of one work may have in common."""
+    title, first = squeeze(one.title), one.people[0].family if one.people else ""
+    if long(one.title):
+        yield ("title", title)
+    if first and len(title) > 5:
+        yield ("named", first, title)
+        yield ("main", first, squeeze(one.main))
+    if one.container and one.volume and one.page:
+        yield ("page", one.container, one.volume, one.page)
+    if first and one.year and (one.publisher or one.container):
+        yield ("year", first, str(one.year), squeeze(one.publisher) or one.container)
 
 
-def _alike(a: str | None, b: str | None) -> bool:
-    return not a or not b or fuzz.ratio(squeeze(a), squeeze(b)) >= 80
+def _said_once(document: Document, cited: Cited, pair: Pair, seen: set[tuple[str, str]]) -> Iterator[Draft]:
+    """Report the first difference; each value once in a document."""
+    found = list(differences(pair))
+    if len(found) > MOST:
+        return
+    for code, said, field, mine, theirs in found:
+        if (code, said) not in seen:
+            seen.add((code, said))
+            where = pair.before.place
+            where += "" if pair.before.doc == document.doc else f" of {pair.before.doc}"
+            reason = f"The {field} is {mine} here, but {theirs} in {where}."
+            other = f"{pair.before.doc}, {pair.before.place}: {pair.before.text}"
+            draft = about(code, document, cited, reason, other=other, more=(code, said))
+            both = pair.before.spans if pair.before.doc == document.doc else ()
+            yield replace(draft, spans=(*draft.spans, *both))
 
 
-def _titles(group: list[Said]) -> Iterator[Draft]:
-    first = group[0]
-    for said in group[1:]:
-        mine, other = squeeze(said.cited.fields.title or ""), squeeze(first.cited.fields.title or "")
-        if mine.startswith(other) or other.startswith(mine) or fuzz.partial_ratio(mine, other) >= 80:
-            continue
-        reason = f"The same author, journal, volume and page have another title in {_where(first, said)}."
-        about_other = f"{first.document.doc}, {first.place}: {shown(first.cited.text)}"
-        yield about("PC402", said.document, said.cited, reason, other=about_other)
+def differences(pair: Pair) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield code, value, field and both values of what differs between two descriptions of one work."""
+    for compare in _COMPARED:
+        found = compare(*pair)
+        if found is not None:
+            yield found
+
+
+Found = tuple[str, str, str, str, str] | None
+
+
+def _year(a: Told, b: Told) -> Found:
+    if not (a.year and b.year) or a.year == b.year or not (same_title(a, b) and same_people(a, b)):
+        return None
+    if (
+        not {a.type, b.type} <= DATED_ONCE
+        or not _one_printing(a, b)
+        or (a.volume != b.volume and a.volume and b.volume)
+    ):
+        return None
+    return "PC401", str(b.year), "year", str(b.year), str(a.year)
+
+
+def _volume(a: Told, b: Told) -> Found:
+    same = (
+        same_title(a, b)
+        and (same_people(a, b) or long(a.title))
+        and a.container
+        and alike_words(a.container, b.container)
+    )
+    if not (same and a.volume and b.volume) or a.volume == b.volume or a.year != b.year or not b.container:
+        return None
+    if not (a.volume.isdecimal() and b.volume.isdecimal()):
+        return None
+    return "PC403", b.volume, "volume", b.volume, a.volume
+
+
+def _title(a: Told, b: Told) -> Found:
+    if same_title(a, b) or not same_people(a, b):
+        return None
+    x, y = squeeze(a.title), squeeze(b.title)
+    if x.startswith(y) or y.startswith(x):
+        return None  # the rest of a title is left out
+    paged = a.container and a.volume and a.page and (a.container, a.volume, a.page) == (b.container, b.volume, b.page)
+    main = squeeze(a.main) == squeeze(b.main) and len(words(a.main)) >= 3 and a.main != a.title and b.main != b.title
+    bound = {a.type, b.type} <= BOUND and a.year == b.year and a.publisher and same_house(a.publisher, b.publisher)
+    news = a.type == b.type == WorkType.NEWS and len(a.date) == 10 and a.date == b.date and a.container == b.container
+    all_ = len(a.people) == len(b.people) and all(map(alike, a.people, b.people))
+    if not paged and not (long(a.title) and long(b.title)):
+        return None
+    if not (paged or (akin(a, b) and all_ and b.publisher and bound) or (akin(a, b) and (main or (all_ and news)))):
+        return None
+    return "PC402", squeeze(b.title), "title", f"“{b.title}”", f"“{a.title}”"
+
+
+def _names(a: Told, b: Told) -> Found:
+    if not same_title(a, b) or not long(a.title) or not (a.people and b.people) or a.year != b.year or not a.year:
+        return None
+    if not (alike_words(a.container, b.container) and same_house(a.publisher, b.publisher)):
+        return None
+    if len(a.people) != len(b.people):
+        return None
+    for x, y in zip(a.people, b.people, strict=True):
+        if not alike(x, y):
+            return "PC406", y.said, "name", y.said, x.said
+    return None
+
+
+def _publisher(a: Told, b: Told) -> Found:
+    if not same_title(a, b) or not same_people(a, b) or a.year != b.year or not {a.type, b.type} <= BOUND:
+        return None
+    if same_house(a.publisher, b.publisher) or not _plain_printing(a, b):
+        return None
+    return "PC407", squeeze(b.publisher), "publisher", b.publisher, a.publisher
+
+
+def _address(a: Told, b: Told) -> Found:
+    x, y = _bare(a.url), _bare(b.url)
+    if not (x and y) or x == y or not same_title(a, b) or a.date != b.date or not long(a.title):
+        return None
+    if a.doc != b.doc or x.startswith(y) or y.startswith(x) or _host(x) != _host(y):
+        return None
+    return "PC408", y, "address", b.url, a.url
+
+
+def _date(a: Told, b: Told) -> Found:
+    if a.type != WorkType.NEWS or b.type != WorkType.NEWS or not same_title(a, b) or not long(a.title):
+        return None
+    if len(a.date) != 10 or len(b.date) != 10 or a.date == b.date or a.container != b.container:
+        return None
+    return "PC409", b.date, "date", b.date, a.date
+
+
+def _bare(url: str) -> str:
+    """Return what of an address is compared: no scheme, no archive, no question."""
+    hit = search(rule("checks", "bare_address"), url)
+    return hit["rest"].rstrip("/").casefold() if hit and not search(rule("checks", "archive"), url) else ""
+
+
+def _host(bare: str) -> str:
+    return bare.partition("/")[0]
+
+
+def _one_printing(a: Told, b: Told) -> bool:
+    """Tell whether two descriptions mean one printing: the same journal and publisher, no word of an edition."""
+    return _plain_printing(a, b) and alike_words(a.container, b.container) and same_house(a.publisher, b.publisher)
+
+
+def _plain_printing(a: Told, b: Told) -> bool:
+    return not (a.printing or b.printing or a.edition != b.edition)
+
+
+_COMPARED: tuple[Callable[[Told, Told], Found], ...] = (_title, _names, _volume, _year, _publisher, _date, _address)

@@ -26,11 +26,19 @@ def about(
     better: str | None = None,
     other: str | None = None,
     more: tuple[str, ...] = (),
+    rests: tuple[str, ...] = (),
+    literal: bool = False,
 ) -> Draft:
-    """Make a draft about one citation; ``more`` tells it from other findings on the same words."""
+    """Make a draft about one citation; ``more`` tells it from other findings on the same words.
+
+    It rests on the reading of that citation and of those of ``rests``; on none when it is ``literal``, told by words
+    that stand in the text as they are.
+    """
     spans = tuple((start, end) for start, end in cited.row["spans"])
     anchor = (cited.row["stream"], cited.text, *more)
-    return Draft(code, document.doc, anchor, cited.note, spans, shown(cited.text), reason, better, other)
+    words = shown(cited.text)
+    read = () if literal else (cited.id, *rests)
+    return Draft(code, document.doc, anchor, cited.note, spans, words, reason, better, other, (), read)
 
 
 def place(cited: Cited) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.checks.drafts import about, gathered
-from pincite.checks.ground import Cited, Corpus, Document
+from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.model import Form
 from pincite.rules import finditer, rule
@@ -14,11 +14,10 @@ NAMED = frozenset({Form.AUTHOR_YEAR, Form.FULL, Form.SHORT, Form.SUPRA})
 """Forms that print a name or a year by which the source is told."""
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
+def find(document: Document) -> Iterator[Draft]:
     """Find given citations whose printed year, page or name isn't that of the source that the file names."""
-    for document in corpus.documents:
-        given = [c for c in document.citations if c.row["given"] and c.row["given_by"]]
-        yield from gathered((d for c in given for d in _differing(document, c)), len(given))
+    given = [c for c in document.citations if c.row["given"] and c.row["given_by"]]
+    yield from gathered((d for c in given for d in _differing(document, c)), len(given))
 
 
 def _differing(document: Document, cited: Cited) -> Iterator[Draft]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -49,9 +50,12 @@ class Cited:
         return self.link.steps[0] if self.link and self.link.steps else Step("", self.id, None, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """The rows of one document; notes, citations, mentions and claims in reading order."""
+    """The rows of one document; notes, citations, mentions and claims in reading order.
+
+    ``memo`` keeps what was worked out of it, by name.
+    """
 
     doc: str
     row: Record
@@ -60,6 +64,7 @@ class Document:
     notes: tuple[Record, ...]
     citations: tuple[Cited, ...]
     mentions: tuple[Record, ...]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -73,16 +78,27 @@ class Document:
 
     def note(self, label: str | None) -> Record | None:
         """Return the note of that label."""
-        return next((n for n in self.notes if n["label"] == label), None)
+        return self._labelled.get(label)
+
+    @cached_property
+    def _labelled(self) -> dict[str | None, Record]:
+        return {n["label"]: n for n in reversed(self.notes)}
+
+    @cached_property
+    def _cited(self) -> dict[str | None, Cited]:
+        return {c.id: c for c in reversed(self.citations)}
+
+    @cached_property
+    def _edges(self) -> list[tuple[int, int, str]]:
+        return [(start, end, n["label"]) for n in self.notes for start, end in n["spans"]]
 
     def note_at(self, offset: int) -> str | None:
         """Return the label of the note in whose text a character stands."""
-        held = (n["label"] for n in self.notes if any(start <= offset < end for start, end in n["spans"]))
-        return next(held, None)
+        return next((label for start, end, label in self._edges if start <= offset < end), None)
 
     def citation(self, name: str | None) -> Cited | None:
         """Return the citation of that id."""
-        return next((c for c in self.citations if c.id == name), None)
+        return self._cited.get(name)
 
     def page_at(self, offset: int | None) -> int | None:
         """Return the number of the page on which a character stands; ``None`` in a document that is not paged."""
@@ -98,18 +114,38 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """The documents that are checked."""
+class Shelf:
+    """What is known of all documents of the store without their texts: the row of each, by its id."""
 
-    documents: tuple[Document, ...]
+    connection: Connection
+    rows: tuple[Record, ...]
+
+    def text(self, doc: str) -> str:
+        """Return the source text of a document."""
+        d = schema.documents
+        return str(self.connection.execute(select(d.c.text).where(d.c.doc == doc)).scalar_one())
+
+    def pages(self, doc: str) -> tuple[Record, ...]:
+        """Return the pages of a document."""
+        return _rows(self.connection, schema.pages, doc, "number")
+
+    def document(self, doc: str) -> Document:
+        """Return a document with all its rows."""
+        d = schema.documents
+        (row,) = records(self.connection, select(d).where(d.c.doc == doc))
+        return _document(self.connection, row)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents one after the other, in the order of their ids; only one is held in memory."""
+        for row in self.rows:
+            yield self.document(row["doc"])
 
 
-def corpus(connection: Connection, docs: Iterable[str] | None = None) -> Corpus:
-    """Read the documents with these ids, or all."""
+def shelf(connection: Connection) -> Shelf:
+    """Return what is known of all documents."""
     d = schema.documents
-    query = select(d).order_by(d.c.doc)
-    rows = records(connection, query if docs is None else query.where(d.c.doc.in_(tuple(docs))))
-    return Corpus(tuple(_document(connection, row) for row in rows))
+    known = (d.c.doc, d.c.source, d.c.title, d.c.authors, d.c.year, d.c.date, d.c.printed_pages, d.c.chars)
+    return Shelf(connection, tuple(records(connection, select(*known).order_by(d.c.doc))))
 
 
 def _document(connection: Connection, row: Record) -> Document:

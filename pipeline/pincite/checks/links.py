@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pincite.checks.ground import Corpus, Document
+from pincite.checks import addresses
+from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.rules import finditer, rules
 
@@ -24,16 +25,16 @@ class Passage(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
-    """Find addresses that look dead, each once in a document."""
-    for document in corpus.documents:
-        seen: set[str] = set()
-        for passage in _passages(document):
-            for code, address, reason in dead(passage.words):
-                spans = _where(document, passage, address)
-                if address not in seen and spans:
-                    seen.add(address)
-                    yield Draft(code, document.doc, (address,), passage.note, spans, address, reason)
+def find(document: Document) -> Iterator[Draft]:
+    """Find addresses that look dead, then those that contradict their citation; each once in a document."""
+    seen: set[str] = set()
+    for passage in _passages(document):
+        for code, address, reason in dead(passage.words):
+            spans = _where(document, passage, address)
+            if address not in seen and spans:
+                seen.add(address)
+                yield Draft(code, document.doc, (address,), passage.note, spans, address, reason)
+    yield from addresses.find(document)
 
 
 def dead(words: str) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from pincite.checks.ground import Corpus
+from pincite.checks.ground import Document, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Finding:
     """One thing that looks wrong, and where.
 
     ``words`` are the words it is about, ``spans`` their pieces in the source text. ``better`` is the better candidate
-    in plain words. ``other`` is the second place of a contradiction, as ``document, note`` or the like. ``id`` is made
-    of the code and of what the finding is about, not of its position, so that it survives other runs.
+    in plain words. ``other`` is the second place of a contradiction, as ``document, note`` or the like. ``beneath``
+    says what follows from it, a line each. ``id`` is made of the code and of what the finding is about, not of its
+    position, so that it survives other runs.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Finding:
     advice: str
     better: str | None = None
     other: str | None = None
+    beneath: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Draft:
     """A finding before its place is looked up: the code, document, what it is about, and the reason.
 
     ``about`` tells findings of one code in one document apart: a citation's words and note, a work's title. ``note``
-    is the label of the note it stands in, ``None`` in the body. ``spans`` count the source text.
+    is the label of the note it stands in, ``None`` in the body. ``spans`` count the source text. ``rests`` are the ids
+    of citations that must have been read rightly for it to be true.
     """
 
     code: str
@@ -64,15 +67,21 @@ class Draft:
     reason: str
     better: str | None = None
     other: str | None = None
+    beneath: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
+
+
+Finder = Callable[[Document], Iterable[Draft]]
+"""What finds something in one document; it may remember what it saw in those before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is checked under one name, and how."""
+    """What is checked under one name, and how: ``begin`` makes a finder for one walk through the documents."""
 
     name: str
     about: str
-    find: Callable[[Corpus], Iterable[Draft]]
+    begin: Callable[[Shelf], Finder]
 
 
 def stable_id(draft: Draft, nth: int = 1) -> str:

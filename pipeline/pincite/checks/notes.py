@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pincite.checks.drafts import gathered, shown
-from pincite.checks.ground import Corpus, Document
+from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.checks.short_forms import completed
 from pincite.model import NoteStatus
@@ -19,13 +19,12 @@ REPAIRED = frozenset({TORN, SLIPPED})
 """Damage that was mended: no words are missing."""
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
-    """Find what is wrong with the notes of each document."""
-    for document in corpus.documents:
-        total, wrong = len(document.notes), [d for note in document.notes for d in _status(document, note)]
-        for code in ("PC101", "PC102", "PC103", "PC104"):
-            yield from gathered((d for d in wrong if d.code == code), total)
-        yield from gathered(_order(document), total)
+def find(document: Document) -> Iterator[Draft]:
+    """Find what is wrong with the notes of a document."""
+    total, wrong = len(document.notes), [d for note in document.notes for d in _status(document, note)]
+    for code in ("PC101", "PC102", "PC103", "PC104"):
+        yield from gathered((d for d in wrong if d.code == code), total)
+    yield from gathered(_order(document), total)
 
 
 def _status(document: Document, note: Record) -> Iterable[Draft]:

@@ -60,8 +60,9 @@ def _backwards(document: Document, cited: Cited, said: str | None) -> Iterator[D
 def _outside(document: Document) -> Iterator[Draft]:
     """Find pages outside their work; all that are cited of one work make one finding, at the first."""
     strays: dict[str, list[tuple[Cited, int]]] = {}
+    telling = _paged(document)
     for cited in document.citations:
-        first = document.citation(cited.first)
+        first = telling.get(cited.first or "")
         if first is not None and (page := stray(cited, first)) is not None:
             strays.setdefault(first.id, []).append((cited, page))
     for name, found in strays.items():
@@ -71,6 +72,17 @@ def _outside(document: Document) -> Iterator[Draft]:
             reason = f"Page {found[0][1]} is cited{f' (likewise in {where})' if where else ''}, but {_extent(first)}."
             other = None if first is cited else f"{place(first)}: {shown(first.text)}"
             yield about("PC404", document, cited, reason, better=_fitting(document, cited), other=other)
+
+
+def _paged(document: Document) -> dict[str, Cited]:
+    """Return, by the first citation of each work, the one that says most exactly which pages the work has."""
+    best: dict[str, Cited] = {}
+    for cited in document.citations:
+        if cited.first and ranges(cited.fields.pages):
+            known = best.setdefault(cited.first, cited)
+            if "-" in _plain(cited.fields.pages) and "-" not in _plain(known.fields.pages):
+                best[cited.first] = cited
+    return best
 
 
 def stray(cited: Cited, first: Cited) -> int | None:

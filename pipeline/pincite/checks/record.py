@@ -6,11 +6,11 @@ from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 
-from pincite.checks import years
+from pincite.checks import bodies, laws, treaties, years
 from pincite.checks.drafts import shown
-from pincite.checks.ground import Corpus, Document
-from pincite.checks.model import Draft
-from pincite.checks.statements import Statement, statements
+from pincite.checks.ground import Document, Shelf
+from pincite.checks.model import Draft, Finder
+from pincite.checks.statements import Statement, statements, undated
 from pincite.mentions import registry
 from pincite.rules import table
 
@@ -20,18 +20,50 @@ CODES = {"ratification": "PC503", "signature": "PC504"}
 VERBS = {"ratification": "consented to be bound by", "signature": "signed"}
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
-    """Find years and dates that differ from the record, then documents that differ where the record is silent."""
-    first: dict[tuple[str, str, str], tuple[Document, Statement]] = {}
-    for document in corpus.documents:
-        yield from years.find(document)
-        for said in statements(document):
-            if recorded(said) is not None:
-                yield from _against_record(document, said)
-            elif missing(said):
-                yield _absent(document, said)
-            else:
-                yield from _against_others(document, said, first)
+def begin(_shelf: Shelf) -> Finder:
+    """Return a finder that remembers what other documents said where the record is silent."""
+    first: dict[tuple[str, str, str], tuple[str, Statement, str]] = {}
+    return lambda document: _find(document, first)
+
+
+def _find(document: Document, first: dict[tuple[str, str, str], tuple[str, Statement, str]]) -> Iterator[Draft]:
+    """Find years and dates that differ from the record, then what differs from others where the record is silent."""
+    for part in (years, treaties, laws, bodies):
+        yield from part.find(document)
+    dated: set[tuple[str, str, str]] = set()
+    for said in statements(document):
+        dated.add((said.country, said.instrument, said.act))
+        if recorded(said) is not None:
+            yield from _against_record(document, said)
+        elif missing(said):
+            yield _absent(document, said)
+        else:
+            yield from _against_others(document, said, first)
+    yield from _denied(document, dated)
+
+
+def _denied(document: Document, dated: set[tuple[str, str, str]]) -> Iterator[Draft]:
+    """Find states that are said, without a date, to have done what the record denies; each once."""
+    for said in undated(document):
+        key = (said.country, said.instrument, said.act)
+        if key in dated or recorded(said) is not None or not any(i == said.instrument for _, i in _record()):
+            continue
+        later = {(row["iso3"], row["instrument"]) for row in table("ratifications_later")}
+        if said.act == "ratification" and (said.country, said.instrument) in later:
+            continue
+        dated.add(key)
+        state, row = _state(said.country), _record().get((said.country, said.instrument))
+        did = (
+            f"signed it {spoken(row['signature'])} and is not recorded to have ratified it"
+            if row and row["signature"]
+            else ""
+        )
+        did = did or (
+            f"consented by {row['kind']} without signing it" if row and row["ratification"] else "has done neither"
+        )
+        reason = f"{state} is said to have {_past(said.act)} {_name(said.instrument)}."
+        better = f"{state} {did} (UN Secretary-General’s record, to March 2015, and what is known since)."
+        yield _draft("PC509", document, said, reason, better=better)
 
 
 @cache
@@ -91,15 +123,16 @@ def _absent(document: Document, said: Statement) -> Draft:
 
 
 def _against_others(
-    document: Document, said: Statement, first: dict[tuple[str, str, str], tuple[Document, Statement]]
+    document: Document, said: Statement, first: dict[tuple[str, str, str], tuple[str, Statement, str]]
 ) -> Iterator[Draft]:
-    before, earlier = first.setdefault((said.country, said.instrument, said.act), (document, said))
+    own = (document.doc, said, shown(document.text[slice(*said.span)]))
+    before, earlier, words = first.setdefault((said.country, said.instrument, said.act), own)
     if not agree(earlier.date, said.date):
         reason = (
             f"{_state(said.country)} is said to have {_past(said.act)} {_name(said.instrument)} {spoken(said.date)}; "
-            f"in {before.doc}, {spoken(earlier.date)}."
+            f"in {before}, {spoken(earlier.date)}."
         )
-        other = f"{before.doc}: {shown(before.text[slice(*earlier.span)])}"
+        other = f"{before}: {words}"
         yield _draft("PC505", document, said, reason, other=other)
 
 

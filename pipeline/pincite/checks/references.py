@@ -10,7 +10,7 @@ from pincite.checks.model import Draft
 from pincite.model import Form
 from pincite.resolution.folding import squeeze
 from pincite.resolution.names import family
-from pincite.rules import rule, search
+from pincite.rules import finditer, rule, search
 
 MOST = 0.6
 """The share of entries cited from which on a list is one of references; else it is for further reading."""
@@ -27,6 +27,7 @@ def find(document: Document) -> Iterator[Draft]:
     if entries:
         yield from gathered(_without_reference(document, cited, entries), len({c.first for c in cited}))
         yield from _uncited(document, entries)
+        yield from _fitting_two(document, cited, entries)
     elif len(cited) >= ENOUGH:
         reason = f"The document cites {len({c.first for c in cited})} works by author and year, but lists none."
         yield about("PC209", document, cited[0], reason, more=("no list",))
@@ -53,8 +54,41 @@ def _said(cited: Cited) -> str:
     return f"these authors and the year {cited.fields.year}" if cited.fields.year else "these authors"
 
 
+def _fitting_two(document: Document, cited: list[Cited], entries: list[Cited]) -> Iterator[Draft]:
+    """Find author-year citations that fit two entries alike; each work named so makes one finding."""
+    seen: set[tuple[str, ...]] = set()
+    for one in cited:
+        names, year = _names(one), _year_printed(one)
+        fitting = [e for e in entries if _fits(e, one, names, year)]
+        key = (*names, year or "")
+        if names and year and len({squeeze(e.fields.title or e.text) for e in fitting}) > 1 and key not in seen:
+            seen.add(key)
+            reason = f"{len(fitting)} references have these authors and the year {year}."
+            better = "; or ".join(shown(e.text, 70) for e in fitting[:3])
+            yield about("PC213", document, one, reason, better=better, rests=tuple(e.id for e in fitting))
+
+
+def _year_printed(cited: Cited) -> str | None:
+    """Return the year with its letter, as it is printed."""
+    found = [hit.group() for hit in finditer(rule("author_year", "year"), cited.text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _fits(entry: Cited, cited: Cited, names: tuple[str, ...], year: str | None) -> bool:
+    own = tuple(squeeze(family(a)) for a in entry.fields.authors)
+    alone = search(rule("checks", "and_others"), cited.text) is None
+    same = own == names if alone else own[: len(names)] == names and len(own) > len(names)
+    return same and year is not None and search(rule("checks", "year"), year) is not None and year in _years(entry)
+
+
+def _years(entry: Cited) -> frozenset[str]:
+    found = [hit.group() for hit in finditer(rule("author_year", "year"), entry.text)]
+    return frozenset(found[:1] if str(entry.fields.year) in (found or [""])[0] else ())
+
+
 def _uncited(document: Document, entries: list[Cited]) -> Iterator[Draft]:
     used = {c.first for c in document.citations if c.form != Form.LIST_ENTRY}
+    used |= {name for c in document.citations if c.link for name in c.link.candidates}
     idle = [e for e in entries if e.first not in used]
     if len(idle) > (1 - MOST) * len(entries):
         return

@@ -8,8 +8,11 @@ from pincite.checks.drafts import about, place, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.model import Form, LinkStatus, NoteStatus
+from pincite.resolution.folding import squeeze
 from pincite.rules import finditer, rule
 
+BACK = frozenset({Form.SUPRA, Form.SHORT, Form.ID})
+"""Forms that refer back."""
 LOST = frozenset({NoteStatus.NO_TEXT, NoteStatus.DAMAGED})
 """Notes whose sources may be lost with their text: what comes after them can't be blamed on the author."""
 
@@ -23,6 +26,23 @@ def find(document: Document) -> Iterator[Draft]:
             yield from _id(document, cited)
         elif cited.form in (Form.SUPRA, Form.SHORT):
             yield from _named(document, cited)
+    yield from _by_another(document)
+
+
+def _by_another(document: Document) -> Iterator[Draft]:
+    """Find back-references to a note that itself only refers back; one finding for a work and a note."""
+    seen: set[tuple[str | None, str]] = set()
+    for cited in document.citations:
+        label, first = cited.row["target_note"] or "", document.citation(cited.first)
+        if cited.form not in BACK or not label.isdecimal() or first is None or first.note in (None, label):
+            continue
+        if label == cited.note or cited.step.rule == "supra_elsewhere":
+            continue
+        there = [c for c in document.citations if c.note == label and c.first == cited.first]
+        if there and all(c.form in BACK for c in there) and (cited.first, label) not in seen:
+            seen.add((cited.first, label))
+            reason = f"Note {label} only refers back itself; the source is given in full in {place(first)}."
+            yield about("PC211", document, cited, reason, better=f"{place(first)}: {shown(first.text)}")
 
 
 def _numbers(document: Document, cited: Cited, last: int) -> Iterator[Draft]:
@@ -52,13 +72,24 @@ def _id(document: Document, cited: Cited) -> Iterator[Draft]:
     link = cited.link
     if link is None:
         return
-    if link.status is LinkStatus.AMBIGUOUS and not _inherited(document, cited):
+    if link.status is LinkStatus.AMBIGUOUS and len(link.candidates) > 1 and not _inherited(document, cited):
         before = document.citation(cited.step.target)
         where = f" in {place(before)}" if before is not None and before.note != cited.note else ""
         reason = f"{len(link.candidates)} different works are cited just before it{where}."
         yield about("PC203", document, cited, reason, better=_candidates(document, link.candidates))
-    if link.target is None and not link.candidates and not _may_be_lost(document, cited):
+    unknown = _unknown_before(document, cited) if link.target is None and not link.candidates else None
+    if unknown is not None:
+        reason = f"What {place(unknown)} cites is not known, so this is not either."
+        yield about("PC703", document, cited, reason, other=f"{place(unknown)}: {shown(unknown.text)}")
+    elif link.target is None and not link.candidates and not _may_be_lost(document, cited):
         yield about("PC204", document, cited, f"{_sentence(cited.step.reason)}.")
+
+
+def _unknown_before(document: Document, cited: Cited) -> Cited | None:
+    """Return the citation right before one, when it was read as one of a work that is not known."""
+    at = document.citations.index(cited)
+    before = document.citations[at - 1] if at else None
+    return before if before is not None and before.link is not None and before.link.target is None else None
 
 
 def _inherited(document: Document, cited: Cited) -> bool:
@@ -91,16 +122,21 @@ def _named(document: Document, cited: Cited) -> Iterator[Draft]:
         return
     if cited.step.rule == "supra_elsewhere" and link.target is not None:
         yield _elsewhere(document, cited, link.target)
-    elif link.status is LinkStatus.AMBIGUOUS and len(link.candidates) > 1 and _of_a_name(cited):
+    elif link.status is LinkStatus.AMBIGUOUS and len(link.candidates) > 1 and _of_a_name(document, cited):
         reason = f"{len(link.candidates)} works cited before have this name."
         yield about("PC206", document, cited, reason, better=_candidates(document, link.candidates))
     elif link.target is None and not link.candidates and cited.form == Form.SUPRA and not _lost_there(document, cited):
         yield about("PC205", document, cited, f"{_sentence(cited.step.reason)}.")
 
 
-def _of_a_name(cited: Cited) -> bool:
-    """Tell whether the candidates all have the name, and are not just what a wrong note cites."""
-    return cited.row["target_note"] is None and bool(cited.row["names"])
+def _of_a_name(document: Document, cited: Cited) -> bool:
+    """Tell whether two candidates have the name, and are not just what a wrong note or a symbol leads to."""
+    names = [squeeze(n) for n in cited.row["names"] or () if any(c.isalpha() for c in n)]
+    if cited.row["target_note"] is not None or not names:
+        return False
+    found = [c for c in map(document.citation, cited.link.candidates if cited.link else ()) if c is not None]
+    called = [squeeze(" ".join((*c.fields.authors, c.fields.title or "", c.fields.short or ""))) for c in found]
+    return sum(names[0] in name for name in called) > 1
 
 
 def _elsewhere(document: Document, cited: Cited, target: str) -> Draft:

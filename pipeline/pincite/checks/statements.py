@@ -13,6 +13,8 @@ from pincite.store.read import Record
 
 TOKENS = {"country": "C", "instrument": "I", "date": "D"}
 """How mentions are written in a skeleton; other mentions are written as their words."""
+FAR, BEFORE = 400, 220
+"""How long a statement may be in the source, and how far before *it* its instrument is looked for."""
 CAPTION = 1200
 """How far from a table the word may stand that says what its years are."""
 LONGEST_TABLE = 40
@@ -46,6 +48,19 @@ def statements(document: Document) -> tuple[Statement, ...]:
     return (*_in_sentences(document), *_in_tables(document))
 
 
+def undated(document: Document) -> Iterator[Statement]:
+    """Yield what a document says of signatures and ratifications without a date; ``date`` is empty."""
+    made = skeleton(document)
+    for one in rules("checks_parties"):
+        for hit in finditer(one, made.text):
+            act = "signature" if hit["act"].casefold().startswith("sign") else "ratification"
+            for state in _tokens(made, hit["states"]):
+                for instrument in _tokens(made, hit["instruments"]):
+                    span = (min(state["start"], instrument["start"]), max(state["end"], instrument["end"]))
+                    span = span if span[1] - span[0] < FAR else (state["start"], state["end"])
+                    yield Statement(state["norm"], instrument["norm"], act, "", span)
+
+
 def _in_sentences(document: Document) -> Iterator[Statement]:
     made = skeleton(document)
     for one in rules("checks_ratifications"):
@@ -65,7 +80,22 @@ def skeleton(document: Document) -> Skeleton:
         text += _plain(document.text[at : mention["start"]]) + f"<{TOKENS[mention['kind']]}{len(kept)}>"
         kept.append(mention)
         at = mention["end"]
-    return Skeleton(" ".join((text + _plain(document.text[at:])).split()), tuple(kept))
+    words = " ".join((text + _plain(document.text[at:])).split())
+    return Skeleton(_named_it(words), tuple(kept))
+
+
+def _named_it(words: str) -> str:
+    """Write the instrument named last before *signed it* or *ratified it*, in the same or the sentence before."""
+    out, at = "", 0
+    for hit in finditer(rule("checks", "acts_on_it"), words):
+        named = [
+            m.group()
+            for m in finditer(rule("checks", "instrument_token"), words[max(0, hit.start() - BEFORE) : hit.start()])
+        ]
+        if named:
+            out += words[at : hit.start("it")] + named[-1]
+            at = hit.end("it")
+    return out + words[at:]
 
 
 def _plain(words: str) -> str:

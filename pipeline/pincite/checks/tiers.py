@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.checks.drafts import shown
-from pincite.checks.ground import Corpus, Document
-from pincite.checks.model import Draft
+from pincite.checks.ground import Document, Shelf
+from pincite.checks.model import Draft, Finder
 from pincite.mentions import countries, tiers_record
 from pincite.store.read import Record
 
@@ -15,16 +15,20 @@ NAMES = {"1": "Tier 1", "2": "Tier 2", "2WL": "Tier 2 Watch List", "3": "Tier 3"
 _LOOSE = ("2", "2WL")
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
+def begin(_shelf: Shelf) -> Finder:
+    """Return a finder that remembers what other documents said where the record is silent."""
+    first: dict[Key, tuple[str, str, str]] = {}
+    return lambda document: _find(document, first)
+
+
+def _find(document: Document, first: dict[Key, tuple[str, str, str]]) -> Iterator[Draft]:
     """Find placements that differ from the record, then those that differ from others where the record is silent."""
-    first: dict[Key, tuple[Document, Record]] = {}
-    for document in corpus.documents:
-        for said in placements(document):
-            known = tiers_record.recorded(said["country"], said["year"])
-            if known is None:
-                yield from _against_others(document, said, first)
-            elif known != said["tier"]:
-                yield _against_record(document, said, known)
+    for said in placements(document):
+        known = tiers_record.recorded(said["country"], said["year"])
+        if known is None:
+            yield from _against_others(document, said, first)
+        elif known != said["tier"]:
+            yield _against_record(document, said, known)
 
 
 def placements(document: Document) -> Iterator[Record]:
@@ -40,11 +44,12 @@ def _against_record(document: Document, said: Record, known: str) -> Draft:
     return _draft(code, document, said, f"{_claim(said)}; the record has {NAMES[known]}.", better=better)
 
 
-def _against_others(document: Document, said: Record, first: dict[Key, tuple[Document, Record]]) -> Iterator[Draft]:
-    other, earlier = first.setdefault((said["country"], said["year"]), (document, said))
-    if earlier["tier"] != said["tier"]:
-        reason = f"{_claim(said)}; {other.doc} says {NAMES[earlier['tier']]}. The record does not have that year."
-        yield _draft("PC602", document, said, reason, other=f"{_where(other, earlier)}: {shown(earlier['text'])}")
+def _against_others(document: Document, said: Record, first: dict[Key, tuple[str, str, str]]) -> Iterator[Draft]:
+    own = (document.doc, said["tier"], f"{_where(document, said)}: {shown(said['text'])}")
+    other, tier, where = first.setdefault((said["country"], said["year"]), own)
+    if tier != said["tier"]:
+        reason = f"{_claim(said)}; {other} says {NAMES[tier]}. The record does not have that year."
+        yield _draft("PC602", document, said, reason, other=where)
 
 
 def _where(document: Document, said: Record) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.checks.drafts import shown
-from pincite.checks.ground import Corpus, Document
+from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.store.unread import unread_stretches
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
+def find(document: Document) -> Iterator[Draft]:
     """Find the stretches of each note that have the marks of a source and belong to no citation."""
-    for document in corpus.documents:
-        for note in document.notes:
-            cited = [c.text for c in document.citations if c.row["stream"] == f"note:{note['label']}"]
-            for words in unread_stretches(note["text"], cited):
-                yield _draft(document, note["label"], words)
+    for note in document.notes:
+        cited = [c.text for c in document.citations if c.row["stream"] == f"note:{note['label']}"]
+        for words in unread_stretches(note["text"], cited):
+            yield _draft(document, note["label"], words)
 
 
 def _draft(document: Document, label: str, words: str) -> Draft:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.checks import pages
-from pincite.checks.described import differing
-from pincite.checks.ground import Corpus
-from pincite.checks.model import Draft
+from pincite.checks.described import begin as describing
+from pincite.checks.ground import Document, Shelf
+from pincite.checks.model import Draft, Finder
 
 
-def find(corpus: Corpus) -> Iterator[Draft]:
-    """Find works with two years, titles or volumes, and pages outside a work or in the wrong order."""
-    yield from differing(corpus)
-    for document in corpus.documents:
+def begin(shelf: Shelf) -> Finder:
+    """Return a finder of works described in two ways, dates that can't be, and pages outside a work."""
+    differing = describing(shelf)
+
+    def find(document: Document) -> Iterator[Draft]:
+        yield from differing(document)
         yield from pages.find(document)
+
+    return find

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 import regex
 
+from pincite.checks import titles
 from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.mentions import registry
-from pincite.resolution.folding import significant
+from pincite.resolution.folding import significant, squeeze
 from pincite.rules import finditer, match, rule, search
 from pincite.store.read import Record
 
@@ -21,16 +24,60 @@ COMMON = frozenset({"act", "law", "code", "constitution", "penal", "criminal", "
 
 def find(document: Document) -> Iterator[Draft]:
     """Find names of instruments and laws with another year than the registry has; each once in a document."""
+    yield from _against_registry(document)
+    yield from titles.find(document)
+
+
+def _against_registry(document: Document) -> Iterator[Draft]:
     seen: set[tuple[str, str]] = set()
     for mention in document.mentions:
+        if mention["kind"] == "statute" and (year := _printed(document, mention)) is not None:
+            yield from _law(document, mention, year, seen)
         if mention["rule"] not in ("instruments.v1:name", "statutes.v1:registry"):
             continue
         entry = _entry(mention)
         year = _printed(document, mention)
+        if entry is not None and year is not None and _in_force(mention, entry, year):
+            continue
         if entry is None or year is None or year in _years(entry) or (entry.id, year) in seen:
             continue
         seen.add((entry.id, year))
         yield _draft(document, mention, entry, year)
+
+
+def _law(document: Document, mention: Record, year: str, seen: set[tuple[str, str]]) -> Iterator[Draft]:
+    """Compare a law's year with that of the only law of its name; a short name only where both years are printed."""
+    name = squeeze(_yearless(mention["text"]))
+    entries = _by_name().get(name, ())
+    if len(entries) != 1 or year in _years(entries[0]) or (entries[0].id, year) in seen:
+        return
+    (entry,) = entries
+    told = len(_weight(entry.names[0]))
+    both = [m for m in document.mentions if m["kind"] == "statute" and squeeze(_yearless(m["text"])) == name]
+    elsewhere = next((m for m in both if _printed(document, m) == str(entry.year)), None)
+    if told >= TELLING and elsewhere is None:
+        seen.add((entry.id, year))
+        yield _draft(document, mention, entry, year)
+    elif told >= TELLING - 1 and elsewhere is not None:
+        seen.add((entry.id, year))
+        draft = _draft(document, mention, entry, year)
+        reason = f"It is given the year {year} here, and {entry.year} elsewhere, as in the record."
+        yield replace(draft, code="PC508", reason=reason)
+
+
+def _yearless(name: str) -> str:
+    flat = " ".join(name.split())
+    return next((flat[: hit.start()] for hit in finditer(rule("checks", "year_behind"), flat)), flat)
+
+
+@cache
+def _by_name() -> dict[str, tuple[registry.Entry, ...]]:
+    """Return the laws of each name without its year."""
+    found: dict[str, tuple[registry.Entry, ...]] = {}
+    for entry in registry.statutes().entries.values():
+        for name in {squeeze(_yearless(n)) for n in entry.names}:
+            found[name] = (*found.get(name, ()), entry)
+    return found
 
 
 def _entry(mention: Record) -> registry.Entry | None:
@@ -72,6 +119,12 @@ def _printed(document: Document, mention: Record) -> str | None:
 def _after(document: Document, end: int) -> str:
     """Return the words right after a name, each with one blank before it."""
     return "".join(f" {word}" for word in document.text[end : end + 16].split())
+
+
+def _in_force(mention: Record, entry: registry.Entry, year: str) -> bool:
+    """Tell whether an instrument is called by the year after that of its signature, in which it entered into force."""
+    before = match(rule("checks", "year_before"), " ".join(mention["text"].split())) is not None
+    return mention["kind"] == "instrument" and before and entry.year is not None and int(year) == entry.year + 1
 
 
 def _draft(document: Document, mention: Record, entry: registry.Entry, year: str) -> Draft:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from pincite.checks import ALL, CODES, SUBJECTS, Code, Finding, Report, by_code, check
+from pincite.checks import ALL, CODES, SUBJECTS, CheckError, Code, Finding, Report, by_code, check, pages, shelf
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import NOT_ALL_WELL, dump, guarded, indented, out, warn_unsettled, words
 from pincite.cli.table import print_csv
@@ -24,6 +27,9 @@ def command(
     code: Annotated[list[str] | None, typer.Option(help="Only findings under this code; may be repeated.")] = None,
     codes: Annotated[bool, typer.Option("--codes", help="List the codes and what they mean.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    report_file: Annotated[
+        Path | None, typer.Option("--report", help="Write one page (HTML) for an author or editor to this file.")
+    ] = None,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
@@ -41,9 +47,29 @@ def command(
             warn_unsettled(connection)
             place = find_document(connection, doc)["doc"] if doc is not None else None
             report = check(connection, subject, place, code or (), silenced(connection))
-        _give(report, frozenset(c.upper() for c in code or ()), as_json=as_json, as_csv=as_csv)
+            titles = {row["doc"]: row["title"] for row in shelf(connection).rows if row["title"]} if report_file else {}
+        if report_file is not None:
+            _write(report, titles, report_file, as_json=as_json)
+        else:
+            _give(report, frozenset(c.upper() for c in code or ()), as_json=as_json, as_csv=as_csv)
     if report.findings:
         raise typer.Exit(NOT_ALL_WELL)
+
+
+def _write(report: Report, titles: Mapping[str, str], file: Path, *, as_json: bool) -> None:
+    """Write the page beside the file first, so that a page that was there is kept when that fails."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        with beside.open("w", encoding="utf8", newline="\n") as out_file:
+            out_file.writelines(pages(report, titles, date.today()))
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CheckError(f"{file} can't be written: {error.strerror or error}.", "Name another file.") from error
+    if as_json:
+        dump(report)
+    else:
+        out().print(words(f"{_summary(report)[:-1]}: see {file}."))
 
 
 def _give(report: Report, asked: frozenset[str], *, as_json: bool, as_csv: bool) -> None:
@@ -58,6 +84,7 @@ def _give(report: Report, asked: frozenset[str], *, as_json: bool, as_csv: bool)
 def _row(finding: Finding) -> dict[str, Any]:
     row = asdict(finding)
     spans = row.pop("spans")
+    row["beneath"] = "; ".join(finding.beneath)
     return row | {"start": spans[0][0] if spans else None, "end": spans[-1][1] if spans else None}
 
 
@@ -87,6 +114,8 @@ def _show_one(console: Console, finding: Finding) -> None:
         console.print(indented(console, words(f"Better: {finding.better}", "green"), 4))
     if finding.other:
         console.print(indented(console, words(f"Compare: {finding.other}"), 4))
+    for line in finding.beneath:
+        console.print(indented(console, words(f"– {line}", "dim"), 6))
     console.print(indented(console, words(finding.id, "dim"), 4))
 
 
