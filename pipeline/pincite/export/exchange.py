@@ -10,15 +10,18 @@ each line, in points from the top left of the page as it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from pincite.export.folder import whole_folder, write_lines
 from pincite.store import Row, Store, schema
 from pincite.store.boxes import Placing, placing
-from pincite.store.read import Record, judged_things, records, work_of_citation
+from pincite.store.read import Record, judged_things, streamed, works_cited_in
 
+T = TypeVar("T")
 MARK = "documents.jsonl"
 PUBLISHED = ("container", "volume", "issue", "pages", "publisher", "doi", "url")
 
@@ -61,7 +64,7 @@ def _boxed(row: Row, placed: Placing) -> Row:
 def _documents(connection: Connection) -> Iterator[Row]:
     d = schema.documents
     keys = ("doc", "source", "sha256", "media_type", "title", "authors", "year", "pages", "chars", "citation_style")
-    for row in records(connection, select(d).order_by(d.c.doc)):
+    for row in streamed(connection, select(d).order_by(d.c.doc)):
         where = {k: row["printed_pages" if k == "pages" else k] for k in PUBLISHED}
         told = {key: said for key, said in where.items() if said is not None}
         yield {k: row[k] for k in keys} | {"date": row["date"], "published_in": told or None}
@@ -70,12 +73,12 @@ def _documents(connection: Connection) -> Iterator[Row]:
 def _sections(connection: Connection) -> Iterator[Row]:
     s = schema.sections
     keys = ("doc", "section", "parent", "level", "label", "heading", "spans")
-    yield from records(connection, select(*(s.c[k] for k in keys)).order_by(s.c.doc, s.c.seq))
+    yield from streamed(connection, select(*(s.c[k] for k in keys)).order_by(s.c.doc, s.c.seq))
 
 
 def _notes(connection: Connection) -> Iterator[Row]:
     n, decided, placed = schema.notes, judged_things(connection, ("note",)), placing(connection)
-    for row in records(connection, select(n).order_by(n.c.doc, n.c.seq)):
+    for row in streamed(connection, select(n).order_by(n.c.doc, n.c.seq)):
         call = None if row["call_start"] is None else [row["call_start"], row["call_end"]]
         found = {
             "doc": row["doc"],
@@ -91,7 +94,7 @@ def _notes(connection: Connection) -> Iterator[Row]:
 
 def _citations(connection: Connection) -> Iterator[Row]:
     c, k = schema.citations, schema.links
-    works, decided = work_of_citation(connection), judged_things(connection, ("link", "citation"))
+    works, decided = _of_one(connection, works_cited_in), judged_things(connection, ("link", "citation"))
     placed = placing(connection)
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
@@ -100,8 +103,8 @@ def _citations(connection: Connection) -> Iterator[Row]:
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
-    for row in records(connection, query):
-        work = works.get((row["doc"], row["citation"]))
+    for row in streamed(connection, query):
+        work = works(row["doc"]).get(row["citation"])
         # a short form has no type of its own, but its work has
         kind = row["type"] or types.get(work)
         given = {"given": row.pop("given_by") is not None, "given_key": row.pop("given")}
@@ -112,7 +115,7 @@ def _citations(connection: Connection) -> Iterator[Row]:
 def _works(connection: Connection) -> Iterator[Row]:
     w = schema.works
     decided = {work for _, work in judged_things(connection, ("work",))}
-    for row in records(connection, select(w).order_by(w.c.seq)):
+    for row in streamed(connection, select(w).order_by(w.c.seq)):
         fields = row["fields"]
         more = {key: fields.get(key) for key in ("date", "container", "volume", "pages", "publisher", "url", "short")}
         found = {key: row[key] for key in ("work", "type", "authors", "title", "year")} | more | {"csl": row["csl"]}
@@ -123,20 +126,21 @@ def _mentions(connection: Connection) -> Iterator[Row]:
     m, decided = schema.mentions, judged_things(connection, ("mention",))
     keys = ("doc", "mention", "kind", "spans", "text", "norm")
     of_tiers = ("country", "year", "tier", "status")
-    for row in records(connection, select(m).order_by(m.c.doc, m.c.seq)):
+    for row in streamed(connection, select(m).order_by(m.c.doc, m.c.seq)):
         wanted = keys + of_tiers if row["kind"] == "tier" else keys
         found = {key: row[key] for key in wanted} | {"mention": global_id(row["doc"], row["mention"])}
         yield _marked(found, judged=(row["doc"], row["mention"]) in decided)
 
 
 def _claims(connection: Connection) -> Iterator[Row]:
-    c, works, decided = schema.claims, work_of_citation(connection), judged_things(connection, ("claim",))
-    cited = _linked(connection, "claim_citations", "citation")
-    named, placed = _linked(connection, "claim_mentions", "mention"), placing(connection)
-    for row in records(connection, select(c).order_by(c.c.doc, c.c.seq)):
+    c, works, decided = schema.claims, _of_one(connection, works_cited_in), judged_things(connection, ("claim",))
+    cited = _of_one(connection, lambda place, doc: _linked(place, "claim_citations", "citation", doc))
+    named = _of_one(connection, lambda place, doc: _linked(place, "claim_mentions", "mention", doc))
+    placed = placing(connection)
+    for row in streamed(connection, select(c).order_by(c.c.doc, c.c.seq)):
         doc, claim = row["doc"], row["claim"]
-        citations = cited.get((doc, claim), [])
-        found = (works.get((doc, citation)) for citation in citations)
+        citations = cited(doc).get(claim, [])
+        found = (works(doc).get(citation) for citation in citations)
         made = {
             "doc": doc,
             "claim": global_id(doc, claim),
@@ -146,16 +150,21 @@ def _claims(connection: Connection) -> Iterator[Row]:
             "note": row["note"],
             "citations": [global_id(doc, citation) for citation in citations],
             "works": list(dict.fromkeys(work for work in found if work is not None)),
-            "mentions": [global_id(doc, mention) for mention in named.get((doc, claim), [])],
+            "mentions": [global_id(doc, mention) for mention in named(doc).get(claim, [])],
         }
         yield _boxed(_marked(made, judged=(doc, claim) in decided), placed)
 
 
-def _linked(connection: Connection, name: str, column: str) -> dict[tuple[str, str], list[str]]:
+def _of_one(connection: Connection, read: Callable[[Connection, str], T]) -> Callable[[str], T]:
+    """Return what reads something of a document, once while its rows follow one another."""
+    return lru_cache(maxsize=1)(lambda doc: read(connection, doc))
+
+
+def _linked(connection: Connection, name: str, column: str, doc: str) -> dict[str, list[str]]:
     t = schema.METADATA.tables[name]
-    found: dict[tuple[str, str], list[str]] = {}
-    for doc, claim, other in connection.execute(select(t.c.doc, t.c.claim, t.c[column]).order_by(t.c.doc, t.c.seq)):
-        found.setdefault((doc, claim), []).append(other)
+    found: dict[str, list[str]] = {}
+    for claim, other in connection.execute(select(t.c.claim, t.c[column]).where(t.c.doc == doc).order_by(t.c.seq)):
+        found.setdefault(claim, []).append(other)
     return found
 
 

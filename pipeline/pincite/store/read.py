@@ -12,6 +12,7 @@ from pincite.store.errors import StoreError
 from pincite.store.query import Record as Record
 from pincite.store.query import among as among
 from pincite.store.query import records as records
+from pincite.store.query import streamed as streamed
 from pincite.store.write import Failure
 
 
@@ -89,6 +90,13 @@ def work_of_citation(connection: Connection) -> dict[tuple[str, str], str]:
         lc, m, (lc.c.doc == m.c.doc) & (lc.c.first == m.c.first)
     )
     return {(doc, citation): work for doc, citation, work in connection.execute(joined)}
+
+
+def works_cited_in(connection: Connection, doc: str) -> dict[str, str]:
+    """Return the work's key of every citation of one document that has one."""
+    lc, m = schema.local_citations, schema.work_members
+    joined = select(lc.c.citation, m.c.work).join_from(lc, m, (lc.c.doc == m.c.doc) & (lc.c.first == m.c.first))
+    return {row.citation: row.work for row in connection.execute(joined.where(lc.c.doc == doc))}
 
 
 def judged_things(connection: Connection, kinds: Collection[str]) -> set[tuple[str, str]]:
