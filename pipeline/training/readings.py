@@ -188,7 +188,14 @@ def _true_citations(record: Record, text: Text) -> list[Candidate]:
         made.append(
             Candidate(Citation("", Place(text.stream, Span(*read.span)), text.note, form, kind, read.fields), LABELS)
         )
-    return made
+    unseen = [c for span, c in forms if not any(span.overlaps(one.citation.place.span) for one in made)]
+    return made + [_bare(c, text) for c in unseen]
+
+
+def _bare(about: Record, text: Text) -> Candidate:
+    """Return a citation that the decoding makes nothing of, as one known by its editor alone."""
+    place = Place(text.stream, Span(*about["span"]))
+    return Candidate(Citation("", place, text.note, Form(about.get("form") or "full")), LABELS)
 
 
 def _marked(text: Text, told: Sequence[Record], known: dict[str, Record]) -> list[Candidate]:

@@ -15,7 +15,8 @@ class Candidate:
     """One citation as one proposer reads it.
 
     ``sureness`` is the labeller's own probability (0 for shapes), ``shape`` the rule that read it ("" for labels),
-    ``types`` the labeller's probability of each kind of work.
+    ``types`` the labeller's probability of each kind of work, ``weakest`` the lowest of its labels in names,
+    title, container and year, and at the edges.
     """
 
     citation: Citation
@@ -23,6 +24,7 @@ class Candidate:
     sureness: float = 0.0
     shape: str = ""
     types: tuple[tuple[WorkType, float], ...] = ()
+    weakest: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

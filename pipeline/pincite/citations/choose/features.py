@@ -23,6 +23,8 @@ LOOSE = frozenset({"", "loose", "dated", "author_date", "year_paged", "stops", "
 """Shapes that take almost anything: that one fits says little."""
 WHOLE = frozenset({Form.FULL, Form.LIST_ENTRY})
 BACK = frozenset({Form.ID, Form.SUPRA})
+_NONE = (0.0,) * 5
+"""What stands for the weakest labels of a reading that has none."""
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -136,10 +138,11 @@ def _one(candidate: Candidate, text: str) -> list[float]:
         float(all(_plausible(a) for a in fields.authors)),
         _explained(words, citation.pinpoint, fields, citation.names),
         1.0 - min(len(words), 600) / 600,
+        *(candidate.weakest or _NONE),
     ]
 
 
-SIDE = 18
+SIDE = 23
 """Numbers that describe one side."""
 
 

@@ -13,6 +13,7 @@ from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
 from pincite.citations.choose.kind_evidence import KindView
 from pincite.citations.choose.kinds import weigh_kind
 from pincite.model import Citation, Fields, Form, WorkType
+from pincite.rules import match, rule
 
 LEAST = 0.4
 """Where it is less probable than this that a reading has the bounds of a real citation, there is none."""
@@ -79,11 +80,11 @@ def _both_point_across(cluster: Cluster) -> bool:
 
 
 def _told_by_words(candidate: Candidate, beside: Candidate) -> bool:
-    """Tell whether a shape read words of back-reference where the labels saw none: such words leave no doubt.
+    """Tell whether a shape read words of back-reference: it reads them exactly, with the note and place they point to.
 
     A chapter of its own in a book that is cited by such words is read by its labels.
     """
-    if candidate.by != LABELS or beside.citation.form not in BACK or candidate.citation.form in BACK:
+    if candidate.by != LABELS or beside.citation.form not in BACK:
         return False
     fields = candidate.citation.fields
     return not (fields.title and fields.container)
@@ -102,9 +103,15 @@ def _settled(
     view = _view(candidate, beside, probable) if made.form in WHOLE else None
     if made.form in BACK or beside is None:
         return made, view
-    if by == SHAPES and beside.citation.pinpoint and probable[LABELS].whole > probable[SHAPES].whole:
-        return replace(made, pinpoint=beside.citation.pinpoint), view
-    return replace(made, pinpoint=made.pinpoint or beside.citation.pinpoint), view
+    own, others = _place_cited(made), _place_cited(beside.citation)
+    rather = by == SHAPES and probable[LABELS].whole > probable[SHAPES].whole
+    return replace(made, pinpoint=(others or own) if rather else (own or others)), view
+
+
+def _place_cited(citation: Citation) -> str | None:
+    """Return the pinpoint of a reading; the year of a volume in brackets, "[2013] QB 379", is none."""
+    year = rule("citations_fields", "bracketed_year")
+    return None if citation.pinpoint and match(year, citation.pinpoint) else citation.pinpoint
 
 
 def _view(candidate: Candidate, beside: Candidate | None, probable: Mapping[str, Verdict]) -> KindView:

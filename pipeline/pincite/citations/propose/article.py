@@ -42,7 +42,7 @@ def _candidates(text: Text, labelled: Labelled) -> Iterable[Candidate]:
     for k, read in enumerate(propose(text.reading.text, labelled, whole=text.kind == "entry"), 1):
         made = _citation(text, read, f"{LABELS}:{k}", before)
         before = made.id
-        yield Candidate(made, LABELS, sureness=read.sureness, types=read.types)
+        yield Candidate(made, LABELS, sureness=read.sureness, types=read.types, weakest=read.weakest)
 
 
 def _citation(text: Text, read: Proposal, name: str, before: str | None) -> Citation:

@@ -15,19 +15,23 @@ from pincite.citations import dates, people, titles, urls
 from pincite.citations.labeller import FORMS, OUTSIDE, TYPES, Labelled, sureness
 from pincite.citations.propose import agents
 from pincite.model import Fields, Form, Span, WorkType
-from pincite.rules import rule, search
+from pincite.rules import match, rule, search
 
 TELLING = frozenset(
     {"family", "institution", "title", "container", "symbol", "url", "court", "backref", "series", "identifier"}
 )
 """Labels without one of which a run names nothing: bare years, numbers and marks are no citation."""
 
+PARTS = (agents.NAMES, frozenset({"title"}), frozenset({"container"}), frozenset({"year"}))
+"""The labels of a citation that a reader of it looks for first: whoever errs there errs in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One citation as a proposer reads it.
 
-    ``sureness`` is the proposer's own probability that all of it is right; ``types`` the probability of each kind.
+    ``sureness`` is the proposer's own probability that all of it is right; ``types`` the probability of each kind;
+    ``weakest`` the lowest probability of a label among those of each of ``PARTS``.
     """
 
     span: Span
@@ -40,6 +44,7 @@ class Proposal:
     signal: str | None
     sureness: float
     types: tuple[tuple[WorkType, float], ...]
+    weakest: tuple[float, ...] = ()
 
 
 def propose(text: str, labelled: Labelled, *, whole: bool = False) -> tuple[Proposal, ...]:
@@ -93,7 +98,19 @@ def _read(text: str, labelled: Labelled, first: int, last: int) -> Proposal:
         signal=_signal(text, labelled, first),
         sureness=sureness(labelled.marginals[first:last]),
         types=types,
+        weakest=_weakest(labelled, first, last),
     )
+
+
+def _weakest(labelled: Labelled, first: int, last: int) -> tuple[float, ...]:
+    """Return the lowest probability of the labels of each part, and of those at both edges, inside and outside."""
+    marginals = labelled.marginals
+    inside = [
+        min((marginals[at] for at in range(first, last) if labelled.labels[at] in names), default=1.0)
+        for names in PARTS
+    ]
+    edges = (*marginals[max(0, first - 1) : first + 1], *marginals[last - 1 : last + 1])
+    return (*inside, min(edges, default=1.0))
 
 
 def _settled(fields: Fields, kind: WorkType | None) -> Fields:
@@ -225,8 +242,12 @@ class Pieces:
         return found
 
     def pinpoint(self) -> str | None:
-        """Return the places cited, as printed: from the first to the last piece where only marks stand between."""
-        spans = self.spans("pinpoint")
+        """Return the places cited, as printed: from the first to the last piece where only marks stand between.
+
+        The year of a volume in brackets ("[2013] QB 379") is none, though it looks like a paragraph's number.
+        """
+        year = rule("citations_fields", "bracketed_year")
+        spans = [span for span in self.spans("pinpoint") if match(year, self.words(span)) is None]
         if not spans:
             return None
         whole = spans[0]
