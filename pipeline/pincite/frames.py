@@ -132,7 +132,7 @@ class Frames:
         """Return a table of ``export.tables.LISTINGS`` by its name. Raises ``KeyError``."""
         listing = {listing.name: listing for listing in LISTINGS}[name]
         with self.store.transaction() as connection:
-            return frame(listing.columns, listing.rows(connection))
+            return frame(listing.columns, list(listing.rows(connection)))
 
     def documents(self) -> pandas.DataFrame:
         """Return the articles."""

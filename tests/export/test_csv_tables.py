@@ -45,7 +45,7 @@ def test_a_link_to_a_work_that_is_not_listed_would_be_found(written, tmp_path):
 @pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
 def test_every_column_that_the_store_gives_is_described_and_every_described_one_given(labour, listing):
     with labour.transaction() as connection:
-        found = listing.rows(connection)
+        found = list(listing.rows(connection))
     assert found
     assert {tuple(row) for row in found} == {tuple(column.name for column in listing.columns)}
 

@@ -21,7 +21,7 @@ def written(labour, tmp_path_factory):
 def test_every_table_is_read_with_all_its_rows_and_columns(written, labour, listing):
     found = pandas.read_parquet(written / f"{listing.name}.parquet")
     with labour.transaction() as connection:
-        rows = listing.rows(connection)
+        rows = list(listing.rows(connection))
     assert list(found.columns) == [column.name for column in listing.columns]
     assert len(found) == len(rows)
     keys = [tuple(row[name] for name in listing.key) for row in rows]

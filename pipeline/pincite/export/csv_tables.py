@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,16 @@ def export(store: Store, out: Path) -> dict[str, int]:
     return package(store, out, "csv", KINDS, ABOUT, write)
 
 
-def write(path: Path, listing: Listing, rows: list[Record]) -> None:
-    """Write one table with its header."""
-    names = [column.name for column in listing.columns]
+def write(path: Path, listing: Listing, rows: Iterable[Record]) -> int:
+    """Write one table with its header; return how many rows it has."""
+    names, count = [column.name for column in listing.columns], 0
     with path.open("w", encoding="utf8", newline="") as handle:
         writer = csv.writer(handle)
         writer.writerow(names)
-        writer.writerows([cell(row[name]) for name in names] for row in rows)
+        for row in rows:
+            writer.writerow([cell(row[name]) for name in names])
+            count += 1
+    return count
 
 
 def cell(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from pincite.store import Store
 from pincite.store.read import Record
 
 About = dict[str, Any]
-Write = Callable[[Path, Listing, list[Record]], None]
+Write = Callable[[Path, Listing, Iterable[Record]], int]
+"""Writes the rows of a table to a file, and returns how many they are."""
 
 
 def package(store: Store, out: Path, suffix: str, kinds: dict[str, str], about: About, write: Write) -> dict[str, int]:
@@ -25,9 +26,7 @@ def package(store: Store, out: Path, suffix: str, kinds: dict[str, str], about: 
     counts = {}
     with whole_folder(out, f"claim_sources.{suffix}") as fresh, store.transaction() as connection:
         for listing in LISTINGS:
-            rows = listing.rows(connection)
-            write(fresh / f"{listing.name}.{suffix}", listing, rows)
-            counts[listing.name] = len(rows)
+            counts[listing.name] = write(fresh / f"{listing.name}.{suffix}", listing, listing.rows(connection))
         resources = [described(listing, suffix, kinds) | about for listing in LISTINGS]
         text = json.dumps(_about() | {"resources": _linked(resources)}, ensure_ascii=False, indent=2)
         (fresh / "datapackage.json").write_text(text + "\n", encoding="utf8")

@@ -10,18 +10,15 @@ each line, in points from the top left of the page as it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from pincite.export.folder import whole_folder, write_lines
 from pincite.store import Row, Store, schema
 from pincite.store.boxes import Placing, placing
-from pincite.store.read import Record, judged_things, streamed, works_cited_in
+from pincite.store.read import Record, judged_things, of_one, streamed, works_cited_in
 
-T = TypeVar("T")
 MARK = "documents.jsonl"
 PUBLISHED = ("container", "volume", "issue", "pages", "publisher", "doi", "url")
 
@@ -94,7 +91,7 @@ def _notes(connection: Connection) -> Iterator[Row]:
 
 def _citations(connection: Connection) -> Iterator[Row]:
     c, k = schema.citations, schema.links
-    works, decided = _of_one(connection, works_cited_in), judged_things(connection, ("link", "citation"))
+    works, decided = of_one(connection, works_cited_in), judged_things(connection, ("link", "citation"))
     placed = placing(connection)
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
@@ -133,9 +130,9 @@ def _mentions(connection: Connection) -> Iterator[Row]:
 
 
 def _claims(connection: Connection) -> Iterator[Row]:
-    c, works, decided = schema.claims, _of_one(connection, works_cited_in), judged_things(connection, ("claim",))
-    cited = _of_one(connection, lambda place, doc: _linked(place, "claim_citations", "citation", doc))
-    named = _of_one(connection, lambda place, doc: _linked(place, "claim_mentions", "mention", doc))
+    c, works, decided = schema.claims, of_one(connection, works_cited_in), judged_things(connection, ("claim",))
+    cited = of_one(connection, lambda place, doc: _linked(place, "claim_citations", "citation", doc))
+    named = of_one(connection, lambda place, doc: _linked(place, "claim_mentions", "mention", doc))
     placed = placing(connection)
     for row in streamed(connection, select(c).order_by(c.c.doc, c.c.seq)):
         doc, claim = row["doc"], row["claim"]
@@ -153,11 +150,6 @@ def _claims(connection: Connection) -> Iterator[Row]:
             "mentions": [global_id(doc, mention) for mention in named(doc).get(claim, [])],
         }
         yield _boxed(_marked(made, judged=(doc, claim) in decided), placed)
-
-
-def _of_one(connection: Connection, read: Callable[[Connection, str], T]) -> Callable[[str], T]:
-    """Return what reads something of a document, once while its rows follow one another."""
-    return lru_cache(maxsize=1)(lambda doc: read(connection, doc))
 
 
 def _linked(connection: Connection, name: str, column: str, doc: str) -> dict[str, list[str]]:

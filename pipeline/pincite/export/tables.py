@@ -5,14 +5,14 @@ A table is described as a Frictionless Table Schema, so that ``datapackage.json`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from pincite.store import schema, tables
-from pincite.store.read import Record, judged_things, records, work_of_citation
+from pincite.store.read import Record, judged_things, of_one, streamed, works_cited_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Listing:
     name: str
     about: str
     columns: tuple[Column, ...]
-    rows: Callable[[Connection], list[Record]]
+    rows: Callable[[Connection], Iterator[Record]]
     key: tuple[str, ...] = ()
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -55,24 +55,24 @@ def described(listing: Listing, suffix: str, kinds: dict[str, str]) -> dict[str,
     }
 
 
-def _stored(table: Table, *left_out: str) -> Callable[[Connection], list[Record]]:
+def _stored(table: Table, *left_out: str) -> Callable[[Connection], Iterator[Record]]:
     names = [c.name for c in table.c if c.name not in ("seq", "spans", *left_out)]
     order = (table.c.doc, table.c.seq) if "seq" in table.c else (table.c.doc,)
-    return lambda connection: records(connection, select(*(table.c[n] for n in names)).order_by(*order))
+    return lambda connection: streamed(connection, select(*(table.c[n] for n in names)).order_by(*order))
 
 
-def _judged(kind: str, table: Table, *left_out: str) -> Callable[[Connection], list[Record]]:
+def _judged(kind: str, table: Table, *left_out: str) -> Callable[[Connection], Iterator[Record]]:
     """Return what reads a table, and whether people decided on each row."""
     plain = _stored(table, *left_out)
 
-    def rows(connection: Connection) -> list[Record]:
+    def rows(connection: Connection) -> Iterator[Record]:
         decided = judged_things(connection, (kind,))
-        return [row | {"judged": (row["doc"], row[kind]) in decided} for row in plain(connection)]
+        return (row | {"judged": (row["doc"], row[kind]) in decided} for row in plain(connection))
 
     return rows
 
 
-def _citations(connection: Connection) -> list[Record]:
+def _citations(connection: Connection) -> Iterator[Record]:
     c, k = schema.citations, schema.links
     names = ("doc", "citation", "note", "form", "type", "signal", "pinpoint", "relation", "target_note", "start", "end")
     query = (
@@ -80,25 +80,26 @@ def _citations(connection: Connection) -> list[Record]:
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
-    works, decided = work_of_citation(connection), judged_things(connection, ("citation", "link"))
-    keyed = ((row, (row["doc"], row["citation"])) for row in records(connection, query))
-    return [row | {"work": works.get(key), "judged": key in decided} for row, key in keyed]
+    works, decided = of_one(connection, works_cited_in), judged_things(connection, ("citation", "link"))
+    for row in streamed(connection, query):
+        doc, citation = row["doc"], row["citation"]
+        yield row | {"work": works(doc).get(citation), "judged": (doc, citation) in decided}
 
 
-def _claim_sources(connection: Connection) -> list[Record]:
+def _claim_sources(connection: Connection) -> Iterator[Record]:
     c, cc = schema.claims, schema.claim_citations
     query = (
         select(cc.c.doc, cc.c.claim, cc.c.citation)
         .join_from(cc, c, (cc.c.doc == c.c.doc) & (cc.c.claim == c.c.claim))
         .order_by(cc.c.doc, c.c.seq, cc.c.seq)
     )
-    works = work_of_citation(connection)
-    return [row | {"work": works.get((row["doc"], row["citation"]))} for row in records(connection, query)]
+    works = of_one(connection, works_cited_in)
+    return (row | {"work": works(row["doc"]).get(row["citation"])} for row in streamed(connection, query))
 
 
-def _works(connection: Connection) -> list[Record]:
+def _works(connection: Connection) -> Iterator[Record]:
     names = [column.name for column in OF_WORKS]
-    return [{name: row[name] for name in names} for row in tables.view("works").rows(connection)]
+    return ({name: row[name] for name in names} for row in tables.view("works").rows(connection))
 
 
 DOC = Column("doc", "string", "the article's id")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -14,6 +15,8 @@ from pincite.store.query import among as among
 from pincite.store.query import records as records
 from pincite.store.query import streamed as streamed
 from pincite.store.write import Failure
+
+T = TypeVar("T")
 
 
 def documents(connection: Connection) -> list[Record]:
@@ -97,6 +100,11 @@ def works_cited_in(connection: Connection, doc: str) -> dict[str, str]:
     lc, m = schema.local_citations, schema.work_members
     joined = select(lc.c.citation, m.c.work).join_from(lc, m, (lc.c.doc == m.c.doc) & (lc.c.first == m.c.first))
     return {row.citation: row.work for row in connection.execute(joined.where(lc.c.doc == doc))}
+
+
+def of_one(connection: Connection, read: Callable[[Connection, str], T]) -> Callable[[str], T]:
+    """Return what reads something of a document, once while its rows follow one another."""
+    return lru_cache(maxsize=1)(lambda doc: read(connection, doc))
 
 
 def judged_things(connection: Connection, kinds: Collection[str]) -> set[tuple[str, str]]:
