@@ -36,7 +36,7 @@ class Layout:
     paragraphs: int = 5
     density: float = 1.0
     long: tuple = ()
-    signs: str = "*"
+    authors: str = "*"
     volumes: bool = False
     hard: bool = False
     more: str = ""
@@ -139,7 +139,7 @@ def _setting(layout):
 def _title(layout):
     names = " & ".join(
         f'{name}#footnote(numbering: _ => "{sign}")[{AUTHORS[sign]}]'
-        for name, sign in zip((AUTHOR, "Bo Stahl"), layout.signs, strict=False)
+        for name, sign in zip((AUTHOR, "Bo Stahl"), layout.authors, strict=False)
     )
     title = f"[#text(size: 1.5em)[*{TITLE}*]\n\n{names}]"
     return (
@@ -173,7 +173,7 @@ LAYOUTS = (
     Layout("endnotes by chapter", 12, ends="chapter", anew=True),
     Layout("numbered anew", 14, anew=True),
     Layout("numbered anew, raised", 13, "raised", anew=True),
-    Layout("two authors", 15, signs="*†"),
+    Layout("two authors", 15, authors="*†"),
     Layout("notes begin with digits", 18, "bare", volumes=True),
     Layout("digits behind raised numbers", 17, "raised", volumes=True),
     Layout("hard calls", 21, hard=True),

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from pincite.layout import Lines
+from pincite.layout.number import Number
 from pincite.model import Line, Page, Span
 from pincite.notes.gaps import filled
-from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
 from pincite.text import SourceText
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
 from dataclasses import astuple, dataclass
 
-from helpers.layouts import AUTHORS, LABEL, Made
+from helpers.layouts import AUTHORS, Made
 
 from pincite.ingest import pdf, plain
 from pincite.sections import assemble
@@ -23,7 +24,11 @@ NEAR = 7
 EDGE = 10
 """So many letters at the beginning and at the end of a note's text must be right."""
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹lIO∗", "0123456789110*", "()[]")
+"""How the label of a call may be printed: raised, misread, in brackets."""
+
+LABEL = re.compile(r"\[\^([\d:*†‡§¶‖]+)\]")
+"""A call in a block."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def lift(form: str, printed: bytes) -> bytes:
 def compare(made: Made, read: Article) -> tuple[Figures, list[str]]:
     """Return the figures of an article that was read, and its errors in words."""
     wanted = {label: letters(bare(text)) for label, text in made.notes.items()}
-    wanted |= {sign: letters(AUTHORS[sign]) for sign in made.layout.signs}
+    wanted |= {sign: letters(AUTHORS[sign]) for sign in getattr(made.layout, "authors", "")}
     texts = {label: letters(r.text) if (r := read.readings.get(f"note:{label}")) else "" for label in wanted}
     wrong = [x for x, text in wanted.items() if (texts[x][:EDGE], texts[x][-EDGE:]) != (text[:EDGE], text[-EDGE:])]
     missed = [label for label, around in _around(made).items() if not _called(read, label, around)]
@@ -100,7 +105,7 @@ def letters(text: str) -> str:
 
 def bare(words: str) -> str:
     """Return words without Typst's markup."""
-    return words.replace("#emph[Id.]", "Id.")
+    return words.replace("#emph[Id.]", "Id.").replace("#linebreak(Table)", "Table")
 
 
 def _around(made: Made) -> dict[str, tuple[str, str]]:

@@ -6,8 +6,9 @@ text layer says so, but they are much narrower than the usual figures of the sam
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from pincite.ingest.pdf_glyphs import Glyph, Sheet
@@ -15,16 +16,35 @@ from pincite.ingest.pdf_glyphs import Glyph, Sheet
 NARROW = 0.78
 """A superior figure is at most this share as wide as a usual one."""
 FIGURES = frozenset("0123456789")
+_BLANK = 0.15
+"""White wider than this many type sizes is a blank."""
 
 
 def superiors(sheets: Sequence[Sheet]) -> None:
     """Mark the superior figures of ``sheets`` as raised, in place."""
     widths = _widths(glyph for sheet in sheets for glyph in sheet.glyphs)
     limits = {(font, char): _limit(char, found) for font, found in widths.items() for char in found}
+    narrow = {key for key, limit in limits.items() if limit and len(widths[key[0]][key[1]]) == 1}
+    for key in _old_style(sheets, narrow) if narrow else ():
+        limits[key] = 0.0
     for sheet in sheets:
         for k, glyph in enumerate(sheet.glyphs):
             if glyph.text in FIGURES and _width(glyph) <= limits.get((glyph.font, glyph.text), 0):
                 sheet.glyphs[k] = glyph._replace(raised=True)
+
+
+def _old_style(sheets: Sequence[Sheet], narrow: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return those figures, only ever ``narrow``, whose font uses them in the text: old-style figures differ in width.
+
+    A superior figure hangs on a word; other numbers stand behind a blank.
+    """
+    apart: Counter[str] = Counter()
+    for glyphs in (sheet.glyphs for sheet in sheets):
+        for one, two in pairwise(glyphs):
+            if (two.font, two.text) in narrow and one.text not in FIGURES and abs(one.base - two.base) < 0.5:
+                blank = one.text.isspace() or two.x0 - one.x1 > _BLANK * two.size
+                apart[two.font] += 1 if blank else -1
+    return {key for key in narrow if apart[key[0]] > 0}
 
 
 def _width(glyph: Glyph) -> float:

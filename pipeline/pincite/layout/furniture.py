@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pincite import rules
 from pincite.ingest.flow import WRITTEN
-from pincite.layout.lines import Lines, ends_sentence, figures, shape, underlined
+from pincite.layout.lines import Lines, ends_sentence, figures, ruled, shape, underlined
 from pincite.layout.page_numbers import off_count, on_edges, without_pages
 
 _EDGE = 4
@@ -27,7 +27,7 @@ _SHARED = 0.5
 
 def furniture(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines that are furniture."""
-    certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]))
+    certain = frozenset(i for i in lines.filled if _stamped(lines.words[i]) or ruled(lines.words[i]))
     if lines.source.media_type in WRITTEN and len(lines.source.pages) > 1:
         return certain  # whole paragraphs, whose reader left running heads out
     certain |= frozenset(_numbered_heads(lines)) | {i + 1 for i in lines.filled if underlined(lines, i)}

@@ -84,6 +84,11 @@ def shape(words: str) -> str:
     return rules.rule("layout", "digits").pattern.sub("#", "".join(words.split()))
 
 
+def ruled(words: str) -> bool:
+    """Tell whether a line is a rule drawn with signs."""
+    return rules.search(rules.rule("layout", "rule-line"), words) is not None
+
+
 def figures(words: str) -> list[int]:
     """Return the numbers that ``shape`` makes marks of."""
     return [int(digits) for digits in rules.rule("layout", "digits").pattern.findall("".join(words.split()))]

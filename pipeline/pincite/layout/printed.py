@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from pincite import rules
 from pincite.layout.printed_furniture import furniture
 from pincite.layout.printed_notes import note_rows
+from pincite.layout.printed_numbers import numbers
 from pincite.layout.printed_parts import Parts
-from pincite.layout.printed_rows import Row, body_size, flows, rows
+from pincite.layout.printed_rows import SAME, Row, body_size, flows, rows
 from pincite.model import Zone
 from pincite.text import SourceText
+
+_IMPRINT = 4
+"""An imprint that is not set in small type has no more lines than this."""
 
 
 def zones(source: SourceText) -> tuple[Zone, ...]:
@@ -23,14 +29,32 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     text = [row for row in printed if row.index not in marginal]
     size = body_size(text)
     columns = flows(text)
-    notes = note_rows(columns, size)
+    notes, below = note_rows(columns, size, numbers(text, source.text, size))
     for index in marginal:
         found[index] = Zone.FURNITURE
     for index in notes:
         found[index] = Zone.NOTE
-    for row, zone in _rest(text, notes, size):
+    placed = dict(_below([row for row in text if row.index in below], size))
+    for index, zone in placed.items():
+        found[index] = zone
+    for row, zone in _rest(text, notes | placed.keys(), size):
         found[row.index] = zone
     return tuple(found)
+
+
+def _below(rows: Sequence[Row], size: float) -> Iterator[tuple[int, Zone]]:
+    """Yield the zones of what stands below footnotes: tables and figures with their captions, imprints.
+
+    What is neither, because it is long and set as large as the text, is left out.
+    """
+    for _, page in groupby(rows, key=lambda row: row.page):
+        members = list(page)
+        captions = [k for k, row in enumerate(members) if rules.search(rules.rule("layout", "caption"), row.words)]
+        if captions:
+            named = {k for k in range(captions[0], len(members)) if members[k].size == members[captions[0]].size}
+            yield from ((row.index, Zone.CAPTION if k in named else Zone.TABLE) for k, row in enumerate(members))
+        elif len(members) <= _IMPRINT or all(row.size < size - SAME for row in members):
+            yield from ((row.index, Zone.FURNITURE) for row in members)
 
 
 def _rest(text: Sequence[Row], notes: frozenset[int], size: float) -> Sequence[tuple[Row, Zone]]:

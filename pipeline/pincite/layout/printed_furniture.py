@@ -8,6 +8,7 @@ from itertools import takewhile
 from statistics import median
 
 from pincite import rules
+from pincite.layout.lines import ends_sentence, figures, ruled, shape
 from pincite.layout.printed_rows import Row
 from pincite.text import SourceText
 
@@ -22,9 +23,10 @@ def furniture(source: SourceText, rows: Sequence[Row]) -> frozenset[int]:
     title = _title(rows)
     known = (_repeated(edges, len(source.pages)) | _numbers(edges)) - title
     outer = _outermost(rows, known | (_in_place(edges, rows, known) - title), title)
+    lined = {r.index for r in rows if ruled(r.words)}
     sideways = {r.index for r in rows if r.height > 2 * (r.box.x1 - r.box.x0) and len(r.words) > 2}
     stamps = {r.index for r in rows if rules.search(rules.rule("layout", "stamp"), r.words)}
-    return frozenset(outer | sideways | stamps)
+    return frozenset(outer | lined | sideways | stamps)
 
 
 def _outermost(rows: Sequence[Row], known: set[int], title: set[int]) -> set[int]:
@@ -53,25 +55,42 @@ def _edges(rows: Sequence[Row], heights: dict[int, float]) -> Iterator[Row]:
 
 
 def _repeated(edges: Sequence[Row], pages: int) -> set[int]:
-    """Return lines that say the same, or the same but for a number that counts the pages, on several pages."""
+    """Return lines that stand at one height on several pages and say the same, but for numbers that count the pages."""
     seen: defaultdict[str, list[Row]] = defaultdict(list)
     for row in edges:
-        for key in {row.words, _counted(row)}:
-            seen[key].append(row)
+        seen[shape(row.words)].append(row)
     least = 2 if pages < 6 else 3
     found = set()
     for members in seen.values():
-        for row in members:
-            near = {m.page for m in members if abs(m.box.y0 - row.box.y0) < 6}
-            if not row.label and (len(near) >= least or (len(near) == 2 and len(row.words) > 15)):
-                found.add(row.index)
+        for group in _counting(members):
+            for row in group:
+                near = {m.page for m in group if abs(m.box.y0 - row.box.y0) < 6}
+                sentence = bool(figures(row.words)) and ends_sentence(row.words)
+                few = len(near) == 2 and len(row.words) > 15 and not sentence
+                if not row.label and (len(near) >= least + sentence or few):
+                    found.add(row.index)
     return found
 
 
-def _counted(row: Row) -> str:
-    """Return the words with a number at either end as its distance from the page's own."""
-    edge = rules.rule("printed", "edge-number").pattern
-    return str(edge.sub(lambda m: f"#{int(m[0]) - row.page}", row.words))
+def _counting(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the lines of one shape in which each number is the same on all their pages or goes with the page."""
+    numbers = [figures(row.words) for row in rows]
+    columns = list(zip(*numbers, strict=False))
+    if not columns:
+        yield list(rows)
+        return
+    groups: defaultdict[tuple[tuple[str, int], ...], list[Row]] = defaultdict(list)
+    for k, row in enumerate(rows):
+        groups[tuple(_usual(column, [r.page for r in rows], k) for column in columns)].append(row)
+    yield from groups.values()
+
+
+def _usual(column: Sequence[int], pages: Sequence[int], k: int) -> tuple[str, int]:
+    """Return what the number of line ``k`` shares with most others: itself, or its distance to its page."""
+    number, shift = column[k], column[k] - pages[k]
+    same = sum(other == number for other in column)
+    counted = sum(other - page == shift for other, page in zip(column, pages, strict=True))
+    return ("=", number) if same > counted else ("+", shift)
 
 
 def _numbers(edges: Sequence[Row]) -> set[int]:

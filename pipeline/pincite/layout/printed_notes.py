@@ -1,203 +1,287 @@
-"""Notes at the foot of columns: smaller type, raised numbers, and what runs on from the page before."""
+"""Which lines of printed pages are notes: the whole document decided at once, line by line, as the likeliest way.
+
+A line is text, part of a footnote, part of an endnote, or stands below the footnotes (a table, a figure, an imprint).
+What it looks like is evidence (its size beside those of text and notes, whether the sequence of numbers starts a note
+with it, whether the text calls a note in it, the white above, how it opens), and so is what it follows. The way
+through all lines with the highest sum of evidence is taken (Viterbi's algorithm).
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pincite import rules
+from pincite.layout.lines import ends_sentence
+from pincite.layout.printed_heads import value
+from pincite.layout.printed_numbers import Numbers
 from pincite.layout.printed_rows import SAME, Flow, Row, leading
 
-_MOST_CALLED = 0.6
-"""So many of the calls must have a note before lines as large as the text are taken for notes."""
+TEXT, NOTE, ENDNOTE, BELOW = range(4)
+"""What a line is part of: the text, a footnote, an endnote, something below the footnotes."""
+_STATES = (TEXT, NOTE, ENDNOTE, BELOW)
+_NEVER = -1000.0
 
-APART = 1.9
-"""White wider than this many line distances parts notes from what stands above them."""
+_HEAD = 4.0
+"""How much the number of a note at its start says that a line is one of notes and not of the text."""
+
+_CALL = 2.5
+"""How much a call in a line says that it is one of the text."""
+
+_WHITE = 1.35
+"""White of more than so many line distances parts notes from what stands above or below them."""
+
+_WIDE = 1.7
+"""White of more than so many does not stand within a note,"""
+
+_APART = -2.5
+"""or hardly ever."""
+
+_INSIDE = -2.0
+"""Notes hardly ever start in the middle of a block of lines of one size."""
+
+_SAME_BLOCK = 0.2
+"""What the size of a line says after a line of that size, as a share of what it says otherwise."""
+
+_SHORT = 40
+"""A head has fewer characters than this."""
+
+_USUAL = 0.1
+"""Sizes in which this share of the notes starts are usual sizes of notes."""
 
 
-def note_rows(flows: Sequence[Flow], body: float) -> frozenset[int]:
-    """Return the indices of the lines of footnotes.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the document tells of its lines: where notes start, with a number or a sign, and where they are called."""
 
-    ``flows`` are the columns of the document without running heads and feet; ``body`` is the size of its text.
+    numbered: frozenset[int]
+    signed: frozenset[int]
+    called: frozenset[int]
+    sizes: tuple[float, ...]
+    body: float
+    listed: frozenset[int]
+
+    @property
+    def heads(self) -> frozenset[int]:
+        """Return the lines with which notes start."""
+        return self.numbered | self.signed
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The best way to a line: its evidence so far, the way to the line before, the line and what it is part of.
+
+    ``open`` tells whether the last note on it may go on, ``last`` is that note's last line.
     """
-    labelled = _labelled(flows, body)
-    sizes = _note_sizes(flows, labelled)
-    if not sizes:
-        return _same_size(flows) or _plain_same_size(flows)
-    sources = _sources(flows)
-    found: set[int] = set()
-    open_note = listed = False
+
+    total: float
+    before: _Way | None = None
+    line: int = -1
+    state: int = TEXT
+    open: bool = False
+    last: Row | None = None
+
+
+def note_rows(flows: Sequence[Flow], body: float, numbers: Numbers) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the indices of the lines of notes, and of those that stand below footnotes.
+
+    ``flows`` are the columns of the document without running heads and feet, ``body`` the size of its text, and
+    ``numbers`` those with which its notes start.
+    """
+    marks = _marks(flows, body, numbers)
+    if not marks.heads:
+        return frozenset(), frozenset()
+    steps = _steps(flows)
+    ways = [_Way(0.0), *[_Way(_NEVER) for _ in _STATES[1:]]]
     for flow in flows:
-        foot = _foot(flow, sizes, body)
-        start = _start(flow, foot, labelled, open_note)
-        if start is not None:
-            found.update(row.index for row in flow.rows[start:])
-        top = _top(flow, sizes, body) if listed else 0
-        found.update(row.index for row in flow.rows[:top])
-        listed = _under_heading(flow, start) or (listed and top == len(flow.rows))
-        # Only a numbered note may run on, and never into a list of sources.
-        numbered = open_note or any(row.index in labelled and _number(row) for row in flow.rows)
-        open_note = numbered and flow.rows[-1].index < sources
-    return frozenset(found)
+        before: Row | None = None
+        for row in flow.rows:
+            seen = _see(row, before, flow, steps, marks)
+            ways = [_step(ways, state, seen) for state in _STATES]
+            before = row
+    states = dict(_unrolled(max(ways, key=lambda way: way.total)))
+    notes = frozenset(index for index, state in states.items() if state in (NOTE, ENDNOTE))
+    return notes, frozenset(index for index, state in states.items() if state == BELOW)
 
 
-def _same_size(flows: Sequence[Flow]) -> frozenset[int]:
-    """Return the lines of notes set as large as the text: from the first line with a raised number to the foot.
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line with what stands around it; ``white`` is the distance to the line above, 0 at the top of a column."""
 
-    The numbers must go on from column to column, and the text of that page or the one before must call them.
-    """
-    found: set[int] = set()
-    called: defaultdict[int, set[str]] = defaultdict(set)
-    last = 0
-    for flow in flows:
-        page = flow.rows[0].page
-        called[page].update(call for row in flow.rows for call in row.calls)
-        starts = [k for k, row in enumerate(flow.rows) if _follows(row, last, called[page] | called[page - 1])]
-        if starts:
-            last = max(int(row.label) for row in flow.rows[starts[0] :] if row.label and row.label.isdigit())
-            found.update(row.index for row in flow.rows[_run_on(flow, starts[0]) :])
-    return frozenset(found)
+    row: Row
+    before: Row | None
+    head: bool
+    numbered: bool
+    white: float
+    inset: bool
+    small: bool
+    free: bool
+    looks: tuple[float, float, float, float]
 
 
-def _follows(row: Row, last: int, called: set[str]) -> bool:
-    numbered = row.label is not None and row.label.isdigit() and len(row.words) > len(row.label)
-    return numbered and row.label in called and last < int(row.label or 0) <= last + 3
-
-
-def _plain_same_size(flows: Sequence[Flow]) -> frozenset[int]:
-    """Return the lines of notes set as large as the text whose numbers are not raised, as in ``12. Ibid``.
-
-    Such a number starts a line below its raised call, and no call stands between that line and the foot. They are
-    notes only where most calls have such a number, since headings of sections have numbers too, and above any list of
-    sources.
-    """
-    found: set[int] = set()
-    called: dict[str, int] = {}
-    sources, last = _sources(flows), 0
-    for flow in flows:
-        called |= {call: row.index for row in flow.rows for call in row.calls if call not in called}
-        free = max((k + 1 for k, row in enumerate(flow.rows) if any(c.isdigit() for c in row.calls)), default=0)
-        starts = [
-            k
-            for k, row in enumerate(flow.rows)
-            if k >= free and row.index < sources and last < _follower(row, called) <= last + 3
-        ]
-        if starts:
-            last = max(_follower(row, called) for row in flow.rows[starts[0] :])
-            found.update(row.index for row in flow.rows[_run_on(flow, starts[0]) :])
-    numbers = sum(call.isdigit() for call in called)
-    return frozenset(found) if last and last >= _MOST_CALLED * numbers else frozenset()
-
-
-def _follower(row: Row, called: dict[str, int]) -> int:
-    """Return the number, not raised, that starts a line below its call; 0 if there is none."""
-    number = _number(row)
-    return int(number) if number and not row.label and called.get(number, row.index) < row.index else 0
-
-
-def _run_on(flow: Flow, first: int) -> int:
-    """Return where the rest of an older note starts that stands above the first number, after a clear white."""
-    step = leading(flow.rows)
-    for k in range(first, 0, -1):
-        white = flow.rows[k].box.y0 - flow.rows[k - 1].box.y0
-        if white > 1.4 * step:
-            return k
-    return first
-
-
-def _sources(flows: Sequence[Flow]) -> int:
-    """Return the index of the line that heads the list of sources, or a number past the last line."""
-    rows = [row for flow in flows for row in flow.rows]
-    late = [row for row in rows[len(rows) // 3 :] if len(row.words) < 40]
-    heads = (r.index for r in late if rules.search(rules.rule("printed", "references-heading"), r.words))
-    return next(heads, rows[-1].index + 1 if rows else 0)
-
-
-def _labelled(flows: Sequence[Flow], body: float) -> frozenset[int]:
-    """Return the indices of small lines that start with a note's number or sign.
-
-    A number that is not raised counts only where the text of that page or the one before calls it by raised figures.
-    """
-    called: defaultdict[int, set[str]] = defaultdict(set)
-    signed: defaultdict[int, set[str]] = defaultdict(set)
-    for row in (row for flow in flows for row in flow.rows):
-        called[row.page].update(row.calls)
-        if row.size >= body - SAME:
-            signed[row.page].update(row.calls)
-    small = [row for flow in flows for row in flow.rows if row.size < body - SAME]
-    return frozenset(
-        row.index
-        for row in small
-        if (_number(row) and row.label and len(row.words) > len(row.label))
-        or _number(row) in called[row.page] | called[row.page - 1]
-        or row.label in signed[row.page] | signed[row.page - 1]
-        or (row.label and not row.label.isalnum() and row.page == flows[0].rows[0].page)
+def _see(row: Row, before: Row | None, flow: Flow, steps: dict[float, float], marks: Marks) -> _Seen:
+    step = min(steps[row.size], steps[before.size] if before else 99.0)
+    head = row.index in marks.heads
+    inset = row.box.x0 > flow.left + 14 and row.box.x1 < flow.right - 14
+    return _Seen(
+        row=row,
+        before=before,
+        head=head,
+        numbered=row.index in marks.numbered,
+        white=(row.box.y0 - before.box.y0) / step if before else 0.0,
+        inset=inset,
+        small=row.size < marks.body - SAME,
+        free=row.index not in marks.listed,
+        looks=_looks(row, before, head, inset, marks),
     )
 
 
-def _number(row: Row) -> str | None:
-    """Return the number with which a line starts, raised or plain."""
-    if row.label and row.label.isdigit():
-        return row.label
-    found = rules.match(rules.rule("printed", "plain-note"), row.words)
-    return found["label"] if found else None
+def _looks(row: Row, before: Row | None, head: bool, inset: bool, marks: Marks) -> tuple[float, float, float, float]:
+    """Return how much a line by itself looks like one of each state.
 
-
-def _note_sizes(flows: Sequence[Flow], labelled: frozenset[int]) -> tuple[float, ...]:
-    """Return the sizes in which notes start."""
-    starts = Counter(row.size for flow in flows for row in flow.rows if row.index in labelled)
-    return tuple(size for size, count in starts.items() if count >= max(1, 0.1 * sum(starts.values())))
-
-
-def _foot(flow: Flow, sizes: Sequence[float], body: float) -> int:
-    """Return the position from which all rows down to the end are set like notes."""
-    at = len(flow.rows)
-    while at > 0 and _like_note(flow.rows[at - 1], sizes, body):
-        at -= 1
-    return at
-
-
-def _top(flow: Flow, sizes: Sequence[float], body: float) -> int:
-    """Return how many rows from the top on are set like notes, as where endnotes of a chapter go on."""
-    return next((k for k, row in enumerate(flow.rows) if not _like_note(row, sizes, body)), len(flow.rows))
-
-
-def _under_heading(flow: Flow, start: int | None) -> bool:
-    """Tell whether the notes that begin at ``start`` stand under a heading of their own."""
-    head = flow.rows[start - 1].words if start else ""
-    return rules.search(rules.rule("printed", "notes-heading"), head) is not None
-
-
-def _like_note(row: Row, sizes: Sequence[float], body: float) -> bool:
-    small = row.size < body - SAME and any(row.size <= size + SAME for size in sizes)
-    return small and not rules.search(rules.rule("layout", "caption"), row.words)
-
-
-def _start(flow: Flow, foot: int, labelled: frozenset[int], open_note: bool) -> int | None:
-    """Return where the notes of a column start, if it has any.
-
-    A first line without a number goes on from the page before; only a line with a number (or such a
-    continuation) starts them: small type above a wide white space is a quotation or a table.
+    Its size counts in full where it changes: ten lines of one block say hardly more than its first.
     """
-    block = flow.rows[foot:]
-    first = next((k for k, row in enumerate(block) if row.index in labelled), None)
-    if first is None:
-        return foot if open_note and block and _runs_on(flow, foot) else None
-    if not open_note or not first:
-        return foot + first
-    step = APART * leading(block)
-    while first > 0 and block[first].box.y0 - block[first - 1].box.y0 <= step and not _inset(block[first - 1], flow):
-        first -= 1
-    return foot + first
+    size = row.size
+    weight = _SAME_BLOCK if before and before.size == size and not head else 1.0
+    noted = any(abs(size - other) <= SAME for other in marks.sizes)
+    small, text = size < marks.body - SAME, abs(size - marks.body) <= SAME
+    called = _CALL * (row.index in marks.called)
+    caption = not head and rules.search(rules.rule("layout", "caption"), row.words) is not None
+    fits = 1.0 if noted else 0.2 if small else -1.5 if text else -2.0
+    as_note = fits * weight + _HEAD * head - called - 1.5 * caption
+    as_text = (1.0 if text else -0.3) * weight + called - _HEAD * head + 1.0 * caption
+    as_below = -0.3 * weight - called - 2 * _HEAD * head + 1.0 * caption + 0.3 * inset
+    return as_text, as_note, as_note, as_below
 
 
-def _runs_on(flow: Flow, foot: int) -> bool:
-    """Tell whether small rows without any number can be the rest of a note: full measure, no cells."""
-    block = flow.rows[foot:]
-    cells = any(abs(a.box.y0 - b.box.y0) < 2 for a, b in pairwise(block))
-    return not cells and not all(_inset(row, flow) for row in block)
+def _step(ways: Sequence[_Way], state: int, seen: _Seen) -> _Way:
+    """Return the best way on which the line is in ``state``."""
+    tried = [(way.total + _moves(at, state, way, seen), way) for at, way in enumerate(ways) if way.total > _NEVER / 2]
+    total, way = max(tried, key=lambda pair: pair[0])
+    if total <= _NEVER / 2:
+        return _Way(_NEVER)
+    total += seen.looks[state]
+    if state in (NOTE, ENDNOTE):
+        return _Way(total, way, seen.row.index, state, seen.numbered or (way.open and not seen.head), seen.row)
+    return _Way(total, way, seen.row.index, state, way.open, way.last)
 
 
-def _inset(row: Row, flow: Flow) -> bool:
-    return row.box.x0 > flow.left + 14 and row.box.x1 < flow.right - 14
+def _moves(before: int, state: int, way: _Way, seen: _Seen) -> float:
+    """Return how likely it is that a line of ``state`` follows one of ``before``."""
+    if state == TEXT:
+        return _to_text(before, seen)
+    if state == BELOW:
+        return _to_below(before, seen)
+    if before == BELOW and seen.before:
+        return _NEVER
+    if state == ENDNOTE:
+        return _to_endnotes(before, way, seen)
+    if before == ENDNOTE:
+        return _NEVER
+    if before == NOTE and seen.before:
+        return 0.0 if seen.head or seen.white < _WIDE else _APART
+    return _to_note(way, seen)
+
+
+def _to_text(before: int, seen: _Seen) -> float:
+    if before == TEXT:
+        return 0.0
+    if before == ENDNOTE:
+        larger = seen.before is not None and seen.row.size > seen.before.size + SAME
+        return -6.0 + 3.0 * (seen.white > _WIDE) + 2.0 * larger
+    return _NEVER if seen.before else 0.0
+
+
+def _to_below(before: int, seen: _Seen) -> float:
+    if before == BELOW and seen.before:
+        return 0.0
+    return -2.5 + 2.0 * (seen.white > _WHITE) if before == NOTE and seen.before else _NEVER
+
+
+def _to_endnotes(before: int, way: _Way, seen: _Seen) -> float:
+    if before == ENDNOTE:
+        return 0.0 if way.open or seen.head else _NEVER
+    if not seen.head or before == NOTE:
+        return _NEVER
+    headed = seen.before and rules.search(rules.rule("printed", "notes-heading"), seen.before.words)
+    return 2.0 if headed else -1.0
+
+
+def _to_note(way: _Way, seen: _Seen) -> float:
+    """Return how likely a footnote starts, or goes on from the page before, in a line."""
+    if seen.head:
+        block = seen.before is not None and seen.before.size == seen.row.size and seen.white < _WHITE
+        return _INSIDE if block else 0.0
+    if not way.open or way.last is None or not seen.free:
+        return _NEVER
+    score = -1.5 - 1.5 * seen.inset - 2.0 * ends_sentence(way.last.words)
+    if seen.before is None:
+        return score
+    return score + (0.5 if seen.white > _WHITE else -1.0 if seen.small else -3.0)
+
+
+def _unrolled(way: _Way) -> Iterator[tuple[int, int]]:
+    """Yield the lines on a way, each with what it is part of, from the last."""
+    at: _Way | None = way
+    while at and at.line >= 0:
+        yield at.line, at.state
+        at = at.before
+
+
+def _steps(flows: Sequence[Flow]) -> dict[float, float]:
+    """Return the usual distance between the lines of each size of type."""
+    sizes: defaultdict[float, list[Row]] = defaultdict(list)
+    for flow in flows:
+        for row in flow.rows:
+            sizes[row.size].append(row)
+    return {size: leading(rows) for size, rows in sizes.items()}
+
+
+def _listed(flows: Sequence[Flow]) -> frozenset[int]:
+    """Return the lines from the head of a list of sources on, to the head of notes or of what may follow a list."""
+    rows = [row for flow in flows for row in flow.rows]
+    found: set[int] = set()
+    inside = False
+    for k, row in enumerate(rows):
+        if len(row.words) < _SHORT:
+            after = inside and any(_says(name, row) for name in ("notes-heading", "after-references"))
+            inside = (inside and not after) or (k >= len(rows) // 3 and _says("references-heading", row))
+        if inside:
+            found.add(row.index)
+    return frozenset(found)
+
+
+def _says(name: str, row: Row) -> bool:
+    return rules.search(rules.rule("printed", name), row.words) is not None
+
+
+def _marks(flows: Sequence[Flow], body: float, numbers: Numbers) -> Marks:
+    rows = {row.index: row for flow in flows for row in flow.rows}
+    listed = _listed(flows)
+    marked = {row.index for row in _signed(flows, body)}
+    lettered = {index for index in marked if (rows[index].label or "").isalnum()}
+    numbered = frozenset(lettered.union(n.line for n in numbers.heads if n.line in rows)) - listed
+    signed = frozenset(marked) - numbered
+    counts = Counter(rows[index].size for index in numbered or signed)
+    sizes = tuple(size for size, count in counts.items() if count >= max(1, _USUAL * counts.total()))
+    called = frozenset(call.line for call in numbers.calls) - numbered
+    return Marks(numbered, signed, called, sizes, body, listed)
+
+
+def _signed(flows: Sequence[Flow], body: float) -> Iterator[Row]:
+    """Yield rows that start with a sign or a raised letter which the text of that page or the one before calls.
+
+    On the first page, where it is the title that calls them, small ones need no call.
+    """
+    called: defaultdict[int, set[str]] = defaultdict(set)
+    rows = [row for flow in flows for row in flow.rows]
+    for row in rows:
+        if row.size >= body - SAME:
+            called[row.page].update(row.calls)
+    for row in rows:
+        if row.label and not value(row.label):
+            small, plain = row.size < body - SAME, not row.label.isalnum()
+            near = row.label in called[row.page] | called[row.page - 1]
+            if (near and (small or plain)) or (row.page == rows[0].page and small and plain):
+                yield row

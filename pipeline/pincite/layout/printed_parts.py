@@ -7,6 +7,7 @@ from statistics import median
 
 from pincite import rules
 from pincite.layout.printed_headings import Around, around, headings
+from pincite.layout.printed_heads import head
 from pincite.layout.printed_rows import SAME, Flow, Row
 from pincite.model import Zone
 
@@ -109,11 +110,8 @@ class Parts:
         return rules.search(rules.rule("printed", name), row.words) is not None and (self.heads[k] or row.bold)
 
     def _counts_from_one(self, k: int) -> bool:
-        row = self.around[k].row if k < len(self.around) else None
-        if row is None:
-            return False
-        plain = rules.match(rules.rule("printed", "plain-note"), row.words)
-        return row.label == "1" or bool(plain and plain["label"] == "1")
+        number = head(self.around[k].row) if k < len(self.around) else None
+        return number is not None and number.label == 1
 
     def _left(self, at: Around) -> bool:
         return at.before is None or abs(at.before.size - at.row.size) > SAME or at.above > 2.2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pincite import rules
-from pincite.model import Box, Face, Span
+from pincite.model import Box, Face, Span, Spans
 from pincite.text import SourceText
 
 SAME = 0.3
@@ -22,7 +22,8 @@ class Row:
     """One line: its index in ``source.lines``, its words, place and type.
 
     ``label`` is the note number or sign that stands raised at its start; ``bold`` and ``italic`` are true when
-    most of the line is so.
+    most of the line is so. ``raised`` are its raised runs, in the source text, and ``calls`` the words of those behind
+    its start.
     """
 
     index: int
@@ -34,6 +35,8 @@ class Row:
     bold: bool = False
     italic: bool = False
     calls: tuple[str, ...] = ()
+    start: int = 0
+    raised: Spans = ()
 
     @property
     def height(self) -> float:
@@ -70,6 +73,8 @@ def rows(source: SourceText) -> tuple[Row, ...]:
                 bold=share[Face.BOLD] > 0.6 * len(words),
                 italic=share[Face.ITALIC] > 0.6 * len(words),
                 calls=tuple(source.text[s.start : s.end] for s in raised if s.start > line.span.start),
+                start=line.span.start,
+                raised=tuple(raised),
             )
         )
     return tuple(found)
@@ -85,8 +90,11 @@ def _by_line(source: SourceText) -> list[tuple[list[Span], Counter[Face]]]:
         if at == len(source.lines):
             break
         found[at][1][style.face] += style.span.end - style.span.start
-        if style.face is Face.RAISED:
-            found[at][0].append(style.span)
+        own = found[at][0]
+        if style.face is Face.RAISED and own and own[-1].end == style.span.start:
+            own[-1] = Span(own[-1].start, style.span.end)
+        elif style.face is Face.RAISED:
+            own.append(style.span)
     return found
 
 
@@ -122,7 +130,7 @@ def body_size(all_rows: Sequence[Row]) -> float:
     """Return the size of the running text: the largest in which a fifth of the document is set.
 
     Notes and lists of references are smaller and may well be longer than the text; headings are short. Where notes
-    leave the text less than a fifth, the size in which most calls stand will do with a tenth.
+    leave the text less than a fifth, the size in which most calls stand will do with a twentieth.
     """
     letters: Counter[float] = Counter()
     calls: Counter[float] = Counter()
@@ -131,7 +139,7 @@ def body_size(all_rows: Sequence[Row]) -> float:
         calls[row.size] += sum(call.isdigit() for call in row.calls)
     for size in sorted(letters, reverse=True):
         called = _near(calls, size) > 0.5 * calls.total() and calls.total() > _FEW_CALLS
-        if _near(letters, size) >= (0.1 if called else 0.2) * letters.total():
+        if _near(letters, size) >= (0.05 if called else 0.2) * letters.total():
             return size
     return letters.most_common(1)[0][0] if letters else 0.0
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
+from pincite.layout.number import Number
 from pincite.model import Zone
-from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
 from pincite.notes.spill import Widths, note_like, sampled
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from pincite import rules
 from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
+from pincite.layout.number import Number
 from pincite.model import Span, Zone
-from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
 from pincite.notes.spill import Widths, note_like, sampled
 

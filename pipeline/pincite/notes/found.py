@@ -37,3 +37,9 @@ def trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def with_blank(text: str, call: Span) -> Span:
+    """Return a call in brackets on the line with the blank before it: without the call there is none."""
+    blank = text[call.start] in "[(" and text[call.start - 1 : call.start] == " "
+    return Span(call.start - blank, call.end)

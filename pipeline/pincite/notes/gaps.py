@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pincite.layout import Lines
+from pincite.layout.chain import best_chain
 from pincite.layout.lines import ends_sentence
+from pincite.layout.number import Number
 from pincite.model import Span
-from pincite.notes.chain import best_chain
-from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
 
 _MOST = 12

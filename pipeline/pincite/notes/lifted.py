@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
+from pincite.layout.number import Number
 from pincite.model import Note, Span, Zone
 from pincite.notes import pieces, runs, strays
 from pincite.notes.displaced import printed_lines, signs_moved, with_texts
-from pincite.notes.found import Found, judged
-from pincite.notes.numbers import Number, star_calls, star_notes
+from pincite.notes.found import Found, judged, with_blank
+from pincite.notes.numbers import star_calls, star_notes
 from pincite.notes.pairing import Pairing, pair
 from pincite.notes.parting import Cut, cut_sheets, note_spans
-from pincite.notes.sheets import sheets
+from pincite.notes.sheets import Sheet, sheets
 from pincite.notes.words import Words
 from pincite.text import SourceText
 
@@ -26,7 +27,7 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     lines = Lines(source)
     paired = pair(lines, sheets(lines, zones), zones)
     if max(len(p.notes.keys() & p.calls.keys()) for p in paired.parts) < _FEWEST:
-        return None
+        return _signed(lines, zones, paired.sheets)
     signed = star_notes(lines, paired.sheets, min(n.sheet for n in paired.notes))
     stars = signs_moved(lines, signed, paired.notes)
     numbers = sorted((*stars, *paired.notes), key=lambda n: (n.span, n.label))
@@ -40,10 +41,26 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     notes = [judged(s.sign, _span(signs.get(s.sign)), texts[s.mark]) for s in stars]
     for count, part in enumerate(paired.parts, 1):
         notes += _numbered(part, f"{count}:" if count > 1 else "", texts, hurt)
-    marks = sorted(n.mark for n in (*numbers, *paired.calls, *signs.values()))
+    called = (with_blank(source.text, c.mark) for c in (*paired.calls, *signs.values()))
+    marks = sorted([*(n.mark for n in numbers), *called])
     zones = _refined(zones, cuts, numbers)
     away = printed_lines(lines, numbers)
     return Found(tuple(notes), tuple(Zone.NOTE if i in away else z for i, z in enumerate(zones)), tuple(marks))
+
+
+def _signed(lines: Lines, zones: tuple[Zone, ...], parts: tuple[Sheet, ...]) -> Found | None:
+    """Find the notes of a text that marks them with signs alone; ``None`` unless several are called."""
+    text = lines.source.text
+    stars = list(star_notes(lines, parts, len(parts)))
+    signs = star_calls(lines, parts, stars)
+    kept = [star for star in stars if star.sign in signs]
+    if len(kept) < _FEWEST:
+        return None
+    calls = sorted(signs.values(), key=lambda n: n.span)
+    cuts = cut_sheets(lines, zones, parts, kept, calls)
+    spans, _ = _repaired(lines, note_spans(lines, cuts, kept))
+    notes = [judged(s.sign, signs[s.sign].span, _merged(spans[at], text)) for at, s in enumerate(kept)]
+    return Found(tuple(notes), _refined(zones, cuts, kept), tuple(sorted(n.mark for n in (*kept, *calls))))
 
 
 def _repaired(lines: Lines, spans: dict[int, list[Span]]) -> tuple[dict[int, list[Span]], dict[int, str]]:

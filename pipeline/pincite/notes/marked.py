@@ -10,10 +10,11 @@ from itertools import pairwise
 from pincite import rules
 from pincite.ingest.flow import WRITTEN
 from pincite.layout import Lines
+from pincite.layout.chain import best_chain
+from pincite.layout.number import Number
 from pincite.model import Note, Span, Zone
-from pincite.notes.chain import best_chain
 from pincite.notes.found import Found, judged, trimmed
-from pincite.notes.numbers import RAISED, Number
+from pincite.notes.numbers import RAISED
 from pincite.text import SourceText
 
 _NOTED = 20.0

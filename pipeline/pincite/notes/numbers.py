@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from pincite import rules
 from pincite.layout import Lines
+from pincite.layout.number import Number
+from pincite.layout.printed_heads import sign, value
 from pincite.model import Span
 from pincite.notes.sheets import Sheet
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A candidate: its number, the span of its digits (and full stop), its line, its sheet, the rule that saw it.
-
-    ``worth`` is how well it looks by itself. Notes of authors carry a ``sign`` and the number 0. A number that was
-    printed away from its text has an empty span where the text begins; ``printed`` is where its digits stand.
-    """
-
-    label: int
-    span: Span
-    line: int
-    sheet: int
-    rule: str
-    worth: float
-    sign: str = ""
-    printed: Span | None = None
-
-    @property
-    def mark(self) -> Span:
-        """Return the span of the printed digits."""
-        return self.printed or self.span
-
-    @property
-    def name(self) -> str:
-        """Return the label as printed: the sign of an author's note, else the number."""
-        return self.sign or str(self.label)
-
+Shapes: TypeAlias = tuple[tuple[str, float], ...]
+"""Rules that see numbers, each with what one is worth by itself; the first that sees one counts."""
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 NOTE_RULES = (
     ("alone", 2.0),
     ("leading", 1.6),
     ("leading-raised", 1.8),
+    ("leading-closed", 1.2),
+    ("leading-misread", 0.8),
     ("tail", 0.8),
     ("alone-bare", 1.0),
     ("leading-bare", 0.6),
@@ -52,13 +30,18 @@ NOTE_RULES = (
 CALL_RULES = (
     ("raised", 1.5),
     ("bracketed", 1.0),
+    ("bracketed-first", 0.4),
+    ("closed-call", 0.9),
     ("after-mark", 1.0),
     ("after-word", 0.8),
     ("after-figure", 0.5),
     ("after-stop", 0.4),
     ("after-year", 0.3),
+    ("misread-call", 0.5),
     ("apart", 0.2),
 )
+ROUND_RULES = (("round-call", 1.0), ("round-first", 0.4))
+"""Calls in round brackets, looked for only where others call few notes: in law such numbers mean much else."""
 
 
 def note_numbers(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
@@ -77,13 +60,13 @@ def _first(lines: Lines, index: int, sheet: int) -> Iterator[Number]:
             return
 
 
-def calls(lines: Lines, sheets: Sequence[Sheet]) -> tuple[Number, ...]:
-    """Return what may be a call, in the order of the text."""
+def calls(lines: Lines, sheets: Sequence[Sheet], shapes: Shapes = CALL_RULES) -> tuple[Number, ...]:
+    """Return what may be a call by the rules ``shapes``, in the order of the text."""
     found: dict[int, Number] = {}
     for at, sheet in enumerate(sheets):
         for index in sheet.lines:
             figures = rules.search(rules.rule("notes", "may-call"), lines.words[index])
-            for rule_id, worth in CALL_RULES if figures else ():
+            for rule_id, worth in shapes if figures else ():
                 for number in _numbers(lines, index, at, rule_id, worth):
                     found.setdefault(number.span.start, number)
     return tuple(found[start] for start in sorted(found))
@@ -93,7 +76,7 @@ def _numbers(lines: Lines, index: int, sheet: int, rule_id: str, worth: float) -
     start, end = lines.source.lines[index].span
     for match in rules.finditer(rules.rule("notes", rule_id), lines.source.text[start:end]):
         span = Span(start + match.start("number"), start + match.end())
-        yield Number(int(match["label"].translate(RAISED)), span, index, sheet, rule_id, worth)
+        yield Number(value(match["label"]), span, index, sheet, rule_id, worth)
 
 
 def star_notes(lines: Lines, sheets: Sequence[Sheet], last: int) -> tuple[Number, ...]:
@@ -121,4 +104,4 @@ def _signs(lines: Lines, sheets: Sequence[Sheet], rule_id: str) -> Iterator[Numb
             start, end = lines.source.lines[index].span
             for match in rules.finditer(rule, lines.source.text[start:end]):
                 place = Span(start + match.start("number"), start + match.end("number"))
-                yield Number(0, place, index, at, rule_id, 1.0, match["label"])
+                yield Number(0, place, index, at, rule_id, 1.0, sign(match["label"]))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pincite.layout import Lines
+from pincite.layout.chain import best_chain
+from pincite.layout.number import Number
+from pincite.layout.restarts import Candidates, numberings
 from pincite.model import Zone
 from pincite.notes.bands import banded
-from pincite.notes.chain import best_chain
 from pincite.notes.displaced import moved
 from pincite.notes.gaps import filled
-from pincite.notes.numbers import Number, calls, note_numbers
-from pincite.notes.restarts import Candidates, numberings
+from pincite.notes.numbers import ROUND_RULES, calls, note_numbers
 from pincite.notes.sheets import Sheet
 
 _BY_DISTANCE = {0: 2.0, 1: 0.8, 2: 0.0, -1: -0.5}
@@ -33,6 +34,9 @@ _ENDNOTES = 0.4
 
 _LACKING = 0.1
 """Where more notes than this lack a call, calls are looked for below notes too."""
+
+_ENOUGH = 0.6
+"""Where this share of the numbers that look like those of notes is called, no other calls are looked for."""
 
 _BELOW = 0.9
 """What a call below a note is worth less."""
@@ -59,16 +63,36 @@ class Paired:
         return sorted((n for part in self.parts for n in part.notes.values()), key=lambda n: n.span)
 
     @property
+    def pairs(self) -> int:
+        """Return how many notes have both a number and a call."""
+        return sum(len(part.notes.keys() & part.calls.keys()) for part in self.parts)
+
+    @property
     def calls(self) -> list[Number]:
         """Return the calls in the order of the text."""
         return sorted((c for part in self.parts for c in part.calls.values()), key=lambda c: c.span)
 
 
 def pair(lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...]) -> Paired:
-    """Choose the note numbers, then the calls that go with them."""
+    """Choose the note numbers, then the calls that go with them.
+
+    Calls in round brackets are tried where the others call few of the notes that are printed.
+    """
     usable = tuple(Sheet(tuple(i for i in s.lines if zones[i] not in (Zone.CONTENTS, Zone.REFERENCES))) for s in sheets)
     numbers = moved(lines, usable, [_doubted(n, zones) for n in note_numbers(lines, usable)])
-    found = Candidates(numbers, calls(lines, usable))
+    made = _paired(lines, sheets, zones, usable, Candidates(numbers, calls(lines, usable)))
+    if made.pairs >= _ENOUGH * len({n.label for n in numbers if n.worth >= 1}):
+        return made
+    rounded = calls(lines, usable, ROUND_RULES)
+    if len(rounded) <= made.pairs:
+        return made
+    other = _paired(lines, sheets, zones, usable, Candidates(numbers, rounded))
+    return other if other.pairs > made.pairs + 1 else made
+
+
+def _paired(
+    lines: Lines, sheets: Sequence[Sheet], zones: tuple[Zone, ...], usable: tuple[Sheet, ...], found: Candidates
+) -> Paired:
     parts = _pairings(lines, usable, found, None)
     if sum(len(p.notes.keys() - p.calls.keys()) for p in parts) > _LACKING * sum(len(p.notes) for p in parts):
         loose = Paired(usable, _pairings(lines, usable, found, _BELOW))

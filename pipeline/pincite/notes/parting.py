@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pincite.layout import Lines
+from pincite.layout.number import Number
 from pincite.model import Span, Zone
-from pincite.notes.numbers import Number
 from pincite.notes.sheets import Sheet
 from pincite.notes.spill import Seams, Widths, boundary, widths
 from pincite.notes.torn import torn_at

@@ -1,21 +1,33 @@
-"""Notes of printed pages: numbers at the left of note lines, raised calls in the text, matched by their sequence."""
+"""Notes of printed pages: numbers at the left of note lines, calls in the text, matched by their sequence."""
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pincite import rules
 from pincite.layout import Lines
-from pincite.model import Face, Span, Spans, Zone
-from pincite.notes.chain import best_chain
-from pincite.notes.found import Found, judged, trimmed
+from pincite.layout.chain import best_chain
+from pincite.layout.number import Number
+from pincite.layout.printed_heads import (
+    RAISED,
+    ROUND,
+    SQUARE,
+    bracket_calls,
+    head,
+    heads,
+    of_form,
+    raised_numbers,
+    sign,
+)
+from pincite.layout.printed_numbering import parts
+from pincite.layout.printed_rows import Row
+from pincite.layout.printed_rows import rows as printed_rows
+from pincite.layout.restarts import Candidates
+from pincite.model import Span, Spans, Zone
+from pincite.notes.found import Found, judged, trimmed, with_blank
 from pincite.notes.gaps import filled
-from pincite.notes.numbers import Number
-from pincite.notes.restarts import Candidates, numberings
 from pincite.notes.sheets import Sheet
 from pincite.text import SourceText
 
@@ -30,6 +42,12 @@ _Reader = Callable[[SourceText, Span, int, float], Iterator[Number]]
 
 
 _FEWEST_LETTERS = 2
+
+_ENOUGH = 0.6
+"""Where raised numbers call this share of the notes, no others are looked for."""
+
+Rows: TypeAlias = Mapping[int, Row]
+"""The lines with boxes, by their index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +67,32 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found:
     Where the numbers start anew (on each page, or with the next article of an issue), labels from there on
     are ``2:1``, ``2:2``, then ``3:1`` and so on.
     """
-    raised = _raised(source)
-    candidates = _calls(source, zones, raised, _digits)
-    zones = _with_endnotes(source, zones, candidates)
-    numbers = _note_numbers(source, zones, raised, _digits)
-    if any(n.worth > 1 and n.rule == "raised" for n in numbers):
-        return _found(source, zones, numbers, candidates, str)
-    return _lettered(source, zones, raised) or _found(source, zones, numbers, candidates if numbers else [], str)
+    rows = {row.index: row for row in printed_rows(source)}
+    candidates = _calls(source, zones, rows, _digits)
+    zones = _with_endnotes(rows, zones, candidates)
+    numbers = _note_numbers(source, zones, rows, _digits)
+    if any(n.worth > 1 and n.rule == RAISED for n in numbers):
+        return _found(source, zones, numbers, _called(rows, zones, numbers, candidates), str)
+    lettered = _lettered(source, zones, rows)
+    return lettered or _found(source, zones, numbers, _called(rows, zones, numbers, candidates) if numbers else [], str)
 
 
-def _lettered(source: SourceText, zones: tuple[Zone, ...], raised: dict[int, list[Span]]) -> Found | None:
+def _called(rows: Rows, zones: Sequence[Zone], numbers: Sequence[Number], raised: Sequence[Number]) -> Sequence[Number]:
+    """Return the calls: the raised ones, unless more notes are called by numbers in brackets on the line."""
+    labels = {number.label for number in numbers}
+    paired = len(labels & {call.label for call in raised})
+    if paired >= _ENOUGH * len(labels):
+        return raised
+    boxed = bracket_calls(rows[i] for i, zone in enumerate(zones) if zone in TEXT and i in rows)
+    others = [of_form(boxed, form) for form in (SQUARE, ROUND)]
+    best = max(others, key=lambda calls: len(labels & {call.label for call in calls}))
+    return best if len(labels & {call.label for call in best}) > paired + 1 else raised
+
+
+def _lettered(source: SourceText, zones: tuple[Zone, ...], rows: Rows) -> Found | None:
     """Find notes marked by raised letters; ``None`` unless there are several and the first, ``a``, is called."""
-    numbers = _note_numbers(source, zones, raised, _letters)
-    candidates = _calls(source, zones, raised, _letters)
+    numbers = _note_numbers(source, zones, rows, _letters)
+    candidates = _calls(source, zones, rows, _letters)
     firsts = [any(n.label == 1 for n in found) for found in (numbers, candidates)]
     if not all(firsts) or len({n.label for n in numbers} & {n.label for n in candidates}) < _FEWEST_LETTERS:
         return None
@@ -80,7 +111,7 @@ def _found(
     calls: dict[str, Span] = {}
     labels: list[str] = []
     noted = tuple(i for i, zone in enumerate(zones) if zone is Zone.NOTE)
-    for part, found in enumerate(_parts(numbers, candidates, _by_page(source, numbers, candidates)), 1):
+    for part, found in enumerate(parts(numbers, candidates), 1):
         name = _Names(part, named)
         matched, called = _matched(source, noted, name, found)
         labels += _all_numbers(name, matched, called)
@@ -90,64 +121,23 @@ def _found(
     texts = _texts(source, zones, starts)
     labels = [s.label for s in starts if s.sign] + labels
     notes = tuple(judged(label, calls.get(label), texts.get(label, ())) for label in labels)
-    marks = sorted({*calls.values(), *(s.span for s in starts)})
+    marks = sorted({*(with_blank(source.text, c) for c in calls.values()), *(s.span for s in starts)})
     return Found(notes, zones, tuple(marks))
 
 
-def _with_endnotes(source: SourceText, zones: tuple[Zone, ...], calls: Sequence[Number]) -> tuple[Zone, ...]:
+def _with_endnotes(rows: Rows, zones: tuple[Zone, ...], calls: Sequence[Number]) -> tuple[Zone, ...]:
     """Return the zones with a numbered list of references as notes where raised figures call each entry once, in turn.
 
     Where the text calls entries again and again, as in medicine, the list is no list of notes.
     """
     if Zone.NOTE in zones:
         return zones
-    entries = [n for i, zone in enumerate(zones) if zone is Zone.REFERENCES for n in _plain(source, i)]
+    entries = heads(rows[i] for i, zone in enumerate(zones) if zone is Zone.REFERENCES and i in rows)
     listed = {n.label for n in best_chain(entries, [n.worth for n in entries])}
     called = [n.label for n in calls if n.label in listed]
     if len(set(called)) < 0.8 * max(len(listed), 3) or len(called) > 1.05 * len(set(called)):
         return zones
     return tuple(Zone.NOTE if zone is Zone.REFERENCES else zone for zone in zones)
-
-
-def _parts(numbers: Sequence[Number], calls: Sequence[Number], near: Sequence[Candidates]) -> Sequence[Candidates]:
-    """Return the note numbers and the calls of each part of the text in which notes are numbered from 1.
-
-    ``near`` are the parts told by their pages; others are better where they have more pairs of note and call.
-    """
-    pairs = sum(len(part.paired()) for part in near)
-    far = numberings(Candidates(tuple(numbers), tuple(calls)))
-    return far if sum(len(part.paired()) for part in far) > pairs else near
-
-
-def _by_page(source: SourceText, numbers: Sequence[Number], calls: Sequence[Number]) -> list[Candidates]:
-    """Return the parts that start where a second note 1 stands near its call.
-
-    A new part starts where a second note 1 stands on a page whose text, or that of the page before, calls a note 1
-    again; it may do so in the middle of a page.
-    """
-    noted = _first_ones(source, [n for n in numbers if n.worth >= 1])
-    called = _first_ones(source, calls)
-    starts: list[tuple[int, int]] = []
-    for page, number in sorted(noted.items()):
-        call = called.pop(page, None) or called.pop(page - 1, None)
-        starts += [(number.span.start, call.span.start)] if call else []
-    notes, bodies = (_cut(of, [s[way] for s in starts[1:]]) for way, of in enumerate((numbers, calls)))
-    return [Candidates(tuple(n), tuple(c)) for n, c in zip(notes, bodies, strict=True)]
-
-
-def _first_ones(source: SourceText, numbers: Sequence[Number]) -> dict[int, Number]:
-    """Return the first number 1 on each page that has one."""
-    found: dict[int, Number] = {}
-    for number in numbers:
-        if number.label == 1:
-            found.setdefault(source.lines[number.line].page, number)
-    return found
-
-
-def _cut(numbers: Sequence[Number], starts: Sequence[int]) -> list[Sequence[Number]]:
-    """Cut ``numbers``, in the order of the text, where a part starts."""
-    edges = [0, *(bisect_left(numbers, start, key=lambda n: n.span.start) for start in starts), len(numbers)]
-    return [numbers[a:b] for a, b in pairwise(edges)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,48 +178,20 @@ def _all_numbers(name: _Names, starts: Sequence[tuple[int, _Start]], calls: Sequ
     return [name(n) for n in range(1, top + 1)]
 
 
-def _raised(source: SourceText) -> dict[int, list[Span]]:
-    """Return the raised runs of each line, by the line's index."""
-    found: dict[int, list[Span]] = {}
-    at = 0
-    for style in sorted((s for s in source.styles if s.face is Face.RAISED), key=lambda s: s.span):
-        while source.lines[at].span.end <= style.span.start:
-            at += 1
-        own = found.setdefault(at, [])
-        if own and own[-1].end == style.span.start:
-            own[-1] = Span(own[-1].start, style.span.end)
-        else:
-            own.append(style.span)
-    return found
-
-
-def _note_numbers(
-    source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]], read: _Reader
-) -> list[Number]:
+def _note_numbers(source: SourceText, zones: Sequence[Zone], rows: Rows, read: _Reader) -> list[Number]:
     """Return what may be the printed number of a note, in the order of the text."""
     found: list[Number] = []
     for index, zone in enumerate(zones):
-        if zone is not Zone.NOTE:
+        row = rows.get(index)
+        if zone is not Zone.NOTE or row is None:
             continue
-        line = source.lines[index].span
-        first = _plain(source, index) if read is _digits else []
-        spans = raised.get(index, [])
-        runs = [number for span in spans for number in read(source, span, index, 0.4)]
-        if runs and runs[0].span.start - line.start <= 2:
-            first = [Number(runs[0].label, runs[0].span, index, 0, "raised", 2.0)]
+        first = head(row) if read is _digits else None
+        runs = [number for span in row.raised for number in read(source, span, index, 0.4)]
+        if runs and runs[0].span.start - row.start <= 2:
+            first = replace(runs[0], span=first.span if first else runs[0].span, worth=2.0)
             runs = runs[1:]
-        found += [*first, *(run for run in runs if _after_stop(source.text, line.start, run.span.start))]
+        found += [*([first] if first else []), *(r for r in runs if _after_stop(source.text, row.start, r.span.start))]
     return found
-
-
-def _plain(source: SourceText, index: int) -> list[Number]:
-    start, end = source.lines[index].span
-    match = rules.match(rules.rule("printed", "plain-note"), source.text[start:end])
-    if match is None:
-        return []
-    after = start + match.end("label")
-    span = Span(start, after + (source.text[after] in ".)"))
-    return [Number(int(match["label"]), span, index, 0, "plain", 1.2)]
 
 
 def _after_stop(text: str, start: int, at: int) -> bool:
@@ -240,11 +202,8 @@ def _after_stop(text: str, start: int, at: int) -> bool:
 
 def _digits(source: SourceText, span: Span, line: int, worth: float) -> Iterator[Number]:
     """Yield the numbers of one raised run: several may stand in a row."""
-    for match in rules.finditer(rules.rule("printed", "digits"), source.text[span.start : span.end]):
-        label = int(unicodedata.normalize("NFKC", match[0]))
-        place = Span(span.start + match.start(), span.start + match.end())
-        if label:
-            yield Number(label, place, line, source.lines[line].page, "raised", worth)
+    numbers = raised_numbers(source.text, span, line, source.lines[line].page)
+    return (replace(number, worth=worth) for number in numbers)
 
 
 def _letters(source: SourceText, span: Span, line: int, worth: float) -> Iterator[Number]:
@@ -270,10 +229,10 @@ def _signed(source: SourceText, zones: Sequence[Zone]) -> list[_Start]:
         start, end = source.lines[index].span
         match = rules.match(rules.rule("printed", "sign"), source.text[start:end]) if zone is Zone.NOTE else None
         if match:
-            sign = match["label"]
-            seen[sign] = seen.get(sign, 0) + 1
-            label = sign if seen[sign] == 1 else f"{sign}-{seen[sign]}"
-            found.append(_Start(label, Span(start, start + len(sign)), index, sign))
+            printed, label = match["label"], sign(match["label"])
+            seen[label] = seen.get(label, 0) + 1
+            name = label if seen[label] == 1 else f"{label}-{seen[label]}"
+            found.append(_Start(name, Span(start, start + len(printed)), index, printed))
     return found
 
 
@@ -317,9 +276,9 @@ def _extend(text: str, spans: list[Span], more: Span, joined: bool) -> None:
         spans.append(words)
 
 
-def _calls(source: SourceText, zones: Sequence[Zone], raised: dict[int, list[Span]], read: _Reader) -> list[Number]:
+def _calls(source: SourceText, zones: Sequence[Zone], rows: Rows, read: _Reader) -> list[Number]:
     """Return what may be calls: raised numbers in the text, in its order."""
-    spans = [(index, span) for index, found in raised.items() if zones[index] in TEXT for span in found]
+    spans = [(index, span) for index, row in rows.items() if zones[index] in TEXT for span in row.raised]
     numbers = (n for index, span in spans for n in read(source, span, index, 0.5 if zones[index] in ASIDE else 1.0))
     return sorted(numbers, key=lambda n: n.span)
 

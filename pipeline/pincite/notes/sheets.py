@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pincite.layout import Lines
+from pincite.layout.lines import ruled
 from pincite.model import Zone
 
 
@@ -25,7 +26,7 @@ def sheets(lines: Lines, zones: tuple[Zone, ...]) -> tuple[Sheet, ...]:
             continue
         here = lines.source.lines[index].page
         if zones[index] is Zone.FURNITURE:
-            fresh = True
+            fresh = fresh or not ruled(lines.words[index])
             continue
         if fresh or here != page:
             groups.append([])

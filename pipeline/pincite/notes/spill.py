@@ -9,12 +9,15 @@ from statistics import median
 
 from pincite import rules
 from pincite.layout import Lines
-from pincite.layout.lines import ends_sentence
+from pincite.layout.lines import ends_sentence, ruled
 from pincite.model import Zone
 
 _FULL = 0.85
 _CLAMP = 1.5
 _FIRST_ITEMS = ("(a)", "(1)", "(i)", "a.", "1.", "i.", "•")
+_RULED = 5.0
+"""How much a rule drawn over the notes says that they begin below it."""
+
 _CAPITALS = 0.4
 """Titles in capitals are wider than they are long; in a text they stand in notes rather than in the body."""
 
@@ -122,6 +125,7 @@ def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
     score += 1.5 if unfinished and seams.note_before[-1] == ":" and first.startswith(_FIRST_ITEMS) else 0.0
     score -= 0.7 if not unfinished and first[0].islower() else 0.0
     score += 1.0 if cut and lines.blank_between(free[cut - 1], free[cut]) else 0.0
+    score += _RULED if cut and any(ruled(lines.words[i]) for i in range(free[cut - 1], free[cut])) else 0.0
     last = lines.words[free[cut - 1]] if cut else seams.body_before
     return score + _flows(last, seams.body_after)
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from pincite import rules
 from pincite.layout import Lines, boxed
+from pincite.layout.chain import best_chain
 from pincite.layout.lists import given
+from pincite.layout.number import Number
 from pincite.model import Box, Span
-from pincite.notes.chain import best_chain
-from pincite.notes.numbers import Number
 
 _FEWEST = 3
 _MARKED = 0.6

@@ -4,9 +4,9 @@ from helpers.steps import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pincite.layout.chain import best_chain
+from pincite.layout.number import Number
 from pincite.model import Span
-from pincite.notes.chain import best_chain
-from pincite.notes.numbers import Number
 
 
 def chain(*labels, worth=None, first=1):

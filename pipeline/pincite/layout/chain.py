@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from pincite.notes.numbers import Number
+from pincite.layout.number import Number
 
 _MISSING = 1.0
 """What a number left out of the sequence costs."""

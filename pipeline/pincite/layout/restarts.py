@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from pincite.notes.chain import best_chain
-from pincite.notes.numbers import Number
+from pincite.layout.chain import best_chain
+from pincite.layout.number import Number
 
 Start: TypeAlias = tuple[Number, Number]
 """The first note and the first call of a numbering."""
@@ -60,16 +60,16 @@ class Candidates:
         return len({n.label for n in self.numbers} & {c.label for c in self.called})
 
 
-def numberings(found: Candidates) -> list[Candidates]:
+def numberings(found: Candidates, cost: float = _COST) -> list[Candidates]:
     """Return the candidates of each numbering: all of them, unless a note 1 is printed and called again.
 
-    Where numbering starts anew is what gives most pairs of note and call, each start at a price.
+    Where numbering starts anew is what gives most pairs of note and call, each start at the price of ``cost`` pairs.
     """
     attached = Candidates(found.numbers, tuple(c for c in found.called if c.rule != "apart"))
     notes, calls = _ones(attached.numbers), _ones(attached.called)
     if min(len(notes), len(calls)) < 2:
         return [found]
-    ways = (_best(attached, starts[:_MOST]) for starts in (_near(notes, calls), _in_turn(notes, calls)))
+    ways = (_best(attached, starts[:_MOST], cost) for starts in (_near(notes, calls), _in_turn(notes, calls)))
     total, chosen = max(ways, key=lambda way: way[0])
     if not chosen or total <= len(attached.paired()):
         return [found]
@@ -89,13 +89,13 @@ def _in_turn(notes: Sequence[Number], calls: Sequence[Number]) -> list[Start]:
     return list(zip(after, calls, strict=True)) if len(after) == len(calls) else []
 
 
-def _best(found: Candidates, starts: Sequence[Start]) -> tuple[float, list[Start]]:
+def _best(found: Candidates, starts: Sequence[Start], cost: float) -> tuple[float, list[Start]]:
     """Return how many pairs the best numberings have, and where those after the first start."""
     tops: list[tuple[float, list[Start]]] = []
     for start in [*starts, None]:
         ways: list[tuple[float, list[Start], Start | None]] = [(0.0, [], None)]
         ways += [
-            (total - _COST, chosen, before)
+            (total - cost, chosen, before)
             for before, (total, chosen) in zip(starts, tops, strict=False)
             if start is None or before[1].span < start[1].span
         ]
