@@ -7,19 +7,20 @@ Nothing here writes what the machine derived, but for the cache of what judgemen
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from pincite.checks.check import check
-from pincite.judgements import Act, Judgement, JudgementError, Kind, read_all, record, standing
+from pincite.judgements import Act, Judgement, JudgementError, Kind, in_force, read_all, record, standing
 from pincite.store import Store, StoreError, open_reader, open_writer
 from pincite.store.overlay import holding, keep_patches
-from pincite.store.record import judgement, make, named, undo
+from pincite.store.record import judgements as judgements_of
+from pincite.store.record import make, named, undo
 from pincite.store.uncertain import said
 from pincite.store.values import anchored
 from pincite.store.whose import take
@@ -53,40 +54,92 @@ def user() -> str:
 
 
 def decide(place: str, decisions: Sequence[Said], who: str) -> list[Row]:
-    """Record decisions on what the store at ``place`` (a path or URL) holds, all or none; return them as rows.
+    """Record decisions on what the store at ``place`` (a path or URL) holds, all or none; return what is new as rows.
 
-    Everything that depends on them is worked out again at once: readers opened from now on show it. Raises
-    ``StoreError`` or ``JudgementError``; then nothing was recorded.
+    Everything that depends on them is worked out again at once: readers opened from now on show it. What was decided
+    before, in the same way and of the same thing, is not recorded again. Raises ``StoreError`` or ``JudgementError``;
+    then nothing was recorded.
     """
     store = open_reader(place, decided=False)
-    with store.transaction() as connection:
-        made = collected(connection, store, decisions, who)
+    made, wrong = collected(store, decisions, who)
+    for _, error in wrong:
+        raise error
     return keep(place, store, made)
 
 
-def collected(connection: Connection, store: Store, decisions: Iterable[Said], who: str) -> Made:
-    """Make the judgements of decisions; the connection must show the machine's own results. Raises ``StoreError``."""
+def collected(store: Store, decisions: Sequence[Said], who: str) -> tuple[Made, list[tuple[int, StoreError]]]:
+    """Make the judgements of decisions that are new; return them, and what is wrong with which decision (from 0).
+
+    ``store`` must show the machine's own results.
+    """
     made: Made = {}
-    for one in decisions:
-        doc, fresh = decision(connection, store, one, who)
-        made.setdefault(doc, []).append(fresh)
-    return made
+    wrong: list[tuple[int, StoreError]] = []
+    known = {doc: held.judgements for doc, held in read_all(store.judgements).items()}
+    with store.transaction() as connection, replace(store, decided=True).transaction() as shown:
+        for at, one in enumerate(decisions):
+            try:
+                for doc, fresh in _decided(connection, shown, store, one, who):
+                    of_doc = (*known.get(doc, ()), *made.get(doc, ()))
+                    if (new := _unless_known(fresh, standing(of_doc), in_force(of_doc))) is not None:
+                        made.setdefault(doc, []).append(new)
+            except StoreError as error:
+                wrong.append((at, error))
+    return made, wrong
 
 
-def decision(connection: Connection, store: Store, one: Said, who: str) -> tuple[str, Judgement]:
-    """Make a judgement of a person's words; return it with its document. Raises ``StoreError``."""
+def _decided(
+    connection: Connection, shown: Connection, store: Store, one: Said, who: str
+) -> list[tuple[str, Judgement]]:
+    """Make the judgements of a person's words; return them with their documents. Raises ``StoreError``."""
     if one.act not in ACTS:
         raise StoreError(f"There is no decision {one.act!r}.", f"There are {', '.join(ACTS)}.", kept=_KEPT)
     act = Act(one.act)
     if act is Act.UNDO:
-        return undo(store.judgements, one.name, who, one.remark)
+        return [undo(store.judgements, one.name, who, one.remark)]
     name = named(one.name)
     if (name.kind is Kind.FINDING) != (act is Act.SILENCE):
         raise StoreError(f"{one.act} is nothing for {one.name}.", "Findings are silenced, all else isn't.", kept="")
     if act is Act.SILENCE:
-        return _silence(connection, name.doc, name.thing, who, one.remark)
-    made = judgement(connection, act, name, one.values, who, one.remark)
-    return (made.anchor.doc if made.anchor is not None else name.doc), made
+        return [_silence(connection, name.doc, name.thing, who, one.remark)]
+    made = judgements_of(connection, act, name, one.values, who, one.remark, shown)
+    return [(j.anchor.doc if j.anchor is not None else name.doc, j) for j in made]
+
+
+def _unless_known(fresh: Judgement, before: Sequence[Judgement], effective: Collection[str]) -> Judgement | None:
+    """Return a judgement unless the same was decided before and stands; an edit keeps what earlier ones said."""
+    if fresh.undoes is not None:
+        return fresh if fresh.undoes in effective else None
+    alike = [j for j in before if _same_thing(j, fresh)]
+    if not alike:
+        return fresh
+    last = alike[-1]
+    if last.act is fresh.act and _plain(last.decided) == _plain(fresh.decided):
+        return None
+    if last.act is fresh.act is Act.EDIT and fresh.kind in _WHOLE and "cites" not in (fresh.decided or {}):
+        together = {**(last.decided or {}), **(fresh.decided or {})}
+        return None if _plain(together) == _plain(last.decided) else replace(fresh, decided=together)
+    return fresh
+
+
+_WHOLE = (Kind.CITATION, Kind.MENTION, Kind.NOTE, Kind.CLAIM)
+"""Kinds of which the latest judgement stands alone."""
+
+
+def _same_thing(one: Judgement, other: Judgement) -> bool:
+    """Tell whether two judgements are about one thing, in one state of its document and in the same fields."""
+    a, b = one.anchor, other.anchor
+    if a is None or b is None or (one.kind, one.thing) != (other.kind, other.thing):
+        return False
+    if one.kind in (Kind.WORK, Kind.DOCUMENT) and (one.decided or {}).keys() != (other.decided or {}).keys():
+        return False
+    if one.act is Act.ADD and "cites" in (one.decided or {}):
+        return bool((one.decided or {})["cites"] == (other.decided or {}).get("cites"))
+    return one.kind is Kind.FINDING or (a.text_sha256, a.spans) == (b.text_sha256, b.spans)
+
+
+def _plain(decided: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what was decided without the place of a target, which tells it once more."""
+    return {name: value for name, value in (decided or {}).items() if value is not None and name != "to"}
 
 
 _KEPT = "Nothing was recorded."

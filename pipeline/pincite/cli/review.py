@@ -144,15 +144,16 @@ def _show_list(console: Console, rows: list[dict[str, Any]]) -> None:
 def _decide(person: Person, do: Do, given: tuple[str, ...]) -> Result:
     if not given:
         _expect(given, 1, "an id")
-    with person.store.transaction() as connection:
-        made = decisions.collected(
-            connection, person.store, [Said(do.value, given[0], given[1:], person.remark)], person.who
-        )
+    made, wrong = decisions.collected(person.store, [Said(do.value, given[0], given[1:], person.remark)], person.who)
+    for _, error in wrong:
+        raise error
     return _recorded(person, made)
 
 
 def _recorded(person: Person, made: Made) -> Result:
     rows = decisions.keep(person.place, person.store, made)
+    if not rows:
+        return Result([], lambda console: console.print(words("Nothing new: this was decided before.")))
     return Result(rows, lambda console: _show_list(console, rows))
 
 
@@ -167,26 +168,21 @@ def _export(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
 
 def _import(person: Person, _do: Do, given: tuple[str, ...]) -> Result:
     path = Path(_expect(given, 1, "a file")[0])
-    made: Made = {}
-    wrong: list[str] = []
-    with person.store.transaction() as connection:
-        for row in read_sheet(path):
-            try:
-                if row.decision not in _RECORDING:
-                    raise StoreError(f"There is no decision {row.decision!r}.", f"There are {', '.join(_RECORDING)}.")
-                undone = row.judgement if row.decision == Do.UNDO and row.judgement else row.id
-                said = Said(row.decision, undone, row.values, row.remark)
-                doc, one = decisions.decision(connection, person.store, said, person.who)
-                made.setdefault(doc, []).append(one)
-            except StoreError as error:
-                wrong.append(f"Row {row.number} ({row.id}): {error.what} {error.advice}")
-    if wrong:
-        raise StoreError(
-            f"{path} was not imported. " + " ".join(wrong), "Correct these rows.", kept="Nothing was recorded."
+    rows = list(read_sheet(path))
+    asked = [
+        Said(
+            row.decision, row.judgement if row.decision == Do.UNDO and row.judgement else row.id, row.values, row.remark
         )
-    return (
-        _recorded(person, made) if made else Result([], lambda console: console.print(words("No row has a decision.")))
-    )
+        for row in rows
+    ]
+    made, wrong = decisions.collected(person.store, asked, person.who)
+    if wrong:
+        said = (f"Row {rows[at].number} ({rows[at].id}): {error.what} {error.advice}" for at, error in wrong)
+        what = f"{path} was not imported. {' '.join(said)}"
+        raise StoreError(what, "Correct these rows.", kept="Nothing was recorded.")
+    if not rows:
+        return Result([], lambda console: console.print(words("No row has a decision.")))
+    return _recorded(person, made)
 
 
 def _expect(given: tuple[str, ...], count: int, what: str) -> tuple[str, ...]:

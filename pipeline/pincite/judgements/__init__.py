@@ -5,7 +5,7 @@ from pincite.judgements.batch import read_all, read_doc, record, stamps
 from pincite.judgements.errors import JudgementError
 from pincite.judgements.files import Recorded, Unreadable, append, file_of, read
 from pincite.judgements.model import Act, Anchor, Judgement, Kind, anchor, digest
-from pincite.judgements.standing import standing
+from pincite.judgements.standing import in_force, standing
 
 __all__ = [
     "Act",
@@ -27,6 +27,7 @@ __all__ = [
     "find",
     "former",
     "ground",
+    "in_force",
     "read",
     "read_all",
     "read_doc",

@@ -21,7 +21,7 @@ LOCK = ".lock"
 """Stands for the folder where the system doesn't let folders be opened."""
 _FOR_LOCK = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_DIRECTORY") else os.O_RDWR | os.O_CREAT
 
-VERSION = b"3"
+VERSION = b"4"
 """Raised when the same judgements come to other places or other rows: what was worked out before is then stale."""
 
 

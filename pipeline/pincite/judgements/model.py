@@ -28,7 +28,10 @@ class Act(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of thing was judged: ``link`` is what a citation refers to, ``work`` the fields of a work."""
+    """What kind of thing was judged: ``link`` is what a citation refers to, ``work`` the fields of a work.
+
+    ``document`` is what an article says of itself: its title, authors and date.
+    """
 
     LINK = "link"
     CITATION = "citation"
@@ -37,6 +40,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     WORK = "work"
     FINDING = "finding"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)

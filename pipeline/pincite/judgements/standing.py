@@ -27,3 +27,13 @@ def order(judgement: Judgement) -> tuple[bool, int, str]:
 def _undone(name: str, undoing: Mapping[str, list[str]], seen: frozenset[str]) -> bool:
     further = seen | {name}
     return any(not _undone(undo, undoing, further) for undo in undoing.get(name, ()) if undo not in further)
+
+
+def in_force(made: Iterable[Judgement]) -> frozenset[str]:
+    """Return the ids of the judgements, undos among them, that no other takes back."""
+    once = {judgement.id: judgement for judgement in made}
+    undoing: dict[str, list[str]] = {}
+    for judgement in once.values():
+        if judgement.undoes is not None:
+            undoing.setdefault(judgement.undoes, []).append(judgement.id)
+    return frozenset(name for name in once if not _undone(name, undoing, frozenset()))

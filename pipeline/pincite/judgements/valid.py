@@ -73,9 +73,19 @@ def one_of(*choices: str, needed: bool = False) -> Check:
     return check
 
 
+_OF_WORKS: Mapping[str, Check] = {
+    "type": one_of(*WorkType), "authors": listed, "editors": listed, "urls": listed, "year": year,
+    **dict.fromkeys((
+        "title", "container", "volume", "issue", "pages", "publisher", "place", "edition", "date", "url",
+        "accessed", "court", "symbol", "short",
+    ), words),
+}  # fmt: skip
+"""What is said of a work; a citation says it too, and a link to a work that a person made."""
+
 FIELDS: Mapping[str, Mapping[str, Check]] = {
-    "link": {"work": words, "target": words, "status": words, "to": _place},
+    "link": {"work": words, "target": words, "status": words, "to": _place, **_OF_WORKS},
     "citation": {
+        **_OF_WORKS, "cites": words, "names": listed,
         "form": one_of(*Form, needed=True), "type": one_of(*WorkType), "pinpoint": words, "signal": words,
         "relation": words, "target_note": words, "discussed": _truth, "work": words, "target": words, "to": _place,
         "text": words,
@@ -86,13 +96,8 @@ FIELDS: Mapping[str, Mapping[str, Check]] = {
     },
     "note": {"label": words, "status": one_of(*NoteStatus, needed=True), "text": words},
     "claim": {"note": words, "citations": listed, "start": whole, "end": whole, "text": words},
-    "work": {
-        "work": words, "type": one_of(*WorkType), "authors": listed, "editors": listed, "urls": listed, "year": year,
-        **dict.fromkeys((
-            "title", "container", "volume", "issue", "pages", "publisher", "place", "edition", "date", "url",
-            "accessed", "court", "symbol", "short",
-        ), words),
-    },
+    "work": {"work": words, "same": words, "apart": _truth, **_OF_WORKS},
+    "document": {"title": words, "authors": listed, "year": year, "date": words},
     "finding": {"code": words},
 }  # fmt: skip
 """What can stand in a judgement's values, by the kind of thing it is about."""

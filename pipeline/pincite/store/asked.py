@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
 from pincite.mentions import countries, registry, registry_words
+from pincite.resolution.folding import words
 from pincite.store import schema
 from pincite.store.errors import StoreError
 
@@ -45,19 +47,60 @@ def country(asked: str) -> str:
 
 
 def work(connection: Connection, asked: str) -> str:
-    """Return the key a work has now, asked for by a key it has or had, or by its title. Raises ``StoreError``."""
+    """Return the key a work has now, asked for by a key it has or had, its title, or words by which it is known.
+
+    Such words are authors, words of the title, the year, a symbol or short name; of a law any name it goes by. Raises
+    ``StoreError`` when several are meant (then they are listed), and when none is.
+    """
     t, w = schema.tombstones, schema.works
     buried = connection.execute(select(t.c.new).where(t.c.old == asked)).first()
     if buried is not None and buried.new is None:
         raise StoreError(f"No article cites the work {asked!r} any more.", "Its key is not used again.", kept="")
     key = asked if buried is None else str(buried.new)
-    titles = {row.work: row.title or "" for row in connection.execute(select(w.c.work, w.c.title).order_by(w.c.work))}
-    titled = [key] if key in titles else [held for held, title in titles.items() if _same(asked, title)]
-    if len(titled) == 1:
-        return titled[0]
-    if titled:
-        raise StoreError(f"{asked!r} is the title of {', '.join(titled)}.", "Give a key.", kept="")
+    listed = select(w.c.work, w.c.type, w.c.authors, w.c.title, w.c.year, w.c.fields).order_by(w.c.work)
+    rows: dict[str, Mapping[str, Any]] = {row["work"]: dict(row) for row in connection.execute(listed).mappings()}
+    if key in rows:
+        return key
+    for meant in (_titled, _as_law, _by_words):
+        found = [held for held, row in rows.items() if meant(asked, row)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = "; ".join(f"{held} ({_said(rows[held])})" for held in found[:MOST_LISTED])
+            more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
+            raise StoreError(f"{asked!r} fits {len(found)} works: {named}{more}.", "Give one of these keys.", kept="")
+    titles = {held: row["title"] or "" for held, row in rows.items()}
     raise StoreError(f"No work {asked!r} in the store.", _offer(asked, titles, "pincite table works"), kept="")
+
+
+MOST_LISTED = 10
+"""So many works are listed where several are meant."""
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    year = str(row["year"]) if row["year"] else None
+    return ", ".join(part for part in ("; ".join(row["authors"] or ()), row["title"], year) if part) or "unidentified"
+
+
+def _titled(asked: str, row: Mapping[str, Any]) -> bool:
+    return _same(asked, row["title"] or "")
+
+
+def _as_law(asked: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether a work is the instrument or statute that goes by this name."""
+    if row["type"] not in ("instrument", "statute"):
+        return False
+    meant = set(_by_name(asked))
+    return bool(meant) and bool(meant & {*_by_name(row["title"] or ""), *_by_name(row["fields"].get("short") or "")})
+
+
+def _by_words(asked: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether all words asked for are among those by which the work is known."""
+    fields = row["fields"]
+    known = (*(row["authors"] or ()), *(fields.get("editors") or ()), row["title"], fields.get("short"))
+    said = " ".join(filter(None, (*known, fields.get("symbol"), str(row["year"] or ""))))
+    wanted = set(words(asked))
+    return bool(wanted) and wanted <= set(words(said))
 
 
 def _laws_written(connection: Connection) -> list[tuple[str, str]]:

@@ -9,10 +9,15 @@ from typing import Any
 from pincite.judgements import Act, Judgement, Kind
 from pincite.judgements.standing import order
 from pincite.model import Fields, Work, WorkType
+from pincite.store.again import names_source, resolve_again
+from pincite.store.founded import found, join, part
 from pincite.store.links import follow, lead, unlink
 from pincite.store.rows import Row, Rows
 from pincite.store.settle import Standing, Verdict
-from pincite.store.values import CITATION, MENTION, NOTE, TABLES, WORK, Held, first_of
+from pincite.store.values import CITATION, DOCUMENT, MENTION, NOTE, TABLES, WORK, Held, first_of, key_now
+
+TELLING = ("full", "list_entry", "author_year")
+"""Forms of citations that describe their work."""
 
 SAID = "said_of_works"
 """Beside the rows of tables: what was decided of each work, for those on which the files of several documents speak."""
@@ -20,8 +25,9 @@ SAID = "said_of_works"
 _COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CITATION: CITATION,
     Kind.MENTION: MENTION,
-    Kind.NOTE: NOTE,
+    Kind.NOTE: (*NOTE, "text"),
     Kind.CLAIM: ("note",),
+    Kind.DOCUMENT: DOCUMENT,
 }
 _HANGING: Mapping[Kind, tuple[str, ...]] = {
     Kind.CITATION: ("links", "steps", "local_citations", "claim_citations"),
@@ -46,14 +52,17 @@ def decide(held: Held, verdicts: Iterable[Verdict]) -> Decided:
     The rows of ``held`` stay as they are.
     """
     stand = [v for v in verdicts if v.standing is not Standing.OVERRULED]
-    placed = [v for v in stand if v.spans or v.judgement.kind is Kind.FINDING]
+    placed = [v for v in stand if v.spans or v.judgement.kind in (Kind.FINDING, Kind.DOCUMENT)]
     rows: Rows = {name: [dict(row) for row in table] for name, table in held.rows.items()}
-    rows |= {"works": [], "work_members": [], SAID: []}
+    rows |= {"works": [], "work_members": [], "tombstones": [], "gone_works": [], SAID: []}
     ordered = sorted(placed, key=lambda v: v.judgement.kind is Kind.LINK)
     marks = [_mark(held, v.judgement, _apply(rows, held, v)) for v in ordered]
     _renumber(held, rows)
     linked = {mark["thing"] for mark in marks if mark["kind"] == Kind.LINK.value}
-    return Decided(rows, (*marks, *follow(rows, linked)))
+    own = linked | {v.thing or f"j{v.judgement.id}" for v in ordered if names_source(v.judgement)}
+    followed = tuple(follow(rows, linked))
+    again = resolve_again(held, rows, own, {mark["thing"] for mark in followed}) if placed else ()
+    return Decided(rows, (*marks, *followed, *again))
 
 
 def _renumber(held: Held, rows: Rows) -> None:
@@ -87,6 +96,10 @@ def _apply(rows: Rows, held: Held, verdict: Verdict) -> str:
     thing = verdict.thing or f"j{judgement.id}"
     if judgement.kind is Kind.WORK:
         return _work(rows, held, verdict)
+    if judgement.kind is Kind.DOCUMENT:
+        said = judgement.decided or {}
+        rows["documents"][0] |= {name: said[name] for name in DOCUMENT if name in said}
+        return str(held.document["doc"])
     if judgement.kind is Kind.LINK:
         _link(rows, held, verdict)
     elif judgement.act is Act.REJECT:
@@ -104,8 +117,10 @@ def _link(rows: Rows, held: Held, verdict: Verdict) -> None:
     if judgement.act is Act.REJECT:
         unlink(rows, held, citation, f"the link was rejected: {said}")
         return
-    work = held.keys.get((judgement.decided or {}).get("work") or "")
+    work = key_now(held, judgement.decided or {})
     first = first_of(held, verdict.target) if verdict.target is not None else None
+    if first is None and work is not None:
+        found(rows, held, citation, work, judgement.decided or {})
     lead(rows, held, citation, first, work, said)
 
 
@@ -129,9 +144,23 @@ def _put(rows: Rows, held: Held, verdict: Verdict, thing: str) -> None:
     if {"start", "end"} <= values.keys() and verdict.thing is not None:
         row |= _place(held, [(values["start"], values["end"])])
     if judgement.kind is Kind.CITATION:
+        _describe(rows, held, row, values)
         _lead(rows, held, verdict, thing)
     if judgement.kind is Kind.CLAIM and "citations" in values:
         _cite(rows, held, thing, values["citations"])
+
+
+def _describe(rows: Rows, held: Held, row: Row, values: Mapping[str, Any]) -> None:
+    """Write what a citation says of its work to the citation, and to the work where it is one that describes it."""
+    said = {name: values[name] for name in WORK if name in values and name != "type"}
+    row |= {"fields": row["fields"] | said} | ({"names": values["names"]} if "names" in values else {})
+    first = first_of(held, row["citation"])
+    if (not said and "type" not in values) or first is None or row["form"] not in TELLING:
+        return
+    machine = held.works.get(first)
+    if machine is not None:
+        about = said | ({"type": values["type"]} if "type" in values else {})
+        _say(rows, machine, about, [True, 0, ""])
 
 
 def _values(judgement: Judgement) -> dict[str, Any]:
@@ -154,6 +183,8 @@ def _made(rows: Rows, held: Held, verdict: Verdict, thing: str) -> Row:
     place = _place(held, verdict.spans)
     before = [row["seq"] for row in rows[table] if row["start"] is not None and row["start"] <= place["start"]]
     note = path.removeprefix("note:") if path.startswith("note:") else None
+    if note is not None and table == "citations":
+        before = [row["seq"] for row in rows[table] if row["note"] == note] or before
     stream = path if path.startswith(("note:", "list:")) else "body"
     empty: dict[str, Row] = {
         "citations": {
@@ -185,8 +216,12 @@ def _lead(rows: Rows, held: Held, verdict: Verdict, citation: str) -> None:
     """Let a citation that was added, or decided on anew, refer to the source that was named with it."""
     decided = verdict.judgement.decided or {}
     if "target" in decided or "work" in decided:
-        work = held.keys.get(decided.get("work") or "")
+        work = key_now(held, decided)
         first = first_of(held, verdict.target) if verdict.target is not None else None
+        if "cites" in decided and work is not None:
+            first = None
+        if first is None and work is not None:
+            found(rows, held, citation, work, decided)
         lead(rows, held, citation, first, work, f"decided by {verdict.judgement.who}")
 
 
@@ -210,12 +245,23 @@ def _work(rows: Rows, held: Held, verdict: Verdict) -> str:
     machine = held.works.get(first) if first is not None else None
     if machine is None:
         return verdict.judgement.thing
+    values = _values(verdict.judgement)
+    if "same" in values:
+        join(rows, held, machine, values["same"])
+        return str(held.keys.get(values["same"], values["same"]))
+    if values.get("apart") and first is not None:
+        part(rows, held, first, values["work"])
+        return str(values["work"])
+    return _say(rows, machine, values, [*order(verdict.judgement)])
+
+
+def _say(rows: Rows, machine: Row, values: Mapping[str, Any], at: list[Any]) -> str:
+    """Write what was decided of a work to its row, and that it was said; return its key."""
     row = next((w for w in rows["works"] if w["work"] == machine["work"]), None)
     if row is None:
         row = dict(machine)
         rows["works"].append(row)
-    values = _values(verdict.judgement)
-    rows[SAID].append({"work": row["work"], "values": values, "order": [*order(verdict.judgement)]})
+    rows[SAID].append({"work": row["work"], "values": dict(values), "order": at})
     row |= decided_work(row, values)
     return str(row["work"])
 

@@ -21,8 +21,6 @@ def lead(rows: Rows, held: Held, citation: str, first: str | None, work: str | N
     target = citation if own else first
     if target is None:
         return
-    if own:
-        _found(rows, doc, citation, str(work))
     _link(rows, doc, citation, target=target, status="resolved", confidence=1.0)
     _chain(rows, doc, citation, target, RULE, said)
     _local(rows, doc, citation, target)
@@ -102,10 +100,3 @@ def _local(rows: Rows, doc: str, citation: str, first: str | None) -> None:
     rows["local_citations"] = [row for row in rows["local_citations"] if row["citation"] != citation]
     if first is not None:
         rows["local_citations"].append({"doc": doc, "citation": citation, "first": first})
-
-
-def _found(rows: Rows, doc: str, citation: str, work: str) -> None:
-    """Make the citation the first one here of a work that so far only other documents cite."""
-    rows["local_works"] = [row for row in rows["local_works"] if row["first"] != citation]
-    rows["local_works"].append({"doc": doc, "first": citation, "seq": 0, "type": None, "fields": {}})
-    rows["work_members"].append({"doc": doc, "first": citation, "work": work})

@@ -107,9 +107,13 @@ def patch_of(connection: Connection, folder: Path, doc: str) -> Patch | None:
     recorded = read_doc(folder, doc)
     decided = decide(held, settle(held, recorded.judgements, former_texts(connection, recorded)))
     changed = {t.name: _changed(t, held.rows[t.name], decided.rows[t.name]) for t in _HIDDEN}
-    for table in (schema.work_members, schema.works):
+    for table in (schema.work_members, schema.works, schema.tombstones):
         rows = decided.rows[table.name]
         changed[table.name] = {"gone": [_key(table, row) for row in rows], "rows": rows}
+    changed[schema.works.name]["gone"] += [[row["work"]] for row in decided.rows["gone_works"]]
+    # the text stays where it is: it may be long
+    about = _changed(schema.documents, held.rows["documents"], decided.rows["documents"])
+    changed[schema.documents.name] = about | {"rows": [{**row, "text": None} for row in about["rows"]]}
     changed[SAID] = {"gone": [], "rows": decided.rows[SAID]}
     marks = {(m["doc"], m["kind"], m["thing"]): m for m in decided.marks}
     changed[schema.judged.name] = {"gone": [], "rows": list(marks.values())}
@@ -175,10 +179,36 @@ def _rows(connection: Connection, table: Table, doc: str) -> list[Row]:
 
 def _hide(connection: Connection, patches: list[Patch]) -> None:
     patches = [*patches, *_of_several(connection, patches)]
-    for table in (*_HIDDEN, schema.work_members, schema.works, schema.judged):
+    for table in (*_READ, schema.work_members, schema.works, schema.tombstones, schema.judged):
         changes = [patch[table.name] for patch in patches if table.name in patch]
+        if table is schema.documents:
+            changes = [{**change, "rows": _with_text(connection, change["rows"])} for change in changes]
+        if table is schema.work_members:
+            changes = _led_on(changes, patches)
         if changes:
             _shadowed(connection, table, changes)
+
+
+def _with_text(connection: Connection, rows: list[Row]) -> list[Row]:
+    d = schema.documents
+    docs = [row["doc"] for row in rows]
+    texts = {row["doc"]: row["text"] for row in among(connection, select(d.c.doc, d.c.text), d.c.doc, docs)}
+    return [{**row, "text": texts[row["doc"]]} for row in rows if row["doc"] in texts]
+
+
+def _led_on(changes: list[dict[str, list[Any]]], patches: list[Patch]) -> list[dict[str, list[Any]]]:
+    """Let members of a work that was joined to one which was itself joined to another go all the way."""
+    joined = [row for patch in patches for row in patch.get(schema.tombstones.name, {"rows": []})["rows"]]
+    leads = {row["old"]: row["new"] for row in joined}
+
+    def last(key: str) -> str:
+        seen: set[str] = set()
+        while key in leads and key not in seen:
+            seen.add(key)
+            key = leads[key]
+        return key
+
+    return [{**change, "rows": [{**row, "work": last(row["work"])} for row in change["rows"]]} for change in changes]
 
 
 def _of_several(connection: Connection, patches: list[Patch]) -> list[Patch]:

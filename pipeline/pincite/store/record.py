@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from pincite.judgements import Act, Anchor, Judgement, Kind, read_all
-from pincite.judgements.model import plain_anchor
-from pincite.judgements.valid import FIELDS
 from pincite.store import schema
+from pincite.store.decided import Thing, decided
 from pincite.store.errors import StoreError
 from pincite.store.overlay import holding
 from pincite.store.read import find_document
-from pincite.store.values import (
-    OF_KIND,
-    Held,
-    Value,
-    anchor_of_row,
-    anchored,
-    first_of,
-    row_of,
-    value,
-    work_key,
-)  # fmt: skip
-
-LISTS = ("authors", "editors", "citations")
-WHOLE = ("year", "start", "end")
-MOST_DIGITS = 10
-LONGEST_SHOWN = 60
-"""So much of a value that can't be is shown to the one who gave it."""
+from pincite.store.values import Held, Value, anchor_of_row, anchored, row_of, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ def named(written: str) -> Name:
     kind, _, rest = written.strip().partition(":")
     doc, _, thing = rest.rpartition(":")
     kinds = [k.value for k in Kind]
-    if kind not in kinds or not thing or (not doc and kind != Kind.WORK.value):
+    if kind not in kinds or not thing or (not doc and kind not in (Kind.WORK.value, Kind.DOCUMENT.value)):
         advice = f"An id is KIND:DOC:THING, as `pincite review` lists them; kinds are {', '.join(kinds)}."
         raise StoreError(f"{written!r} is no id.", advice, kept=_KEPT)
     return Name(Kind(kind), doc, thing)
@@ -64,18 +47,88 @@ _KEPT = "Nothing was recorded."
 
 
 def judgement(
-    connection: Connection, act: Act, name: Name, values: Sequence[str], who: str, remark: str | None = None
+    connection: Connection,
+    act: Act,
+    name: Name,
+    values: Sequence[str],
+    who: str,
+    remark: str | None = None,
+    shown: Connection | None = None,
 ) -> Judgement:
     """Make the judgement of a person on a thing; the connection must show the machine's own results.
 
-    ``values`` are ``field=value``, or for a link the citation or work it leads to. Raises ``StoreError`` for what the
-    store doesn't hold, fields that the kind doesn't have, and values that can't be.
+    ``values`` are ``field=value``, or for a link the citation or work it leads to. ``shown`` is a connection that shows
+    works as people decided them, where that is another. Raises ``StoreError`` for what the store doesn't hold, fields
+    that the kind doesn't have, and values that can't be.
     """
-    held, thing = _held(connection, name)
+    held, thing = _held(connection, name, shown or connection)
     place = _added(held, name) if act is Act.ADD else _standing(held, name, thing)
     machine = None if act is Act.ADD else value(held, name.kind, thing)
-    decided = _decided(connection, held, act, name, values, machine)
-    return make(act, name.kind, thing, who, place, machine, decided, remark)
+    about = Thing(name.kind, thing, str(name), held, shown or connection)
+    return make(act, name.kind, thing, who, place, machine, decided(about, act, values, machine), remark)
+
+
+def judgements(
+    connection: Connection,
+    act: Act,
+    name: Name,
+    values: Sequence[str],
+    who: str,
+    remark: str | None = None,
+    shown: Connection | None = None,
+) -> list[Judgement]:
+    """Make the judgements that one decision comes to: as ``judgement``, but for words that hold several citations.
+
+    A note's text that was corrected brings its citations anew: those of before are rejected, and those read are added.
+    """
+    texts = [v.partition("=")[2] for v in values if v.partition("=")[0].strip() == "text"]
+    if act is Act.EDIT and name.kind is Kind.NOTE and texts:
+        return _corrected(connection, name, values, texts[-1].strip(), who, remark, shown or connection)
+    if act is Act.ADD and name.kind is Kind.CITATION and _PLACE.fullmatch(name.thing) is None:
+        return _added_to_note(connection, name, values, who, remark, shown or connection)
+    return [judgement(connection, act, name, values, who, remark, shown)]
+
+
+_PLACE = re.compile(r"\d+-\d+")
+
+
+def _added_to_note(
+    connection: Connection, name: Name, values: Sequence[str], who: str, remark: str | None, shown: Connection
+) -> list[Judgement]:
+    """Make a judgement for each citation that words hold, in a note that is named by its id (``n37``)."""
+    from pincite.store import spoken  # brings the reader's model
+
+    held, _ = _held(connection, name, shown)
+    place = _in_note(held, name)
+    pairs = [v.partition("=") for v in values]
+    words = [
+        (v if not eq or field.strip() != "cites" else said).strip()
+        for v, (field, eq, said) in zip(values, pairs, strict=True)
+    ]
+    return [
+        make(Act.ADD, Kind.CITATION, name.thing, who, place, None, spoken.said(shown, citation, text), remark)
+        for text in words
+        for citation in spoken.read(text)
+    ]
+
+
+def _corrected(
+    connection: Connection,
+    name: Name,
+    values: Sequence[str],
+    text: str,
+    who: str,
+    remark: str | None,
+    shown: Connection,
+) -> list[Judgement]:
+    held, note = _held(connection, name, shown)
+    label = next((row["label"] for row in held.rows["notes"] if row["note"] == note), None)
+    made = [judgement(connection, Act.EDIT, name, values, who, remark, shown)]
+    for row in held.rows["citations"]:
+        if row["stream"] == f"note:{label}":
+            gone = Name(Kind.CITATION, name.doc, row["citation"])
+            made.append(judgement(connection, Act.REJECT, gone, (), who, remark, shown))
+    return made + _added_to_note(connection, Name(Kind.CITATION, name.doc, note), [text], who, remark, shown)
 
 
 def make(
@@ -108,10 +161,15 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _held(connection: Connection, name: Name) -> tuple[Held, str]:
+def _held(connection: Connection, name: Name, shown: Connection) -> tuple[Held, str]:
     """Return the document of a thing and the machine's id there; a work stands where it is first cited."""
     doc, thing = name.doc, name.thing
-    if name.kind is Kind.WORK:
+    if name.kind is Kind.DOCUMENT:
+        doc = thing = find_document(connection, thing)["doc"]
+    elif name.kind is Kind.WORK and not _cites(connection, doc, thing):
+        from pincite.store import asked  # brings gazetteers
+
+        thing = asked.work(shown, thing)
         m = schema.work_members
         query = select(m.c.doc, m.c.first).where(m.c.work == thing).order_by(m.c.doc, m.c.first)
         members = [row for row in connection.execute(query) if doc in ("", row.doc)]
@@ -124,8 +182,17 @@ def _held(connection: Connection, name: Name) -> tuple[Held, str]:
     return held, thing
 
 
+def _cites(connection: Connection, doc: str, thing: str) -> bool:
+    """Tell whether a work is named by a citation of it: ``work:DOC:n1.2``."""
+    c = schema.citations
+    query = select(c.c.citation).where(c.c.doc.startswith(doc, autoescape=True), c.c.citation == thing)
+    return bool(doc) and connection.execute(query).first() is not None
+
+
 def _standing(held: Held, name: Name, thing: str) -> Anchor:
     row = row_of(held, name.kind, thing)
+    if name.kind is Kind.DOCUMENT:
+        return anchored(held, [(0, min(64, len(held.document["text"])))], "body")
     if row is None:
         what = f"{held.document['doc']} has no {name.kind.value} {thing!r}."
         raise StoreError(what, "Take the id from `pincite review` or `pincite table`.", kept=_KEPT)
@@ -146,86 +213,20 @@ def _added(held: Held, name: Name) -> Anchor:
     return anchored(held, [(int(start), int(end))], _path_at(held, int(start)))
 
 
+def _in_note(held: Held, name: Name) -> Anchor:
+    """Return the place of what is said to be cited in a note: where it has words that no citation covers, else all."""
+    note = row_of(held, Kind.NOTE, name.thing)
+    if note is None:
+        advice = f"Give a note's id, like {name.kind.value}:{name.doc}:n37, or a place, like 120-135."
+        raise StoreError(f"{name.thing!r} is neither a note nor a place of {name.doc}.", advice, kept=_KEPT)
+    place = anchor_of_row(held, note)
+    if place is None:
+        raise StoreError(f"{name} stands nowhere in the text.", "Only what has a place can be judged.", kept=_KEPT)
+    return place
+
+
 def _path_at(held: Held, offset: int) -> str:
     for note in held.rows["notes"]:
         if any(start <= offset < end for start, end in note["spans"]):
             return f"note:{note['label']}"
     return "body"
-
-
-def _decided(
-    connection: Connection, held: Held, act: Act, name: Name, values: Sequence[str], machine: Value | None
-) -> Value | None:
-    if act in (Act.REJECT, Act.SILENCE):
-        return None
-    if act is Act.ACCEPT:
-        return machine if name.kind is Kind.LINK else None
-    if not values and not (act is Act.ADD and name.kind is Kind.CLAIM):
-        fields = ", ".join(OF_KIND[name.kind])
-        raise StoreError(f"No value was given for {name}.", f"Give FIELD=VALUE; fields: {fields}.", kept=_KEPT)
-    links = name.kind in (Kind.LINK, Kind.CITATION)
-    said = dict(_said(name.kind, text, bare=links) for text in values)
-    return _with_target(connection, held, said) if links else said
-
-
-def _said(kind: Kind, text: str, *, bare: bool) -> tuple[str, Any]:
-    field, equals, written = text.partition("=")
-    if bare and not equals:
-        return "leads", text.strip()
-    field, written = field.strip(), written.strip()
-    known = OF_KIND[kind] + (("start", "end") if kind is Kind.CLAIM else ()) + (("leads",) if bare else ())
-    known += ("work", "target") if kind is Kind.CITATION else ()
-    if not equals or field not in known:
-        raise StoreError(f"{text!r} is no value of a {kind.value}.", f"Fields are {', '.join(known)}.", kept=_KEPT)
-    return field, _typed(kind, field, written)
-
-
-def _typed(kind: Kind, field: str, written: str) -> Any:
-    value = _value(kind, field, written)
-    wrong = FIELDS[kind.value][field](value) if field in FIELDS[kind.value] else None
-    if wrong is not None:
-        raise StoreError(f"{field} can't be {_short(written)}: it {wrong}.", "Give another value.", kept=_KEPT)
-    return value
-
-
-def _short(written: str) -> str:
-    return repr(written) if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]!r}…"
-
-
-def _value(kind: Kind, field: str, written: str) -> Any:
-    if field in LISTS:
-        return [part.strip() for part in written.split(";") if part.strip()]
-    if field == "discussed":
-        return written.casefold() in ("true", "yes", "1")
-    if field in WHOLE and kind in (Kind.WORK, Kind.CLAIM) and written:
-        if not (written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS):
-            what = f"{field} must be a number of at most {MOST_DIGITS} digits, not {_short(written)}."
-            raise StoreError(what, "Write digits only.", kept=_KEPT)
-        return int(written)
-    return written or None
-
-
-def _with_target(connection: Connection, held: Held, said: Value) -> Value:
-    """Say what a link leads to as the first citation of its source, with its anchor, and as a work."""
-    meant = [said.pop(name) for name in ("target", "leads", "work") if name in said]
-    if not meant:
-        return said
-    cited = row_of(held, Kind.CITATION, meant[0]) is not None
-    target, work = (meant[0], None) if cited else (None, meant[0])
-    first = first_of(held, target) if target is not None else _first_of_work(held, work)
-    if first is None and not _is_work(connection, work):
-        advice = f"Give a citation of {held.document['doc']} that is resolved, or the key of a work."
-        raise StoreError(f"{meant[0]!r} is neither a source nor a work.", advice, kept=_KEPT)
-    row = row_of(held, Kind.CITATION, first) if first is not None else None
-    place = anchor_of_row(held, row) if row is not None else None
-    found: Value = {"target": first, "work": work_key(held, first) or work}
-    return said | found | ({"to": plain_anchor(place)} if place is not None else {})
-
-
-def _first_of_work(held: Held, work: str | None) -> str | None:
-    return next((first for first, row in held.works.items() if row["work"] == work), None)
-
-
-def _is_work(connection: Connection, work: str | None) -> bool:
-    w = schema.works
-    return connection.execute(select(w.c.work).where(w.c.work == work)).first() is not None

@@ -23,7 +23,20 @@ from pincite.judgements import (
 from pincite.judgements.model import anchor_of
 from pincite.model import Span, Spans
 from pincite.store.rows import Row
-from pincite.store.values import CITATION, CLAIM, MENTION, NOTE, TABLES, WORK, Held, calls, first_of, value
+from pincite.store.values import (
+    CITATION,
+    CLAIM,
+    DOCUMENT,
+    MENTION,
+    NOTE,
+    TABLES,
+    WORK,
+    Held,
+    calls,
+    first_of,
+    key_now,
+    value,
+)
 
 OVERLAP = 0.5
 """How much of the place of a judgement and that of a thing must be common (1: all)."""
@@ -106,9 +119,12 @@ def _about(verdict: Verdict) -> tuple[object, ...]:
     judgement = verdict.judgement
     if judgement.kind is Kind.FINDING:
         return (Kind.FINDING, judgement.thing)
-    if verdict.thing is not None and judgement.kind is not Kind.WORK:
+    if judgement.act is Act.ADD and (cites := (judgement.decided or {}).get("cites")):
+        # a note may be said to cite several sources
+        return (judgement.kind, judgement.anchor.path if judgement.anchor else "", cites)
+    if verdict.thing is not None and judgement.kind not in (Kind.WORK, Kind.DOCUMENT):
         return (judgement.kind, verdict.thing)
-    if judgement.kind is Kind.WORK:
+    if judgement.kind in (Kind.WORK, Kind.DOCUMENT):
         # two people may decide on different fields of one work
         return (judgement.kind, verdict.thing, *sorted(judgement.decided or ()))
     return (judgement.kind, verdict.spans or judgement.id)
@@ -123,6 +139,9 @@ def _verdict(held: Held, judgement: Judgement, now: Ground, texts: Mapping[str, 
     if judgement.kind is Kind.FINDING:
         # a finding's id survives runs by itself
         return Verdict(judgement, Standing.SETTLED, thing=judgement.thing)
+    if judgement.kind is Kind.DOCUMENT:
+        doc = held.document["doc"]
+        return _compared(Verdict(judgement, Standing.SETTLED, thing=doc, now=value(held, Kind.DOCUMENT, doc)))
     found = _found(judgement.anchor, now, texts)
     if not found.spans:
         near = tuple((*c.span, c.fit) for c in found.candidates)
@@ -142,9 +161,24 @@ def _found(anchor: Anchor, now: Ground, texts: Mapping[str, str]) -> Found:
 def _thing_at(held: Held, judgement: Judgement, spans: Spans) -> str | None:
     """Return the machine's thing of the judged kind that stands where the judgement does."""
     table, key = TABLES[judgement.kind]
+    if judgement.act is Act.ADD and "cites" in (judgement.decided or {}):
+        return _cited_at(held, judgement, spans)
     rows = [row for row in held.rows[table] if row["start"] is not None and _alike(row, judgement)]
     best = max(rows, key=lambda row: _common(row, spans), default=None)
     return str(best[key]) if best is not None and _common(best, spans) >= OVERLAP else None
+
+
+def _cited_at(held: Held, judgement: Judgement, spans: Spans) -> str | None:
+    """Return the machine's citation of the source that a person said is cited in a note, if it finds it itself now."""
+    work = held.keys.get((judgement.decided or {}).get("work") or "")
+    firsts = {first for first, row in held.works.items() if work is not None and row["work"] == work}
+    citing = {row["citation"] for row in held.rows["local_citations"] if row["first"] in firsts}
+    within = [row for row in held.rows["citations"] if row["citation"] in citing and _covered(row, spans)]
+    return str(within[0]["citation"]) if within else None
+
+
+def _covered(row: Row, spans: Spans) -> bool:
+    return any(start <= row["start"] < end for start, end in spans) if row["start"] is not None else False
 
 
 def _alike(row: Row, judgement: Judgement) -> bool:
@@ -171,7 +205,8 @@ def _compared(verdict: Verdict) -> Verdict:
 
 
 _FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.CITATION: CITATION, Kind.MENTION: MENTION, Kind.NOTE: NOTE, Kind.CLAIM: CLAIM, Kind.WORK: WORK,
+    Kind.CITATION: (*CITATION, *(name for name in WORK if name not in CITATION)), Kind.MENTION: MENTION,
+    Kind.NOTE: NOTE, Kind.CLAIM: CLAIM, Kind.WORK: WORK, Kind.DOCUMENT: DOCUMENT,
 }  # fmt: skip
 
 
@@ -182,7 +217,7 @@ def _disagreement(verdict: Verdict) -> str | None:
     if now is None:
         kept = judgement.act in (Act.ACCEPT, Act.EDIT)
         return "the machine no longer finds it" if kept else None
-    differing = [n for n in _FIELDS[judgement.kind] if n in decided and now.get(n) != decided[n]]
+    differing = [n for n in _FIELDS[judgement.kind] if n in decided and (now.get(n) or None) != (decided[n] or None)]
     if not decided:
         # accepted or rejected as a whole
         differing = list(_FIELDS[judgement.kind])
@@ -194,7 +229,7 @@ def _compared_link(held: Held, verdict: Verdict, now: Ground, texts: Mapping[str
     """Compare the source a link was decided to lead to with the machine's present one."""
     judgement, machine, target = verdict.judgement, verdict.now, verdict.target
     decided, rejected = judgement.decided or {}, judgement.act is Act.REJECT
-    work = held.keys.get(decided.get("work") or "")
+    work = key_now(held, decided)
     if not rejected and target is None and work is None:
         lost = "the source decided on is not found any more"
         return replace(verdict, standing=Standing.ORPHAN, reason=lost)

@@ -22,16 +22,18 @@ WORK = (
     "type", "authors", "editors", "title", "container", "volume", "issue", "pages", "publisher", "place", "edition",
     "year", "date", "url", "accessed", "court", "symbol", "short",
 )  # fmt: skip
+DOCUMENT = ("title", "authors", "year", "date")
 """What can be decided of each kind; a claim's or an added thing's place is decided with ``start`` and ``end``."""
 
 OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     Kind.LINK: LINK,
-    Kind.CITATION: CITATION,
+    Kind.CITATION: (*CITATION, *(name for name in WORK if name not in CITATION), "names", "cites"),
     Kind.MENTION: MENTION,
-    Kind.NOTE: NOTE,
+    Kind.NOTE: (*NOTE, "text"),
     Kind.CLAIM: CLAIM,
-    Kind.WORK: WORK,
+    Kind.WORK: (*WORK, "same", "apart"),
     Kind.FINDING: ("code",),
+    Kind.DOCUMENT: DOCUMENT,
 }
 
 
@@ -66,6 +68,7 @@ TABLES: Mapping[Kind, tuple[str, str]] = {
     Kind.MENTION: ("mentions", "mention"),
     Kind.NOTE: ("notes", "note"),
     Kind.CLAIM: ("claims", "claim"),
+    Kind.DOCUMENT: ("documents", "doc"),
 }
 """In which table a kind of thing stands, and under which key."""
 
@@ -128,8 +131,25 @@ def work_key(held: Held, first: str | None) -> str | None:
     return str(work["work"]) if work is not None else None
 
 
+def key_now(held: Held, decided: Mapping[str, Any]) -> str | None:
+    """Return the key that the work decided on has now; that of a work that a person made is its own."""
+    key = decided.get("work")
+    if key is None or key in held.keys:
+        return held.keys.get(key or "")
+    return str(key) if any(decided.get(name) for name in WORK) else None
+
+
 def _columns(names: tuple[str, ...]) -> Callable[[Held, Row], Value]:
     return lambda _, row: {name: row[name] for name in (*names, "text")}
+
+
+def _citation(_: Held, row: Row) -> Value:
+    said = {name: value for name, value in row["fields"].items() if value and name in WORK}
+    return said | {name: row[name] for name in (*CITATION, "names", "text")}
+
+
+def _document(_: Held, row: Row) -> Value:
+    return {name: row[name] for name in DOCUMENT}
 
 
 def _claim(held: Held, row: Row) -> Value:
@@ -145,9 +165,10 @@ def _work(held: Held, row: Row) -> Value | None:
 
 _VALUES: Mapping[Kind, Callable[[Held, Row], Value | None]] = {
     Kind.LINK: _link,
-    Kind.CITATION: _columns(CITATION),
+    Kind.CITATION: _citation,
     Kind.MENTION: _columns(MENTION),
     Kind.NOTE: _columns(NOTE),
     Kind.CLAIM: _claim,
     Kind.WORK: _work,
+    Kind.DOCUMENT: _document,
 }
