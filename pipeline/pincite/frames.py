@@ -84,6 +84,8 @@ DOUBTED: tuple[Column, ...] = (
     Column("said", "string", "what is said of it now"),
     Column("candidates", "list", "what else it could be"),
     Column("judgement", "string", "the judgement that is contradicted or lost"),
+    Column("wrong", "number", "how probably it is wrong, 0 to 1"),
+    Column("hangs", "integer", "how many citations and claims rest on it, itself counted"),
 )
 """One row for each thing that people should look at."""
 
@@ -203,7 +205,10 @@ class Frames:
         return chosen.write(found.items, style)
 
     def review(self, below: float = THRESHOLD) -> pandas.DataFrame:
-        """Return what people should look at, one row each (columns: ``DOUBTED``): unsure, contradicted, lost."""
+        """Return what people should look at, one row each (columns: ``DOUBTED``): contradicted, lost, unsure.
+
+        What is unsure is ordered by how probably it is wrong times what hangs on it.
+        """
         machine = open_reader(self.store.place, decided=False)
         with machine.transaction() as connection:
             listed, _ = doubts(connection, machine.judgements, below)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pincite.cli.say import indented, words
-from pincite.store import ChainStep, Source
+from pincite.store import ChainStep, NoteChains, Source
 
 SHORT = 90
 
@@ -24,6 +24,21 @@ def show(console: Console, source: Source, *, every: bool) -> None:
     """
     for indent, line in _lines(source, every=every):
         console.print(indented(console, line, indent))
+
+
+def show_note(console: Console, found: NoteChains) -> None:
+    """Print a note and the chain of each citation in it."""
+    page = f", page {found.page}" if found.page else ""
+    console.print(words(f"{found.document}, note {found.note}{page}", "bold"))
+    if found.status != "ok":
+        console.print(words(f"{found.status}: {found.reason or 'no reason recorded'}", "yellow"))
+    console.print(words(found.text))
+    for source in found.sources:
+        show(console, source, every=True)
+    for stretch in found.unread:
+        console.print(words(f"Not read, though it looks like a source: {stretch}", "yellow"))
+    if not found.sources:
+        console.print(words("No citation was found in this note."))
 
 
 def _lines(source: Source, *, every: bool) -> Iterator[Line]:

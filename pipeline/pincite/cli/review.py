@@ -57,8 +57,11 @@ def command(
 ) -> None:
     """List what is unsure, contradicted or lost, and record what people decide of it; runs never change that.
 
-    accept ID, reject ID, edit ID FIELD=VALUE..., edit link:DOC:n3.1 n1.2 (or a work's key), add mention:DOC:120-135
-    kind=country norm=MYS, silence finding:DOC:CODE-ID, undo JUDGEMENT, export FILE.csv, import FILE.csv.
+    accept ID, reject ID, edit ID FIELD=VALUE..., edit link:DOC:n3.1 n1.2 (or a work's key or name, own, or cites=…),
+    add citation:DOC:n37 "cites=Jane Roe, Harbours (Oxford 2001)" (note 37 cites it), edit work:KEY year=2003 (or
+    same=KEY to join it to another), edit work:DOC:n1.2 apart=yes, edit document:DOC title=… authors=… year=…,
+    edit note:DOC:n37 text=…, add mention:DOC:120-135 kind=country norm=MYS, silence finding:DOC:CODE-ID,
+    undo JUDGEMENT, export FILE.csv, import FILE.csv. What was decided before is not recorded twice.
     """
     with guarded(as_json=as_json):
         opened = open_reader(store, decided=False)
@@ -106,7 +109,8 @@ def _unreadable(found: Judged) -> list[dict[str, Any]]:
 
 def _show_doubts(console: Console, listed: tuple[Doubt, ...], found: Judged) -> None:
     for doubt in listed:
-        console.print(words(f"{doubt.id}  {doubt.reason}", "bold"))
+        rests = f"; {doubt.hangs} rest on it" if doubt.hangs > 1 else ""
+        console.print(words(f"{doubt.id}  {doubt.reason}{rests}", "bold"))
         place = (doubt.doc, doubt.note and f"note {doubt.note}", doubt.page and f"page {doubt.page}")
         console.print(indented(console, words(", ".join(part for part in place if part), "cyan"), 2))
         console.print(indented(console, words(f"{' '.join(doubt.words.split())} → {doubt.said}"), 2))

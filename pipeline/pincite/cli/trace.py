@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import Connection
 
-from pincite.cli.chain import cut, show
+from pincite.cli.chain import cut, show, show_note
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
 from pincite.cli.table import print_csv
@@ -93,6 +93,11 @@ def _show(answer: Answer, own: Own) -> None:
     console = out()
     if answer.moved:
         console.print(words(f"This work is now {answer.moved}."))
+    if answer.read_as:
+        console.print(words(f"Read as: {answer.read_as}. In quotation marks the words themselves are looked for."))
+    for note in answer.notes:
+        show_note(console, note)
+        console.print()
     if answer.claims and (said := _sureness(answer)):
         console.print(words(said))
     dim = answer.verdict is Verdict.NONE

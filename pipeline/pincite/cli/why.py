@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from pincite.cli.chain import show
+from pincite.cli.chain import show_note
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, warn_unsettled, words
-from pincite.store import NoteChains, open_reader, why
+from pincite.cli.say import dump, guarded, out, warn_unsettled
+from pincite.store import open_reader, why
 from pincite.store.read import find_document
 
 
@@ -30,19 +30,4 @@ def command(
         if as_json:
             dump(found)
         else:
-            _show(found)
-
-
-def _show(found: NoteChains) -> None:
-    console = out()
-    page = f", page {found.page}" if found.page else ""
-    console.print(words(f"{found.document}, note {found.note}{page}", "bold"))
-    if found.status != "ok":
-        console.print(words(f"{found.status}: {found.reason or 'no reason recorded'}", "yellow"))
-    console.print(words(found.text))
-    for source in found.sources:
-        show(console, source, every=True)
-    for stretch in found.unread:
-        console.print(words(f"Not read, though it looks like a source: {stretch}", "yellow"))
-    if not found.sources:
-        console.print(words("No citation was found in this note."))
+            show_note(out(), found)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
 from pincite.store import schema
 from pincite.store.boxes import boxes_of_each
-from pincite.store.chains import Source, sources
+from pincite.store.chains import NoteChains, Source, sources, why
 from pincite.store.errors import StoreError
 from pincite.store.narrow import ANYTHING, Narrowing
 from pincite.store.papers import papers
 from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.read import Record, find_document, records
 from pincite.text import PageBox
+
+if TYPE_CHECKING:
+    from pincite.store.intent import Intent
 
 PRIMARY = ("instrument", "statute", "case")
 """The types of works that are primary sources."""
@@ -72,7 +75,8 @@ class Answer:
 
     ``every`` is false when no claim holds all the words and those with some are given. ``moved`` is the key that
     the work asked for has now, when it was joined to another. ``verdict`` tells whether the question is answered:
-    ``good``, ``perhaps``, or ``none``, where the claims are only the nearest there are.
+    ``good``, ``perhaps``, or ``none``, where the claims are only the nearest there are. ``read_as`` says how a question
+    was read that asks for more than words, and ``notes`` are those that it asks for, with their chains.
     """
 
     claims: tuple[TracedClaim, ...]
@@ -80,10 +84,54 @@ class Answer:
     every: bool = True
     moved: str | None = None
     verdict: Verdict = Verdict.GOOD
+    read_as: str | None = None
+    notes: tuple[NoteChains, ...] = ()
 
 
 def trace(connection: Connection, question: Question) -> Answer:
-    """Answer a question. Raises ``StoreError`` for a work or document that the store doesn't hold."""
+    """Answer a question. Raises ``StoreError`` for a work or document that the store doesn't hold.
+
+    One in words that can be read as asking for a note, for all that rests on a source, or for claims of a kind, is.
+    """
+    if question.words is not None and _plain(question) and (read := _intended(connection, question)) is not None:
+        return read
+    return _answer(connection, question)
+
+
+def _plain(question: Question) -> bool:
+    """Tell whether words are all that is asked for; words in quotation marks are looked for as they are."""
+    asked = replace(question, doc=None, limit=20, primary=False)
+    return asked == Question(question.words) and '"' not in (question.words or "")
+
+
+def _intended(connection: Connection, question: Question) -> Answer | None:
+    """Answer a question by what it asks for besides words; ``None`` where it doesn't, or where nothing is found so."""
+    from pincite.store import intent  # brings gazetteers
+
+    found = intent.read(connection, question.words or "")
+    if found is None:
+        return None
+    if found.notes:
+        return _of_notes(connection, question, found)
+    asked = ("work", "instrument", "country", "year", "tier")
+    meant = replace(question, words=None, **{name: getattr(found, name) for name in asked})
+    answer = _answer(connection, meant)
+    return replace(answer, read_as=found.said) if answer.claims else None
+
+
+def _of_notes(connection: Connection, question: Question, found: Intent) -> Answer:
+    """Return the notes that are asked for, with their chains, and the claims at them."""
+    documents = {doc: find_document(connection, doc) for doc, _ in found.notes}
+    notes = tuple(why(connection, documents[doc], label) for doc, label in found.notes)
+    c = schema.claims
+    listed = connection.execute(select(c.c.doc, c.c.claim, c.c.note).where(c.c.doc.in_(documents)).order_by(c.c.seq))
+    keys = [(row.doc, row.claim) for row in listed if (row.doc, row.note) in found.notes]
+    claims = _traced(connection, keys[: question.limit or None], primary=question.primary)
+    verdict = Verdict.GOOD if len(notes) == 1 else Verdict.PERHAPS
+    return Answer(claims, len(keys), verdict=verdict, read_as=found.said, notes=notes)
+
+
+def _answer(connection: Connection, question: Question) -> Answer:
     from pincite.store import asked  # brings gazetteers, which other commands need not load
 
     work = question.work and asked.work(connection, question.work)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,15 @@ from pincite.store.read import among, work_of_citation
 from pincite.store.record import Name
 from pincite.store.settle import Standing, Verdict
 
+LONGEST = 1000
+"""So many links of a chain are followed to count what hangs on it."""
+
 THRESHOLD = 0.8
 """Below this confidence a link is listed."""
+
+
+WORTH = 1.0
+"""A surer link is listed too where so many citations and claims that hang on it are to be expected wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Doubt:
 
     ``judgement`` is the id of the judgement that is contradicted or lost. ``candidates`` are citations that fit an
     unsure link, or places (``start-end``) where a lost judgement may belong. ``confidence`` is that of the link.
+    unsure link, or places (``start-end``) where a lost judgement may belong. ``wrong`` is how probably it is wrong, and
+    ``hangs`` how many citations and claims rest on it, itself counted.
     """
 
     id: str
@@ -39,16 +49,20 @@ class Doubt:
     candidates: tuple[str, ...] = ()
     judgement: str | None = None
     confidence: float | None = None
+    wrong: float = 1.0
+    hangs: int = 1
 
 
 def doubts(connection: Connection, folder: Path, threshold: float = THRESHOLD) -> tuple[tuple[Doubt, ...], Judged]:
     """Return what is unsure, judged things only where the machine contradicts them, and how all judgements stand.
 
-    The connection must show the machine's own results.
+    What contradicts people comes first, then what is unsure: the more is wrong if it is wrong, the sooner. The
+    connection must show the machine's own results.
     """
     found = judged(connection, folder)
     settled = {(_doc(v), v.thing) for v in found.verdicts if v.judgement.kind in (Kind.LINK, Kind.CITATION)}
-    unsure = (doubt for citation, doubt in _unsure(connection, threshold) if (doubt.doc, citation) not in settled)
+    unsure = [doubt for citation, doubt in _unsure(connection, threshold) if (doubt.doc, citation) not in settled]
+    unsure.sort(key=lambda doubt: -doubt.wrong * doubt.hangs)
     contradicted = (
         _contradicted(connection, v) for v in found.verdicts if v.standing in (Standing.CONFLICT, Standing.ORPHAN)
     )
@@ -64,11 +78,10 @@ def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Dou
     query = (
         select(c.c.doc, c.c.citation, c.c.note, c.c.start, c.c.text, k.c.status, k.c.confidence, k.c.candidates)
         .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
-        .where((k.c.status != "resolved") | (k.c.confidence < threshold))
         .order_by(c.c.doc, c.c.seq)
     )
-    works = work_of_citation(connection)
-    rows = connection.execute(query).all()
+    works, hanging = work_of_citation(connection), _hanging(connection)
+    rows = [row for row in connection.execute(query) if _worth(row, hanging, threshold)]
     page_of, texts = paging(connection), _texts(connection, {row.doc for row in rows if row.candidates})
     for row in rows:
         sure = row.status == "resolved"
@@ -84,8 +97,39 @@ def _unsure(connection: Connection, threshold: float) -> Iterator[tuple[str, Dou
                 said=works.get((row.doc, row.citation)) or "no work",
                 candidates=tuple(f"{c}: {texts.get((row.doc, c), '')}" for c in row.candidates or ()),
                 confidence=row.confidence,
+                wrong=round(_wrong(row), 2),
+                hangs=hanging.get((row.doc, row.citation), 1),
             ),
         )
+
+
+def _worth(row: Any, hanging: Mapping[tuple[str, str], int], threshold: float) -> bool:
+    """Tell whether a link is worth a look: unsure, or with so much resting on it that some is probably wrong."""
+    unsure = row.status != "resolved" or row.confidence < threshold
+    return bool(unsure or _wrong(row) * hanging.get((row.doc, row.citation), 1) >= WORTH)
+
+
+def _wrong(row: Any) -> float:
+    return 1.0 - float(row.confidence) if row.status == "resolved" else 1.0
+
+
+def _hanging(connection: Connection) -> dict[tuple[str, str], int]:
+    """Return how many citations and claims rest on each citation: its own claims, and those that are found by it."""
+    s, cc = schema.steps, schema.claim_citations
+    own: Counter[tuple[str, str]] = Counter((row.doc, row.citation) for row in connection.execute(select(cc)))
+    leads = {
+        (row.doc, row.citation): (row.doc, row.target)
+        for row in connection.execute(select(s).where(s.c.seq == 1, s.c.target.is_not(None)))
+    }
+    hanging = {name: 1 + own[name] for name in {*own, *leads, *leads.values()}}
+    found = dict(hanging)
+    for name, after in leads.items():
+        seen = {name}
+        while after not in seen and len(seen) < LONGEST:
+            seen.add(after)
+            found[after] += hanging[name]
+            after = leads.get(after, after)
+    return found
 
 
 def _texts(connection: Connection, docs: Iterable[str]) -> dict[tuple[str, str], str]:
