@@ -3,7 +3,8 @@
 import pytest
 from helpers.kept import corpus, run
 
-from pincite.store import open_reader, search
+from pincite.engine.real import STAGES as REAL
+from pincite.store import Question, open_reader, search, trace
 
 VOYAGE = """Voyages
 Many crews were hired in ports.[^1] Their wages were never paid.[^2] The captain bribed the coast guard.[^3]
@@ -40,3 +41,15 @@ def test_a_claim_is_found_by_what_stands_before_it(ranked):
     found = ranked("wages hired")
     assert not found.every
     assert {claim for _, claim in found.keys} >= {"c1", "c2"}
+
+
+def test_what_the_text_says_without_a_source_is_found_with_the_nearest_note(tmp_path):
+    text = VOYAGE.replace("Many crews", "The lighthouse of the bay was repainted by a lonely keeper. Many crews")
+    place = tmp_path / "s.sqlite"
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "voyage.md").write_text(f"# {text}".replace("\n", "\n\n"))
+    run(tmp_path / "c", place, REAL, model="none")
+    with open_reader(str(place)).transaction() as connection:
+        answer = trace(connection, Question("lonely keeper of the lighthouse"))
+    assert [(found.note, found.doc) for found in answer.sentences] == [("1", "voyage-md")]
+    assert "repainted" in answer.sentences[0].text

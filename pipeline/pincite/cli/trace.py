@@ -111,7 +111,24 @@ def _show(answer: Answer, own: Own) -> None:
         for _, doc in claim.papers:
             _show_own(console, doc, own.get(doc, ()))
         console.print()
+    _show_unsourced(console, answer)
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))
+
+
+def _show_unsourced(console: Console, answer: Answer) -> None:
+    if answer.sentences:
+        console.print(words("In the text, no source given:", "bold"))
+    for sentence in answer.sentences:
+        console.print(indented(console, words(sentence.text), 3))
+        parts = (
+            sentence.document,
+            sentence.section,
+            sentence.note and f"the nearest note is {sentence.note}",
+            sentence.page and f"page {sentence.page}",
+            f"{sentence.doc} {sentence.sentence}",
+        )
+        console.print(indented(console, words(" · ".join(part for part in parts if part), "cyan"), 3))
+        console.print()
 
 
 def _sureness(answer: Answer) -> str:

@@ -61,7 +61,7 @@ def work(connection: Connection, asked: str) -> str:
     rows: dict[str, Mapping[str, Any]] = {row["work"]: dict(row) for row in connection.execute(listed).mappings()}
     if key in rows:
         return key
-    for meant in (_titled, _as_law, _by_words):
+    for meant in (_titled_or_law, _by_words):
         found = [held for held, row in rows.items() if meant(asked, row)]
         if len(found) == 1:
             return found[0]
@@ -82,8 +82,8 @@ def _said(row: Mapping[str, Any]) -> str:
     return ", ".join(part for part in ("; ".join(row["authors"] or ()), row["title"], year) if part) or "unidentified"
 
 
-def _titled(asked: str, row: Mapping[str, Any]) -> bool:
-    return _same(asked, row["title"] or "")
+def _titled_or_law(asked: str, row: Mapping[str, Any]) -> bool:
+    return _same(asked, row["title"] or "") or _as_law(asked, row)
 
 
 def _as_law(asked: str, row: Mapping[str, Any]) -> bool:

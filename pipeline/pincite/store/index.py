@@ -69,7 +69,8 @@ def about(row: Mapping[str, Any]) -> Row:
     """Return the entry of a row of the search table in the list of them."""
     return {
         "row": row["rowid"], "doc": row["doc"], "claim": row["claim"], "length": len(row["text"] or ""),
-        "digest": vectors.digest(vectors.said(row["text"], row["sources"])),
+        # sentences without a source are found by their words alone
+        "digest": vectors.digest(vectors.said(row["text"], row["sources"])) if row["sources"] is not None else "",
     }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def rows(connection: Connection, docs: Collection[str] | None, first: int = 1) -
     headed = select(s.c.doc, s.c.section, s.c.heading).where(_of(s.c.doc, docs))
     heads = {(row.doc, row.section): row.heading for row in connection.execute(headed)}
     claims = connection.execute(select(c).where(_of(c.c.doc, docs)).order_by(c.c.doc, c.c.seq)).mappings()
-    return [
+    found: list[Row] = [
         {
             "rowid": number,
             "doc": row["doc"],
@@ -94,6 +95,22 @@ def rows(connection: Connection, docs: Collection[str] | None, first: int = 1) -
         }
         for number, row in enumerate(claims, first)
     ]
+    return found + _of_sentences(connection, docs, heads, first + len(found))
+
+
+def _of_sentences(
+    connection: Connection, docs: Collection[str] | None, heads: Mapping[tuple[str, str], str], first: int
+) -> list[Row]:
+    """Return the rows of sentences outside claims, which have no sources."""
+    x = schema.sentences
+    listed = select(x.c.doc, x.c.sentence, x.c.section, x.c.text).where(_of(x.c.doc, docs)).order_by(x.c.doc, x.c.seq)
+    return [
+        {
+            "rowid": number, "doc": row.doc, "claim": row.sentence, "text": row.text, "before": "",
+            "heading": heads.get((row.doc, row.section), ""), "sources": None, "names": "",
+        }
+        for number, row in enumerate(connection.execute(listed), first)
+    ]  # fmt: skip
 
 
 def _of(column: ColumnElement[str], docs: Collection[str] | None) -> ColumnElement[bool]:

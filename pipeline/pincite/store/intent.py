@@ -33,7 +33,8 @@ IDLE = ASKING | frozenset(
         "which", "year", "countries", "country", "states", "state", "ranked", "placed", "put", "listed", "graded",
         "rated", "tier", "watch", "watchlist", "tip", "report", "also", "still", "there", "upgraded", "downgraded",
         "moved", "stand", "stood", "named", "mention", "mentions", "claims", "claim", "statements", "supports",
-        "supported", "support", "rest", "rests", "number", "nr", "author", "written", "by", "fn",
+        "supported", "support", "rest", "rests", "number", "nr", "author", "written", "by", "fn", "txt", "md",
+        "pdf", "docx", "odt", "html", "tex", "epub", "xml",
     )
 )  # fmt: skip
 """Words that say how it is asked, not what for."""
@@ -41,7 +42,10 @@ IDLE = ASKING | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """How a question was read: ``said`` in plain words, and either notes (document, label) or what claims must be."""
+    """How a question was read: ``said`` in plain words, and either notes (document, label) or what claims must be.
+
+    It is ``sure`` unless several articles may be meant.
+    """
 
     said: str
     notes: tuple[tuple[str, str], ...] = ()
@@ -50,6 +54,7 @@ class Intent:
     country: str | None = None
     year: int | None = None
     tier: str | None = None
+    sure: bool = True
 
 
 def read(connection: Connection, asked: str) -> Intent | None:
@@ -70,16 +75,22 @@ def _note(connection: Connection, asked: str) -> Intent | None:
     if hit is None:
         return None
     label = hit["label"] or hit["short"]
-    rest = f"{asked[: hit.start()]} {asked[hit.end() :]}"
+    rest = regex.sub(r"[’']s\b", "", f"{asked[: hit.start()]} {asked[hit.end() :]}")
     n, d = schema.notes, schema.documents
     having = set(connection.execute(select(n.c.doc).where(n.c.label == label)).scalars())
     listed = select(d.c.doc, d.c.source, d.c.title, d.c.authors, d.c.year, d.c.container)
-    known = {row.doc: _known(row) for row in connection.execute(listed) if row.doc in having}
-    docs = _meant(rest, known)
+    known = {row.doc: _known(row) for row in connection.execute(listed)}
+    meant = _meant(rest, known)
+    docs = [doc for doc in meant if doc in having]
     if not docs:
         return None
     said = f"note {label} of {docs[0]}" if len(docs) == 1 else f"note {label} of one of {len(docs)} articles"
-    return Intent(said, notes=tuple((doc, label) for doc in docs[:MOST]))
+    if docs != meant:
+        lacking = [doc for doc in meant if doc not in having]
+        said += (
+            f" ({len(lacking)} others that may be meant have none)" if len(lacking) > 1 else f" ({lacking[0]} has none)"
+        )
+    return Intent(said, sure=len(meant) == 1, notes=tuple((doc, label) for doc in docs[:MOST]))
 
 
 def _known(row: Any) -> frozenset[str]:
@@ -116,6 +127,9 @@ def _way_back(connection: Connection, asked: str) -> Intent | None:
         try:
             key = names.work(connection, said)
         except StoreError as error:
+            law = _law(connection, said)
+            if law is not None:
+                return Intent(f"everything that names {law} or cites it", instrument=law)
             if " fits " in error.what:
                 raise
             continue

@@ -25,7 +25,7 @@ def lacking(connection: Connection) -> dict[str, str]:
     # both kinds of vectors are stored together, the pieces' since later
     known = select(v.c.digest).where(v.c.model == vectors.PIECES)
     listed = select(s.c.digest, c.text, c.sources).join_from(s, dialect.claim_search, c.rowid == s.c.row)
-    rows = connection.execute(listed.where(s.c.digest.not_in(known)))
+    rows = connection.execute(listed.where(s.c.digest.not_in(known), s.c.digest != ""))
     found = {digest: vectors.said(text, sources) for digest, text, sources in rows}
     of_people = _of_people(connection)
     having = set(connection.execute(known).scalars()) if of_people else set()
@@ -63,7 +63,7 @@ def _of_people(connection: Connection) -> dict[str, str]:
     """Return by digest what the claims of documents say in which people judged."""
     docs = index.decided(connection)
     rows = index.rows(connection, docs) if docs else []
-    said = (vectors.said(row["text"], row["sources"]) for row in rows)
+    said = (vectors.said(row["text"], row["sources"]) for row in rows if row["sources"] is not None)
     return {vectors.digest(words): words for words in said}
 
 

@@ -93,6 +93,11 @@ def _given(connection: Connection) -> None:
     connection.execute(delete(schema.patches))
 
 
+def _sentences(connection: Connection) -> None:
+    """Find what articles say outside claims too; of those stored before, when they are read again."""
+    schema.sentences.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -105,6 +110,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0009_citations_keep_their_own_steps", _own_steps),
     Migration("0010_citations_say_what_the_file_gives", _given),
     Migration("0011_search_rows_are_found_by_document", _searched_by_document),
+    Migration("0012_sentences_outside_claims_are_found", _sentences),
 )
 
 

@@ -35,10 +35,12 @@ class Reason:
 class Ranked:
     """Claims, best first; ``every`` is false when none holds all that was asked for and those with some are given.
 
-    ``reasons`` are those of the best ``DEEP`` claims.
+    ``reasons`` are those of the claims looked at most closely. ``sentences`` are the best outside claims, as documents
+    and their sentences.
     """
 
     keys: tuple[Key, ...]
     every: bool
     verdict: Verdict = Verdict.NONE
     reasons: Mapping[Key, Reason] = field(default_factory=dict)
+    sentences: tuple[Key, ...] = ()

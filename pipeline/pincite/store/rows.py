@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pincite.model import Citation, Claim, Fields, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
+from pincite.store.unclaimed import unclaimed
 from pincite.text import Article
 from pincite.text.shown import storable
 
@@ -47,6 +48,7 @@ def flatten(found: Extraction, parts: Mapping[str, str]) -> Rows:
         "local_citations": [{"citation": c, "first": w.first} for w in found.works for c in w.citations],
         "mentions": mentions,
         "claims": [_claim(found.article, k, c) for k, c in enumerate(found.claims, 1)],
+        "sentences": list(unclaimed(found.article, found.claims)),
         "claim_citations": list(_claim_citations(found.claims)),
         "claim_mentions": list(_claim_mentions(found.claims, found.mentions)),
         "warnings": [{"seq": k, "stage": s, "message": m} for k, (s, m) in enumerate(found.warnings, 1)],

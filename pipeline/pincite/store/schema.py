@@ -248,6 +248,20 @@ claims = Table(
     _must("text", Text),
 )
 
+sentences = Table(
+    "sentences",
+    METADATA,
+    _doc(),
+    _key("sentence"),
+    _must("seq", Integer),
+    Column("section", String),
+    Column("note", String),
+    Column("page", Integer),
+    *_spans(),
+    _must("text", Text),
+)
+"""What the body says outside claims; ``note`` is the nearest one that is called, after it in its section or before."""
+
 claim_citations = Table(
     "claim_citations",
     METADATA,
@@ -378,6 +392,7 @@ OF_DOCUMENT: tuple[Table, ...] = (
     local_citations,
     mentions,
     claims,
+    sentences,
     claim_citations,
     claim_mentions,
     warnings,

@@ -40,6 +40,9 @@ SATURATION = 0.5
 LENGTH, USUAL = 0.2, 200
 """How much the length of a claim counts, and the usual length in code points."""
 
+BESIDE, NEARLY = 50, 0.5
+"""So many sentences outside claims are looked for, of those with at least such a share of the score of words."""
+
 LEAST = 0.2
 """Claims whose words score less than this share of the best one are no answer,"""
 ALIKE = 0.4
@@ -102,7 +105,16 @@ def rank(connection: Connection, query: str, within: Collection[Key] | None = No
     if near is not None:
         sure[best] += (TELLING - PIECES) * near
     verdict = _verdict(ordered, sure, worded if near is None else None, every=every)
-    return Ranked(tuple(held.keys[row] for row in ordered), every, verdict, reasons)
+    beside = _sentences(held, found, worded, whole=np.logical_and.reduce([held.unsourced, *(f.own for f in found)]))
+    keys = tuple(held.keys[row] for row in ordered)
+    return Ranked(keys, every, verdict, reasons, beside)
+
+
+def _sentences(held: Shelf, found: list[_Found], worded: Floats, whole: Truths) -> tuple[Key, ...]:
+    """Return the sentences outside claims that hold all that is asked for or, where none does, nearly all."""
+    nearly = held.unsourced & (worded >= NEARLY) & (sum(hits.own.astype(int) for hits in found) >= 2)
+    rows = np.flatnonzero(whole if whole.any() else nearly)
+    return tuple(held.keys[row] for row in rows[np.argsort(-worded[rows], kind="stable")][:BESIDE])
 
 
 def _best(scores: Floats, allowed: Truths) -> Rows:

@@ -31,6 +31,7 @@ class Shelf:
     Rows of judged documents are not ``alive``; their new ones stand in the second of the ``tables``. Entries
     stand in the order of documents, whichever was stored first, so that claims that score the same come in one order;
     ``order`` are the places of the entries by their rows' numbers.
+    Rows of sentences outside claims, which have no digest, are ``unsourced`` and not ``alive``.
     """
 
     tables: tuple[Connection, ...]
@@ -41,6 +42,7 @@ class Shelf:
     vectors: tuple[bytes | None, ...]
     digests: tuple[str, ...]
     alive: npt.NDArray[np.bool_]
+    unsourced: npt.NDArray[np.bool_]
 
     def holding(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[Rows]:
         """Return for each (column, words) the places of the rows that hold any of the words or phrases there."""
@@ -70,6 +72,8 @@ def _shelf(
 ) -> Shelf:
     every = [*rows, *anew]
     numbers = np.array([row[0] for row in every], dtype=np.int64)
+    now = np.array([row[1] not in docs for row in rows] + [True] * len(anew), dtype=bool)
+    claims = np.array([row[5] != "" for row in every], dtype=bool)
     return Shelf(
         tables=tables,
         rows=numbers,
@@ -78,7 +82,8 @@ def _shelf(
         lengths=np.array([row[3] for row in every], dtype=np.int64),
         vectors=tuple(row[4] for row in every),
         digests=tuple(row[5] for row in every),
-        alive=np.array([row[1] not in docs for row in rows] + [True] * len(anew), dtype=bool),
+        alive=now & claims,
+        unsourced=now & ~claims,
     )
 
 

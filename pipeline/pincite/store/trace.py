@@ -21,6 +21,9 @@ from pincite.text import PageBox
 if TYPE_CHECKING:
     from pincite.store.intent import Intent
 
+BESIDE = 5
+"""So many sentences outside claims are given."""
+
 PRIMARY = ("instrument", "statute", "case")
 """The types of works that are primary sources."""
 
@@ -70,13 +73,28 @@ class TracedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsourced:
+    """What an article says without giving a source, where, and the note that is called nearest to it."""
+
+    doc: str
+    document: str
+    sentence: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    section: str | None
+    note: str | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The claims found, best first, cut to the limit; ``total`` before the cut.
 
     ``every`` is false when no claim holds all the words and those with some are given. ``moved`` is the key that
     the work asked for has now, when it was joined to another. ``verdict`` tells whether the question is answered:
     ``good``, ``perhaps``, or ``none``, where the claims are only the nearest there are. ``read_as`` says how a question
-    was read that asks for more than words, and ``notes`` are those that it asks for, with their chains.
+    was read that asks for more than words, and ``notes`` are those that it asks for, with their chains. ``sentences``
+    say it in the text, without a source.
     """
 
     claims: tuple[TracedClaim, ...]
@@ -86,6 +104,7 @@ class Answer:
     verdict: Verdict = Verdict.GOOD
     read_as: str | None = None
     notes: tuple[NoteChains, ...] = ()
+    sentences: tuple[Unsourced, ...] = ()
 
 
 def trace(connection: Connection, question: Question) -> Answer:
@@ -127,7 +146,7 @@ def _of_notes(connection: Connection, question: Question, found: Intent) -> Answ
     listed = connection.execute(select(c.c.doc, c.c.claim, c.c.note).where(c.c.doc.in_(documents)).order_by(c.c.seq))
     keys = [(row.doc, row.claim) for row in listed if (row.doc, row.note) in found.notes]
     claims = _traced(connection, keys[: question.limit or None], primary=question.primary)
-    verdict = Verdict.GOOD if len(notes) == 1 else Verdict.PERHAPS
+    verdict = Verdict.GOOD if found.sure else Verdict.PERHAPS
     return Answer(claims, len(keys), verdict=verdict, read_as=found.said, notes=notes)
 
 
@@ -141,7 +160,36 @@ def _answer(connection: Connection, question: Question) -> Answer:
     moved = work if work != question.work else None
     claims = _traced(connection, shown, primary=question.primary)
     claims = tuple(replace(claim, found=ranked.reasons.get((claim.doc, claim.claim))) for claim in claims)
-    return Answer(claims, len(ranked.keys), ranked.every, moved, ranked.verdict)
+    words_alone = replace(question, doc=None, limit=20) == Question(question.words)
+    beside = [key for key in ranked.sentences if words_alone and doc in (None, key[0])][:BESIDE]
+    return Answer(
+        claims, len(ranked.keys), ranked.every, moved, ranked.verdict, sentences=_unsourced(connection, beside)
+    )
+
+
+def _unsourced(connection: Connection, keys: list[Key]) -> tuple[Unsourced, ...]:
+    """Return sentences outside claims; those that a person made part of a claim have a source now."""
+    x, s, d, c = schema.sentences, schema.sections, schema.documents, schema.claims
+    docs = {doc for doc, _ in keys}
+    titles = {r.doc: r.title or r.source for r in connection.execute(select(d.c.doc, d.c.title, d.c.source))}
+    heads = {(r.doc, r.section): " ".join(filter(None, (r.label, r.heading))) for r in connection.execute(select(s))}
+    rows = {(r["doc"], r["sentence"]): r for r in records(connection, select(x).where(x.c.doc.in_(docs)))}
+    covered = [(r.doc, r.start, r.end) for r in connection.execute(select(c).where(c.c.doc.in_(docs))) if r.end]
+    found = [rows[key] for key in keys if key in rows]
+    return tuple(
+        Unsourced(
+            doc=r["doc"],
+            document=titles[r["doc"]],
+            sentence=r["sentence"],
+            text=r["text"],
+            spans=tuple((start, end) for start, end in r["spans"]),
+            section=heads.get((r["doc"], r["section"])),
+            note=r["note"],
+            page=r["page"],
+        )
+        for r in found
+        if not any(doc == r["doc"] and start <= (r["start"] or 0) < end for doc, start, end in covered)
+    )
 
 
 def trace_each(connection: Connection, question: Question, docs: Collection[str]) -> dict[str, tuple[TracedClaim, ...]]:

@@ -35,8 +35,7 @@ class Doubt:
 
     ``judgement`` is the id of the judgement that is contradicted or lost. ``candidates`` are citations that fit an
     unsure link, or places (``start-end``) where a lost judgement may belong. ``confidence`` is that of the link.
-    unsure link, or places (``start-end``) where a lost judgement may belong. ``wrong`` is how probably it is wrong, and
-    ``hangs`` how many citations and claims rest on it, itself counted.
+    ``wrong`` is how probably it is wrong, and ``hangs`` how many citations and claims rest on it, itself counted.
     """
 
     id: str
