@@ -49,7 +49,7 @@ def _patches(connection: Connection) -> None:
 
 def _meaning(connection: Connection) -> None:
     """Claims are also found by what they mean, and listed beside the search table."""
-    for table in (schema.searched, schema.vectors):
+    for table in (schema.searched, schema.vectors, schema.sentences):
         table.create(connection, checkfirst=True)
     index.fill(connection)
 
