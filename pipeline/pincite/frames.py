@@ -193,16 +193,17 @@ class Frames:
             report = checks.check(connection, subject, place, tuple(codes), silenced(connection))
         return frame(FOUND, [asdict(finding) for finding in report.findings])
 
-    def bib(self, form: str = "bibtex", style: str = formatted.STYLE, **narrowed: Any) -> str:
+    def bib(self, form: str = "bibtex", style: str = formatted.STYLE, *, group: bool = False, **narrowed: Any) -> str:
         """Return works as the text of a bibliography in a format of ``pincite bib --format``.
 
         ``narrowed`` are fields of ``export.bibliography.Selection``: ``doc``, ``section``, ``query``, ``instrument``,
-        ``works`` (keys), ``unidentified``. Raises ``ExportError`` or ``StoreError``.
+        ``works`` (keys or names), ``unidentified``. With ``group`` they stand in the order of lawyers: cases,
+        legislation, treaties, documents, literature. Raises ``ExportError`` or ``StoreError``.
         """
         chosen = bibliographies.find(form)
         with self.store.transaction() as connection:
             found = bibliography(connection, Selection(**narrowed))
-        return chosen.write(found.items, style)
+        return bibliographies.written(chosen, found, style, group=group)
 
     def review(self, below: float = THRESHOLD) -> pandas.DataFrame:
         """Return what people should look at, one row each (columns: ``DOUBTED``): contradicted, lost, unsure.

@@ -30,7 +30,9 @@ def command(
     instrument: Annotated[
         str | None, typer.Option(help="Only works behind claims on this instrument or statute (name or id).")
     ] = None,
-    work: Annotated[list[str] | None, typer.Option(metavar="KEY", help="Only this work; may be repeated.")] = None,
+    work: Annotated[
+        list[str] | None, typer.Option(metavar="WORK", help="Only this work (key, title or name); may be repeated.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{FORMATS}.")] = "bibtex",
     style: Annotated[
         str,
@@ -43,11 +45,18 @@ def command(
         bool,
         typer.Option("--unidentified", help="Also what was cited but could not be told: no title, author or number."),
     ] = False,
+    group: Annotated[
+        bool,
+        typer.Option("--group", help="As lawyers order: cases, legislation, treaties, documents, literature."),
+    ] = False,
     file: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file.")] = None,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the works as a bibliography: all, or those cited in a place or for a question. Keys never change."""
+    """Print the works as a bibliography: all, or those cited in a place or for a question. Keys never change.
+
+    With --group, text and html have headings; in other formats the order tells the groups.
+    """
     with guarded(as_json=as_json):
         chosen = bibliographies.find(form)
         with open_reader(store).transaction() as connection:
@@ -61,7 +70,8 @@ def command(
         if found.left_out:
             said = "1 unidentified source is" if found.left_out == 1 else f"{found.left_out} unidentified sources are"
             err().print(words(f"{said} left out; `--unidentified` lists them.", "yellow"))
-        _give(chosen.write(found.items, style), [str(item["id"]) for item in found.items], file, as_json=as_json)
+        text = bibliographies.written(chosen, found, style, group=group)
+        _give(text, [str(item["id"]) for item in found.items], file, as_json=as_json)
 
 
 def _give(text: str, keys: list[str], file: Path | None, *, as_json: bool) -> None:

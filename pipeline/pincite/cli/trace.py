@@ -24,7 +24,9 @@ Own = dict[str, tuple[TracedClaim, ...]]
 
 def command(
     query: Annotated[str | None, typer.Argument(help='Words to look for; "in quotes": a phrase.')] = None,
-    work: Annotated[str | None, typer.Option(help="Only claims that rest on this work (key or whole title).")] = None,
+    work: Annotated[
+        str | None, typer.Option(help="Only claims that rest on this work (key, title, or words like its author).")
+    ] = None,
     instrument: Annotated[
         str | None,
         typer.Option(help="Only claims that name this instrument or statute (name or id) or cite it in their note."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pincite.export import biblatex, bibtex, csl_json, formatted, ris
-from pincite.export.bibliography import Item
+from pincite.export import biblatex, bibtex, csl_json, formatted, grouped, ris
+from pincite.export.bibliography import Bibliography, Item
 from pincite.export.errors import ExportError
 
 
@@ -27,6 +27,16 @@ FORMATS: tuple[Format, ...] = (
     Format("text", "plain text in a CSL style", formatted.text),
     Format("html", "a web page in a CSL style", formatted.html),
 )
+
+
+def written(form: Format, found: Bibliography, style: str, *, group: bool) -> str:
+    """Return a bibliography in a format; with ``group`` in the order of lawyers, under headings where it has any."""
+    if not group:
+        return form.write(found.items, style)
+    groups = grouped.grouped(found.items, found.types)
+    if form.name in grouped.UNDER_HEADINGS:
+        return grouped.UNDER_HEADINGS[form.name](groups, style)
+    return form.write([item for _, items in groups for item in items], style)
 
 
 def find(name: str) -> Format:

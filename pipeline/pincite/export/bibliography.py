@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from pincite.export.characters import printable
-from pincite.store import Question, StoreError, schema, search, trace
+from pincite.store import Question, StoreError, schema, trace
 from pincite.store.read import find_document, records
+from pincite.store.trace import ranked_claims
 
 Item = dict[str, Any]
 """A CSL-JSON item; its ``id`` is the work's key."""
@@ -39,12 +40,13 @@ class Selection:
 class Bibliography:
     """The items; ``every`` is false where no claim has all the words asked for and those with some were taken.
 
-    ``left_out`` counts the works that fit but are unidentified.
+    ``left_out`` counts the works that fit but are unidentified. ``types`` are those of the works, by key.
     """
 
     items: tuple[Item, ...]
     every: bool = True
     left_out: int = 0
+    types: Mapping[str, str | None] = field(default_factory=dict)
 
 
 IDENTIFYING = ("title", "author", "editor", "number", "URL", "DOI")
@@ -65,11 +67,12 @@ def bibliography(connection: Connection, selection: Selection) -> Bibliography:
         keys &= _cited_in(connection, doc)
     if claims is not None:
         keys &= _supporting(connection, claims)
-    rows = records(connection, select(w.c.work, w.c.csl).order_by(w.c.work))
+    rows = records(connection, select(w.c.work, w.c.type, w.c.csl).order_by(w.c.work))
     fitting = [row["csl"] | {"id": row["work"]} for row in rows if row["work"] in keys]
     surely = _sureness(connection)
     kept = [i for i in fitting if selection.unidentified or i["id"] in selection.works or identified(i, surely)]
-    return Bibliography(tuple(clean(item) for item in kept), every, len(fitting) - len(kept))
+    types = {row["work"]: row["type"] for row in rows}
+    return Bibliography(tuple(clean(item) for item in kept), every, len(fitting) - len(kept), types)
 
 
 def identified(item: Item, sureness: Mapping[str, float]) -> bool:
@@ -109,9 +112,9 @@ def _claims(connection: Connection, selection: Selection, doc: str | None) -> tu
     found: list[set[Claim]] = []
     every = True
     if selection.query is not None:
-        # what can't be asked is refused there; the claims themselves would take long to gather
-        every = trace(connection, Question(words=selection.query, limit=1)).every
-        found.append(set(search.rank(connection, selection.query).keys))
+        ranked = ranked_claims(connection, selection.query)
+        every = ranked.every
+        found.append(set(ranked.keys))
     if selection.instrument is not None:
         answer = trace(connection, Question(instrument=selection.instrument, doc=doc, limit=0))
         found.append({(claim.doc, claim.claim) for claim in answer.claims})

@@ -43,7 +43,12 @@ def text(items: Sequence[Item], style: str = STYLE) -> str:
 
 def html(items: Sequence[Item], style: str = STYLE) -> str:
     """Return clean items as a page of HTML in a style. Raises ``ExportError`` as ``entries`` does."""
-    return PAGE.format(_printed(entries(items, style), "html"))
+    return PAGE.format(printed(items, style))
+
+
+def printed(items: Sequence[Item], style: str = STYLE) -> str:
+    """Return clean items as the HTML of their entries alone. Raises ``ExportError`` as ``entries`` does."""
+    return _printed(entries(items, style), "html")
 
 
 def entries(items: Sequence[Item], style: str) -> list[Node]:

@@ -222,6 +222,11 @@ def _found(connection: Connection, question: Question, docs: Collection[str] | N
     return search.rank(connection, question.words, set.intersection(*filters) if filters else None)
 
 
+def ranked_claims(connection: Connection, words: str) -> Ranked:
+    """Return the claims that answer a question in words, nothing read into it. Raises ``StoreError`` for no words."""
+    return _found(connection, Question(words))
+
+
 def _filters(connection: Connection, question: Question) -> Iterable[set[Key]]:
     from pincite.store import asked
 
