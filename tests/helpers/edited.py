@@ -85,12 +85,8 @@ def note_put_in(old, dice):
     fresh = _renumbered(old, lambda at: at + (at > label))
     call = fresh.text.index(f"[^{label}]") + len(f"[^{label}]")
     fresh = _put(fresh, call, f" Nobody had asked for it before.[^{label + 1}]")
-    return _put(
-        fresh,
-        fresh.text.index(f"[^{label}]:"),
-        "",
-        after_note=f"[^{label + 1}]: {dice.choice(('Ibid.', 'Id. at 2.'))}\n\n",
-    )
+    end = fresh.text.index("\n\n", fresh.text.index(f"[^{label}]:")) + 2
+    return _put(fresh, end, f"[^{label + 1}]: {dice.choice(('Ibid.', 'Id. at 2.'))}\n\n")
 
 
 def notes_swapped(old, dice):

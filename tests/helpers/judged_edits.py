@@ -7,13 +7,14 @@ from pathlib import Path
 from helpers.edited import article, edited
 from pincite import engine
 from pincite.engine.real import STAGES
-from pincite.judgements import Act, record
+from pincite.judgements import Act, Kind, record
 from pincite.store import open_reader, open_writer
 from pincite.store.overlay import holding, judged
-from pincite.store.record import judgement, named
+from pincite.store.record import judgements, named
 from pincite.store.settle import Standing
 
 COUNT = 17
+SOURCE = "Lea Winter, Nets (Oslo: Oslo Press, 2001)"
 
 
 def run(folder, place):
@@ -27,7 +28,8 @@ def judge(store, dice):
         held = holding(connection, "a-md")
         wanted = _wanted(held)
         dice.shuffle(wanted)
-        made = [judgement(connection, act, named(name), values, "aminah") for act, name, values in wanted[:COUNT]]
+        said = ((act, named(name), values) for act, name, values in wanted[:COUNT])
+        made = [one for act, name, values in said for one in judgements(connection, act, name, values, "aminah")]
     record(store.judgements, {"a-md": made})
     return made
 
@@ -36,11 +38,15 @@ def _wanted(held):
     """Return the act, the id and the values of every judgement that could be made."""
     rows = held.rows
     first = next(row["citation"] for row in rows["citations"] if row["form"] == "full")
+    full = [row["citation"] for row in rows["citations"] if row["form"] == "full"]
     short = [row["citation"] for row in rows["citations"] if row["form"] == "id"]
     return [
         *((Act.EDIT, f"link:a-md:{citation}", [first]) for citation in short),
         *((Act.EDIT, f"citation:a-md:{citation}", ["pinpoint=99"]) for citation in short),
         *((Act.EDIT, f"note:a-md:{row['note']}", ["status=damaged"]) for row in rows["notes"]),
+        *((Act.ADD, f"citation:a-md:{row['note']}", [f"cites={SOURCE}"]) for row in rows["notes"][::4]),
+        *((Act.EDIT, f"work:a-md:{citation}", ["publisher=Quay"]) for citation in full[::3]),
+        (Act.EDIT, "document:a-md", ["title=On Harbours and Tolls"]),
         *((Act.REJECT, f"mention:a-md:{row['mention']}", []) for row in rows["mentions"][:12]),
         *((Act.EDIT, f"claim:a-md:{row['claim']}", [f"note={row['note']}"]) for row in rows["claims"][:10]),
     ]
@@ -56,7 +62,9 @@ def outcomes(folder: Path, seed: int):
     store = open_reader(str(folder / "s.sqlite"), decided=False)
     made = judge(store, dice)
     new, edits = edited(old, seed)
-    (corpus / "a.md").write_text(new.text)
+    (corpus / "a.md").unlink()
+    # another name now and then: it is the same article
+    (corpus / ("b.md" if seed % 5 == 0 else "a.md")).write_text(new.text)
     run(corpus, folder / "s.sqlite")
     with open_reader(str(folder / "s.sqlite"), decided=False).transaction() as connection:
         found = judged(connection, store.judgements)
@@ -77,6 +85,8 @@ def _told(old, new, made, verdicts):
 
 
 def _outcome(old, new, one, verdict):
+    if one.kind is Kind.DOCUMENT:
+        return "orphan" if verdict.standing is Standing.ORPHAN else "right"
     if verdict.standing is Standing.ORPHAN or not verdict.spans:
         return "orphan"
     was, now = old.origins(one.anchor.spans), new.origins(verdict.spans)
