@@ -5,6 +5,7 @@ import pytest
 
 from pincite import meaning
 from pincite.meaning import bert, late
+from pincite.meaning.pieces import words_of
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +26,14 @@ def kept(encoder, texts):
     return [found[k] for k in range(len(texts))]
 
 
+def asked(encoder, question, rarity):
+    (batch,) = encoder.batches([question])
+    return late.asked(batch, words_of(question, encoder.pieces, bert.MOST), rarity)
+
+
 def test_the_text_that_says_the_thing_asked_is_nearer_than_one_on_the_same_matter(encoder):
-    asked = late.asked(encoder, "wages of the ferryman", {"wages": 2.0, "ferryman": 2.0}, bert.MOST)
-    told, beside = late.likeness(asked, kept(encoder, ["The boatman's pay was low.", "The ferry crossed at noon."]))
+    question = asked(encoder, "wages of the ferryman", {"wages": 2.0, "ferryman": 2.0})
+    told, beside = late.likeness(question, kept(encoder, ["The boatman's pay was low.", "The ferry crossed at noon."]))
     assert told > 0.4
     assert 0 <= beside <= 1
 
@@ -39,6 +45,6 @@ def test_words_that_tell_nothing_are_not_kept_and_every_text_keeps_something(enc
 
 
 def test_a_question_without_a_telling_word_weighs_all_the_same(encoder):
-    asked = late.asked(encoder, "who was it", {}, bert.MOST)
-    assert np.allclose(asked.weights, 1 / len(asked.weights))
-    assert late.likeness(asked, []).size == 0
+    question = asked(encoder, "who was it", {})
+    assert np.allclose(question.weights, 1 / len(question.weights))
+    assert late.likeness(question, []).size == 0

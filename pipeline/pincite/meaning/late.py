@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pincite.meaning.pieces import END, START, words_of
+from pincite.meaning.pieces import END, START
 
 if TYPE_CHECKING:
-    from pincite.meaning.bert import Array, Batch, Encoder
+    from pincite.meaning.bert import Array, Batch
 
 Numbers = npt.NDArray[np.int64]
 
@@ -60,13 +60,11 @@ def _bytes(pieces: Array) -> bytes:
     return bytes(np.rint(few * (127 / np.abs(few).max(axis=1, keepdims=True))).astype(np.int8).tobytes())
 
 
-def asked(encoder: Encoder, question: str, rarity: Mapping[str, float], most: int) -> Asked:
-    """Return the pieces of a question; ``rarity`` tells what each of its telling words weighs.
+def asked(batch: Batch, words: Sequence[str], rarity: Mapping[str, float]) -> Asked:
+    """Return the telling pieces of a question, encoded alone; ``words`` are those they are pieces of.
 
-    Where no word tells anything all weigh the same.
+    ``rarity`` tells what each telling word weighs. Where no word tells anything all weigh the same.
     """
-    (batch,) = encoder.batches([question])
-    words = words_of(question, encoder.pieces, most)
     weights = np.array([rarity.get(word, 0.0) for word in words], dtype=np.float32)
     if not weights.any():
         weights = np.array([word not in (START, END) for word in words], dtype=np.float32)

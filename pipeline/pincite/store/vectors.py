@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +16,8 @@ from pincite.store.query import among
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from pincite.meaning.bert import Batch
 
 SOURCES = 200
 """How many code points of its sources' authors and titles tell what a claim means."""
@@ -57,13 +60,23 @@ def nearness(
         return None
     import numpy as np
 
-    from pincite.meaning import bert, late  # brings numpy
+    from pincite.meaning import bert, late, pieces  # brings numpy
 
     near = np.zeros(len(digests), dtype=np.float32)
     known = np.array([digest in held for digest in digests])
-    asked = late.asked(encoder, question, rarity, bert.MOST)
+    words = pieces.words_of(question, encoder.pieces, bert.MOST)
+    asked = late.asked(_encoded(question), words, rarity)
     near[known] = late.likeness(asked, [held[digest] for digest in digests if digest in held])
     return near
+
+
+@lru_cache(maxsize=4)
+def _encoded(question: str) -> Batch:
+    """Return the vectors of a question, as a whole and of its pieces; the encoder must be there."""
+    encoder = meaning.encoder()
+    assert encoder is not None  # noqa: S101 - asked before
+    (batch,) = encoder.batches([question])
+    return batch
 
 
 def similar(question: str, stored: Sequence[bytes | None]) -> npt.NDArray[np.float32]:
@@ -74,7 +87,7 @@ def similar(question: str, stored: Sequence[bytes | None]) -> npt.NDArray[np.flo
     encoder = meaning.encoder() if any(stored) else None
     if encoder is None:
         return near
-    asked: Any = encoder.encode([question])[0]
+    asked = _encoded(question).texts[0]
     held = np.array([vector is not None for vector in stored])
     matrix = np.frombuffer(b"".join(vector for vector in stored if vector), dtype=np.int8).reshape(held.sum(), -1)
     floats = matrix.astype(np.float32)
