@@ -380,22 +380,7 @@ state = Table("state", METADATA, _key("name"), _must("value", String))
 migrations = Table("schema_migrations", METADATA, _key("name"))
 
 OF_DOCUMENT: tuple[Table, ...] = (
-    documents,
-    pages,
-    lines,
-    sections,
-    notes,
-    citations,
-    links,
-    steps,
-    local_works,
-    local_citations,
-    mentions,
-    claims,
-    sentences,
-    claim_citations,
-    claim_mentions,
-    warnings,
-    fingerprints,
-)
+    documents, pages, lines, sections, notes, citations, links, steps, local_works, local_citations, mentions, claims,
+    sentences, claim_citations, claim_mentions, warnings, fingerprints,
+)  # fmt: skip
 """The tables that hold one document's rows, parents first."""
