@@ -18,6 +18,10 @@ from pincite.text.shown import harmless
 
 FORMATS = "; ".join(f"{f.name}: {f.about}" for f in bibliographies.FORMATS)
 
+GroupOption = Annotated[
+    bool, typer.Option("--group", help="As lawyers order: cases, legislation, treaties, documents, literature.")
+]
+
 
 def command(
     doc: Annotated[str | None, typer.Option(help="Only works that this document cites.")] = None,
@@ -45,10 +49,7 @@ def command(
         bool,
         typer.Option("--unidentified", help="Also what was cited but could not be told: no title, author or number."),
     ] = False,
-    group: Annotated[
-        bool,
-        typer.Option("--group", help="As lawyers order: cases, legislation, treaties, documents, literature."),
-    ] = False,
+    group: GroupOption = False,
     file: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file.")] = None,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
