@@ -119,7 +119,8 @@ def find(anchor: Anchor, now: Ground, before: Former | None = None) -> Found:
 
 
 def _by_context(anchor: Anchor, words: Words, now: Ground) -> Found:
-    ranked = resembling(words, now.solid.text, _part(anchor, now))
+    sole = _verbatim(words, now)
+    ranked = [sole] if sole is not None else resembling(words, now.solid.text, _part(anchor, now))
     for means, best in (
         (Means.STRUCTURE, _structural(anchor, words, now, ranked)),
         (Means.CONTEXT, _clear(words.quote, ranked)),
@@ -128,6 +129,15 @@ def _by_context(anchor: Anchor, words: Words, now: Ground) -> Found:
             return Found(_pieces(anchor, words, now, best.span), means)
     shown = tuple(Candidate(now.solid.outside(c.span), round(c.fit, 2)) for c in ranked[:CANDIDATES])
     return Found((), None, shown)
+
+
+def _verbatim(words: Words, now: Ground) -> Fitted | None:
+    """Return the place of telling words that stand once, letter for letter: no other that resembles them is meant."""
+    text, quote = now.solid.text, words.quote
+    first = text.find(quote)
+    if len(quote) < TELLING or first < 0 or text.find(quote, first + 1) >= 0:
+        return None
+    return fitted(words, text, Span(first, first + len(quote)))
 
 
 def _exact(anchor: Anchor, now: Ground) -> bool:
@@ -196,7 +206,7 @@ def _structural(anchor: Anchor, words: Words, now: Ground, ranked: Sequence[Fitt
 def _clear(quote: str, ranked: Sequence[Fitted]) -> Fitted | None:
     """Return the best place when it is good and no other comes near."""
     likely = [c for c in ranked if c.same]
-    if not likely or likely[0].beside < BESIDE:
+    if not likely or likely[0].beside < BESIDE or not likely[0].firm:
         return None
     if len(quote) < TELLING and likely[0].beside < SURE_SIDE and likely[0].other < OTHER_SIDE:
         # a name stands in many sentences, and sentences begin alike

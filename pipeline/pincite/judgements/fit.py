@@ -20,6 +20,8 @@ SHORT = 12
 FEW, NEIGHBOURS, DAMAGED = 16, 0.7, 0.5
 """Up to how many solid characters, how alike the context on each side, and how alike the words must be where misreading
 has damaged them."""
+FIRM = 0.85
+"""How alike longer words must be where only one side of the context speaks for the place."""
 CONTEXT = 48
 """How many solid characters of context are compared on each side."""
 GRAM = 8
@@ -50,7 +52,8 @@ class Words:
 class Fitted:
     """A place in a solid text: whether the words can be the same, how alike each side is, and the whole fit.
 
-    ``beside`` is the better side, ``other`` the other one.
+    ``beside`` is the better side, ``other`` the other one. It is ``firm`` where the words are nearly equal or both
+    sides speak for it: sentences on one matter are alike, and begin or end at the same neighbour when one of them goes.
     """
 
     span: Span
@@ -58,6 +61,7 @@ class Fitted:
     beside: float
     other: float
     fit: float
+    firm: bool = True
 
 
 def words_of(anchor: Anchor) -> Words:
@@ -83,7 +87,8 @@ def fitted(words: Words, text: str, span: Span) -> Fitted:
     # between the same neighbours even badly damaged words are the same, if they are too few to be others
     few = len(words.quote) <= FEW
     damaged = few and min(left, right) >= NEIGHBOURS and likeness >= DAMAGED
-    return Fitted(span, damaged or same(words.quote, there), max(left, right), min(left, right), fit)
+    firm = len(words.quote) <= SHORT or likeness >= FIRM or min(left, right) >= NEIGHBOURS
+    return Fitted(span, damaged or same(words.quote, there), max(left, right), min(left, right), fit, firm)
 
 
 def within(span: Span, part: Iterable[Span]) -> bool:
