@@ -56,6 +56,9 @@ PIECES = 1.0
 TELLING = 2.0
 """for whether the first of them is an answer."""
 
+NEARBY, NEAREST = 0.45, 3
+"""Claims that come so near piece by piece are given too, and so many of the nearest, even if they are no answer."""
+
 NONE, GOOD = 1.25, 1.6
 """Where the best claim scores less there is no answer, where it scores more there is a good one; between, perhaps."""
 NONE_BY_WORDS, GOOD_BY_WORDS = 0.1, 0.5
@@ -93,7 +96,8 @@ def rank(connection: Connection, query: str, within: Collection[Key] | None = No
         scores[best] += PIECES * near
     part = (worded > 0) & (worded >= LEAST * worded.max(initial=0.0, where=allowed)) | (alike >= ALIKE)
     if near is not None:
-        part[best] = True
+        part[best] |= near >= NEARBY
+        part[best[:NEAREST]] = True
     given = np.flatnonzero(whole if whole.any() else allowed & part)
     ordered = given[np.argsort(-scores[given], kind="stable")]
     reasons = {
