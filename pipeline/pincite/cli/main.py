@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "check",
     "export",
     "review",
+    "library",
     "forget",
     "gold",
     "score",

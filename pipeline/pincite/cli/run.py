@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from pincite import engine
 from pincite.cli import preview
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import NOT_ALL_WELL, dump, err, guarded, out, plain, words
+from pincite.cli.say import NOT_ALL_WELL, dump, err, guarded, out, plain, unwell, words
 from pincite.engine.real import STAGES
 from pincite.ingest import Bounded, Limits
 from pincite.ingest.limits import DEFAULT, MIB
@@ -156,6 +156,8 @@ def _show(summary: engine.Summary) -> None:
         console.print(words(f"{doc}: its file is gone; what the store holds of it is kept."))
     for failure in (*summary.failed, *summary.failed_before):
         console.print(words(_failed(failure, again=failure in summary.failed_before), "red"))
+    for line in unwell(summary.look):
+        console.print(words(line, "yellow"))
 
 
 def _done(summary: engine.Summary) -> str:

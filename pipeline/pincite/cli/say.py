@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pincite.engine import CorpusError
     from pincite.export import ExportError
     from pincite.judgements import JudgementError
+    from pincite.library import LibraryError
     from pincite.scoring import GoldError
 
 NOT_ALL_WELL = 1
@@ -55,6 +56,22 @@ def warn_unsettled(connection: Connection) -> None:
 def words(text: object, style: str = "") -> Text:
     """Return others' words for the console, never read as markup."""
     return Text(plain(text), style=style)
+
+
+def unwell(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what is to be said of documents whose reading a person should look at, the worst first."""
+    every = list(told)
+    if every:
+        count = "1 document needs" if len(every) == 1 else f"{len(every)} documents need"
+        yield f"{count} a look:"
+    for row in every[:UNWELL]:
+        yield f"  {row['doc']} ({row['verdict']}): {'; '.join(row['reasons'])}."
+    if len(every) > UNWELL:
+        yield f"  and {len(every) - UNWELL} more: see `pincite table documents`."
+
+
+UNWELL = 20
+"""So many documents that need a look are listed."""
 
 
 def indented(console: Console, line: Text, indent: int) -> RenderableType:
@@ -106,14 +123,15 @@ def _of_surroundings(error: Exception) -> tuple[str, str] | None:
     return None
 
 
-def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError | GoldError], ...]:
+def _of_input() -> tuple[type[CorpusError | ExportError | JudgementError | GoldError | LibraryError], ...]:
     """Return the errors that say what is wrong with what was asked; loaded only where something went wrong."""
     from pincite.engine import CorpusError
     from pincite.export import ExportError
     from pincite.judgements import JudgementError
+    from pincite.library.errors import LibraryError
     from pincite.scoring import GoldError
 
-    return (CorpusError, ExportError, JudgementError, GoldError)
+    return (CorpusError, ExportError, JudgementError, GoldError, LibraryError)
 
 
 def _fail(as_json: bool, status: int, what: str, kept: str, advice: str) -> None:

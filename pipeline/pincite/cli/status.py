@@ -10,9 +10,11 @@ import typer
 
 from pincite import engine, meaning
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, words
+from pincite.cli.say import NOT_ALL_WELL, dump, guarded, out, unwell, words
 from pincite.mentions.model import about
+from pincite.model import Verdict
 from pincite.store import open_reader
+from pincite.store.library import About
 from pincite.text.shown import storable
 
 
@@ -46,6 +48,8 @@ def _values(report: engine.Status) -> dict[str, Any]:
         "failures": list(report.failures),
         "warnings": list(report.warnings),
         "misplaced": list(report.misplaced),
+        "library": report.library and asdict(report.library) | {"changed": report.library_changed},
+        "health": list(report.health),
         "counts": dict(report.counts),
         "unaccounted_judgements": list(report.unaccounted),
         "found_by_words_alone": report.unmeant,
@@ -67,6 +71,10 @@ def _show(report: engine.Status) -> None:
         console.print(words(f"{failure.doc}: {failure.what} {failure.advice}", "red"))
     for warning in report.warnings:
         console.print(words(f"{warning['doc']} {warning['where']}: {warning['message']}", "yellow"))
+    for line in unwell(told for told in report.health if told["verdict"] != Verdict.WELL):
+        console.print(words(line, "yellow"))
+    if report.library is not None:
+        console.print(words(_library(report.library, changed=report.library_changed)))
     for row in report.misplaced:
         console.print(words(f"misplaced: {row}", "red"))
     console.print(words(", ".join(f"{value} {name.replace('_', ' ')}" for name, value in report.counts.items())))
@@ -76,6 +84,12 @@ def _show(report: engine.Status) -> None:
         console.print(words(f"{sure}{part.right} of {part.decided} were right."))
     for judgement in report.unaccounted:
         console.print(words(f"A fault of Pincite: nothing is known of judgement {judgement}. Please report it.", "red"))
+
+
+def _library(own: About, *, changed: bool) -> str:
+    """Say where the scholar's library is, what of it is cited, and whether it is to be read again."""
+    again = " It changed or is gone: `pincite library` reads it again." if changed else ""
+    return f"Library {own.place}: {own.entries} works, {own.matched} cited by the articles.{again}"
 
 
 def _meant(lacking: int) -> str:

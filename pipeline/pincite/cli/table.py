@@ -33,6 +33,8 @@ _TELLING = (
     "note",
     "page",
     "authors",
+    "verdict",
+    "reasons",
     "citation",
     "kind",
     "form",

@@ -13,9 +13,10 @@ from pincite.engine import fingerprint
 from pincite.engine.corpus import merged, storable
 from pincite.engine.limit import TookTooLong, within
 from pincite.engine.stages import Citations, Stages
+from pincite.health import Found, judged, measured
 from pincite.ingest import Limits, ReadError
 from pincite.ingest.limits import DEFAULT, MIB
-from pincite.model import Mention, Metadata
+from pincite.model import Health, Mention, Metadata
 from pincite.rules import collecting
 from pincite.store import Extraction, Failure, Rows, flatten
 from pincite.text import Article
@@ -203,17 +204,25 @@ def _through(doing: _Doing, stages: Stages) -> Extraction:
     article = replace(article, meta=merged(article.meta, task.stated))
     citations = doing.part("citations", (), stages.cite, article)
     links = doing.part("resolution", (), stages.resolve, article, citations)
+    mentions = doing.part("mentions", (), _mentioned, stages, task.model, article, citations)
+    found = doing.part("claims", (), stages.claim, article, citations)
+    works = doing.part("works", (), stages.local, task.doc, citations, links)
     return Extraction(
         doc=task.doc,
         path=storable(task.path),
         article=article,
         citations=citations,
         links=links,
-        mentions=doing.part("mentions", (), _mentioned, stages, task.model, article, citations),
-        claims=doing.part("claims", (), stages.claim, article, citations),
-        works=doing.part("works", (), stages.local, task.doc, citations, links),
+        mentions=mentions,
+        claims=found,
+        works=works,
         warnings=tuple(("ingest", said) for said in source.warnings),
+        health=doing.part("health", None, _health, Found(article, citations, links, found), doing.failed),
     )
+
+
+def _health(found: Found, failed: Failure | None) -> Health:
+    return judged(measured(found), failed.stage if failed is not None else None)
 
 
 def _mentioned(stages: Stages, model: str | None, article: Article, citations: Citations) -> tuple[Mention, ...]:

@@ -29,6 +29,7 @@ STAGES: tuple[str, ...] = (
     "mentions",
     "claims",
     "works",
+    "health",
 )
 """The packages whose code makes a document's results, in the order of the imports."""
 

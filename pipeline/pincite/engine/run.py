@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pincite.engine.corpus import collect, storable
 from pincite.engine.engines import PROCESSES, Engine, engine_of
 from pincite.engine.extract import CRASHED, Outcome, Partial, Task, ended, failure
 from pincite.engine.journal import Journal
 from pincite.engine.known_again import Gone, doc_of
+from pincite.engine.library import renew
 from pincite.engine.plan import Held, Planned, State, held, plan
 from pincite.engine.rejoin import rejoin
 from pincite.engine.shards import WHOLE, Shard, of_shard
@@ -22,6 +24,7 @@ from pincite.engine.stages import Stages
 from pincite.ingest import Limits
 from pincite.ingest.limits import DEFAULT
 from pincite.judgements import read_all
+from pincite.model import Verdict
 from pincite.store import Failure, Rows, RowsError, Store, StoreError, meanings, write
 from pincite.store import read as queries
 from pincite.store.overlay import judged, keep_patches
@@ -74,7 +77,8 @@ class Summary:
     ``failed`` are failures of this run, ``failed_before`` files left alone because neither they nor the reader
     changed. ``gone`` are documents kept though their file is gone. ``moved`` counts works whose key was joined
     to another. ``left_out`` says which files were not read though they are there: copies, and links that lead out;
-    ``followed`` which documents were known again under another name.
+    ``followed`` which documents were known again under another name. ``look`` are the documents whose reading a person
+    should look at, the worst first: ``doc``, ``verdict``, ``badness``, ``reasons`` and ``measures``.
     """
 
     read: tuple[str, ...]
@@ -88,6 +92,7 @@ class Summary:
     seconds: float
     left_out: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
+    look: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -121,7 +126,10 @@ def run(
     planned = of_shard(every, options.shard)
     _settle(store, given, planned, known)
     read, failed, kin = _extract_all(store, planned, known, options, stages, engine, progress)
+    with store.transaction() as connection:
+        settled = write.settled(connection)
     moved, broken = join_works(store, stages)
+    apart = renew(store, stages, settled=settled)
     counts = _counts(store)
     meanings.fill(store, lambda done, total: progress(Progress(done, total, MEANINGS)), options.jobs)
     return Summary(
@@ -134,9 +142,19 @@ def run(
         counts=counts,
         no_namer=naming.reason,
         seconds=time.monotonic() - start,
-        left_out=(*(_copied(p) for p in planned if p.state is State.COPY), *map(_led_out, corpus.links)),
+        left_out=(
+            *((apart,) if apart else ()),
+            *(_copied(p) for p in planned if p.state is State.COPY),
+            *map(_led_out, corpus.links),
+        ),
         followed=(*(_renamed(p, known) for p in planned if p.moved and _other_name(p, known)), *kin),
+        look=_unwell(store),
     )
+
+
+def _unwell(store: Store) -> tuple[Mapping[str, Any], ...]:
+    with store.transaction() as connection:
+        return tuple(told for told in queries.healths(connection) if told["verdict"] != Verdict.WELL)
 
 
 def _copied(entry: Planned) -> str:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from pincite.engine.corpus import Corpus, collect
+from pincite.engine.library import changed
 from pincite.engine.plan import Planned, State, held, plan
 from pincite.engine.run import ROOTS
 from pincite.engine.stages import About
-from pincite.store import Failure, Store, meanings, misplaced, write
+from pincite.store import Failure, Store, library, meanings, misplaced, write
 from pincite.store import read as queries
+from pincite.store.library import About as Library
 from pincite.store.measured import Measured, measured
 from pincite.store.overlay import judged
 
@@ -26,6 +28,8 @@ class Status:
 
     ``unaccounted`` are judgements of which nothing is told: neither applied, in conflict, orphaned nor undone.
     ``measured`` tells how often links of each confidence were right where people decided.
+    ``library`` is the scholar's own, where one was read; ``library_changed`` tells that its file says more by now.
+    ``health`` tells of each document how well it was read, the worst first.
     ``unmeant`` counts the wordings of claims whose meaning is not worked out; those are found by words alone.
     """
 
@@ -37,6 +41,9 @@ class Status:
     unmeant: int = 0
     unaccounted: tuple[str, ...] = ()
     measured: tuple[Measured, ...] = ()
+    health: tuple[Mapping[str, Any], ...] = ()
+    library: Library | None = None
+    library_changed: bool = False
 
     @property
     def ok(self) -> bool:
@@ -57,6 +64,7 @@ def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path]
         found = judged(connection, store.judgements)
         shares = measured(connection, found.verdicts)
     with store.transaction() as connection:
+        own = library.about(connection)
         return Status(
             planned=tuple(planned),
             failures=queries.failures(connection),
@@ -66,6 +74,9 @@ def status(store: Store, about: Namers, model: str | None, paths: Iterable[Path]
             unmeant=len(meanings.lacking(connection)),
             unaccounted=found.unaccounted(),
             measured=shares,
+            library=own,
+            library_changed=own is not None and changed(own),
+            health=tuple(queries.healths(connection)),
         )
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pincite.export.characters import printable
-from pincite.store import Question, StoreError, schema, trace
-from pincite.store.read import find_document, records
+from pincite.store import Question, StoreError, library, schema, trace
+from pincite.store.read import find_document, judged_things, records
 from pincite.store.trace import ranked_claims
 
 Item = dict[str, Any]
-"""A CSL-JSON item; its ``id`` is the work's key."""
+"""A CSL-JSON item; its ``id`` is the work's key, or that which the work has in the scholar's own library."""
 
 Claim = tuple[str, str]
 
@@ -72,7 +72,16 @@ def bibliography(connection: Connection, selection: Selection) -> Bibliography:
     surely = _sureness(connection)
     kept = [i for i in fitting if selection.unidentified or i["id"] in selection.works or identified(i, surely)]
     types = {row["work"]: row["type"] for row in rows}
-    return Bibliography(tuple(clean(item) for item in kept), every, len(fitting) - len(kept), types)
+    own = _in_library(connection, kept)
+    types |= {str(item["id"]): types[key] for key, item in own.items()}
+    named = {str(item["id"]): clean(item) for item in own.values()}
+    return Bibliography(tuple(named.values()), every, len(fitting) - len(kept), types)
+
+
+def _in_library(connection: Connection, items: Iterable[Item]) -> dict[str, Item]:
+    """Return each work as the scholar's own library has it, by the key that it has here."""
+    held, decided = library.matched(connection), {work for _, work in judged_things(connection, ("work",))}
+    return {i["id"]: library.item(i, held.get(i["id"]), decided=i["id"] in decided) for i in items}
 
 
 def identified(item: Item, sureness: Mapping[str, float]) -> bool:

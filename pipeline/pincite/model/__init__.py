@@ -3,6 +3,7 @@
 from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Step, WorkType, chain
 from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
 from pincite.model.given import Given, GivenItem, GivenPlace, GivenWork
+from pincite.model.health import Health, Verdict
 from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Zone
 from pincite.model.span import Place, Span, Spans
 from pincite.model.structure import (
@@ -29,6 +30,7 @@ __all__ = [
     "GivenItem",
     "GivenPlace",
     "GivenWork",
+    "Health",
     "Line",
     "Link",
     "LinkStatus",
@@ -47,6 +49,7 @@ __all__ = [
     "Spans",
     "Step",
     "Styled",
+    "Verdict",
     "Work",
     "WorkType",
     "Zone",

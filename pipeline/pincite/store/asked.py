@@ -47,12 +47,14 @@ def country(asked: str) -> str:
 
 
 def work(connection: Connection, asked: str) -> str:
-    """Return the key a work has now, asked for by a key it has or had, its title, or words by which it is known.
+    """Return the key a work has now, asked for by a key it has or had (here or in a library), its title, or words by which it is known.
 
     Such words are authors, words of the title, the year, a symbol or short name; of a law any name it goes by. Raises
     ``StoreError`` when several are meant (then they are listed), and when none is.
     """
-    t, w = schema.tombstones, schema.works
+    t, w, own = schema.tombstones, schema.works, schema.library_matches
+    if (held := connection.execute(select(own.c.work).where(own.c.key == asked)).scalars().first()) is not None:
+        asked = str(held)
     buried = connection.execute(select(t.c.new).where(t.c.old == asked)).first()
     if buried is not None and buried.new is None:
         raise StoreError(f"No article cites the work {asked!r} any more.", "Its key is not used again.", kept="")

@@ -98,6 +98,17 @@ def _sentences(connection: Connection) -> None:
     schema.sentences.create(connection, checkfirst=True)
 
 
+def _health(connection: Connection) -> None:
+    """Documents say how well they were read; those stored before do when they are read again."""
+    schema.health.create(connection, checkfirst=True)
+
+
+def _library(connection: Connection) -> None:
+    """Keep a scholar's own library beside the works, and which of them it holds."""
+    for table in (schema.library, schema.library_matches):
+        table.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -111,6 +122,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0010_citations_say_what_the_file_gives", _given),
     Migration("0011_search_rows_are_found_by_document", _searched_by_document),
     Migration("0012_sentences_outside_claims_are_found", _sentences),
+    Migration("0013_documents_say_how_well_they_were_read", _health),
+    Migration("0014_a_library_is_kept", _library),
 )
 
 

@@ -25,6 +25,12 @@ def documents(connection: Connection) -> list[Record]:
     return records(connection, select(*wanted).order_by(schema.documents.c.doc))
 
 
+def healths(connection: Connection) -> list[Record]:
+    """Return how well each document was read: its verdict, badness, reasons and measures, the worst first."""
+    h = schema.health
+    return records(connection, select(h).order_by(h.c.badness.desc(), h.c.doc))
+
+
 def text_of(connection: Connection, doc: str) -> str:
     """Return the source text of a document."""
     return str(connection.execute(select(schema.documents.c.text).where(schema.documents.c.doc == doc)).scalar_one())

@@ -8,7 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pincite.model import Citation, Claim, Fields, Form, Link, LocalWork, Mention, Note, Place, Span, Spans, Step
+from pincite.model import (
+    Citation,
+    Claim,
+    Fields,
+    Form,
+    Health,
+    Link,
+    LocalWork,
+    Mention,
+    Note,
+    Place,
+    Span,
+    Spans,
+    Step,
+)
 from pincite.store.unclaimed import unclaimed
 from pincite.text import Article
 from pincite.text.shown import storable
@@ -30,6 +44,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     works: tuple[LocalWork, ...]
     warnings: tuple[tuple[str, str], ...] = ()
+    health: Health | None = None
 
 
 def flatten(found: Extraction, parts: Mapping[str, str]) -> Rows:
@@ -52,6 +67,7 @@ def flatten(found: Extraction, parts: Mapping[str, str]) -> Rows:
         "claim_citations": list(_claim_citations(found.claims)),
         "claim_mentions": list(_claim_mentions(found.claims, found.mentions)),
         "warnings": [{"seq": k, "stage": s, "message": m} for k, (s, m) in enumerate(found.warnings, 1)],
+        "health": [_health(found.health)] if found.health is not None else [],
         "fingerprints": [{"part": part, "value": value} for part, value in parts.items()],
     }
     return {name: [{"doc": found.doc, **row} for row in table] for name, table in rows.items()}
@@ -93,6 +109,15 @@ def _document(found: Extraction) -> Row:
         "date": meta.date,
         **{"printed_pages" if name == "pages" else name: said for name, said in asdict(meta.published).items()},
         "text": source.text,
+    }
+
+
+def _health(health: Health) -> Row:
+    return {
+        "verdict": health.verdict.value,
+        "badness": health.badness,
+        "reasons": list(health.reasons),
+        "measures": dict(health.measures),
     }
 
 

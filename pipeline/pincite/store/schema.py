@@ -46,6 +46,10 @@ def _must(name: str, kind: type[TypeEngine[Any]] | TypeEngine[Any]) -> Column[An
     return Column(name, kind, nullable=False)
 
 
+def _json(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(_must(name, Json) for name in names)
+
+
 def _spans() -> tuple[Column[Any], Column[Any], Column[Any]]:
     return _must("spans", Json), Column("start", Integer), Column("end", Integer)
 
@@ -69,13 +73,7 @@ documents = Table(
     _must("chars", Integer),
     Column("citation_style", String),
     Column("date", String),
-    Column("container", Text),
-    Column("volume", Text),
-    Column("issue", Text),
-    Column("printed_pages", Text),
-    Column("publisher", Text),
-    Column("doi", Text),
-    Column("url", Text),
+    *(Column(name, Text) for name in ("container", "volume", "issue", "printed_pages", "publisher", "doi", "url")),
     _must("text", Text),
 )
 """``pages`` counts the file's pages; ``printed_pages`` are those that the article has in its container."""
@@ -98,10 +96,7 @@ lines = Table(
     _number("start"),
     _must("end", Integer),
     _must("page", Integer),
-    _must("x0", Float),
-    _must("y0", Float),
-    _must("x1", Float),
-    _must("y1", Float),
+    *(_must(name, Float) for name in ("x0", "y0", "x1", "y1")),
     _must("turn", Integer),
     _must("widths", Text),
 )
@@ -154,8 +149,7 @@ citations = Table(
     _must("fields", Json),
     Column("pinpoint", Text),
     _must("names", Json),
-    Column("target_note", String),
-    Column("container_note", String),
+    *(Column("target_note", String), Column("container_note", String)),
     Column("signal", Text),
     Column("relation", String),
     Column("parent", String),
@@ -288,6 +282,11 @@ claim_mentions = Table(
 
 warnings = Table("warnings", METADATA, _doc(), _number("seq"), _must("stage", String), _must("message", Text))
 
+health = Table(
+    "health", METADATA, _doc(), _must("verdict", String), _must("badness", Float), *_json("reasons", "measures")
+)
+"""How well each document was read: see ``model.Health``; none for one stored before this was kept."""
+
 fingerprints = Table("fingerprints", METADATA, _doc(), _key("part"), _must("value", String))
 
 works = Table(
@@ -299,9 +298,7 @@ works = Table(
     _must("authors", Json),
     Column("title", Text),
     Column("year", Integer),
-    _must("fields", Json),
-    _must("csl", Json),
-    _must("members", Json),
+    *_json("fields", "csl", "members"),
 )
 """``members`` are [doc, first citation, digest of what the document says of it]; they outlive the documents' rows, so
 that a work keeps its key when its documents are read again."""
@@ -375,12 +372,25 @@ failures = Table(
     _must("parts", Json),
 )
 
+library = Table(
+    "library",
+    METADATA,
+    *(_key("key"), _must("seq", Integer), Column("type", String)),
+    *_json("fields", "identifiers", "csl"),
+)
+"""The works of a scholar's own library, by the citation key that they have there."""
+
+library_matches = Table(
+    "library_matches", METADATA, _key("work"), _must("key", String), _must("how", Text), _must("differing", Json)
+)
+"""Which work of the store is which of the library, and of each field on which they differ what each says."""
+
 state = Table("state", METADATA, _key("name"), _must("value", String))
 
 migrations = Table("schema_migrations", METADATA, _key("name"))
 
 OF_DOCUMENT: tuple[Table, ...] = (
     documents, pages, lines, sections, notes, citations, links, steps, local_works, local_citations, mentions, claims,
-    sentences, claim_citations, claim_mentions, warnings, fingerprints,
+    sentences, claim_citations, claim_mentions, warnings, health, fingerprints,
 )  # fmt: skip
 """The tables that hold one document's rows, parents first."""

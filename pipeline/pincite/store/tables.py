@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from pincite.mentions import tiers_record
-from pincite.store import schema
+from pincite.store import library, schema
 from pincite.store.chains import divided
 from pincite.store.errors import StoreError
-from pincite.store.read import Record, documents, judged_things, records, work_of_citation
+from pincite.store.read import Record, documents, failures, healths, judged_things, records, work_of_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,34 @@ def view(name: str) -> View:
     if found is None:
         raise StoreError(f"There is no table {name!r}.", f"There are {', '.join(v.name for v in VIEWS)}.", kept="")
     return found
+
+
+HEALTH = (
+    "calls",
+    "notes_no_text",
+    "notes_no_call",
+    "numbers_missing",
+    "notes_unread",
+    "claims_without_source",
+    "pages_empty",
+    "author_year_without_entry",
+    "entries_unmet",
+)
+"""What of a document's measures the table of documents shows; counts of notes and claims are added."""
+
+
+def _documents(connection: Connection) -> list[Record]:
+    """Read documents with how well they were read, and the stage that failed."""
+    told = {row["doc"]: row for row in healths(connection)}
+    failed = {failure.doc: failure.stage for failure in failures(connection)}
+    return [row | _health(told.get(row["doc"]), failed.get(row["doc"])) for row in documents(connection)]
+
+
+def _health(told: Record | None, failed: str | None) -> Record:
+    measures = told["measures"] if told else {}
+    counts = {name: measures.get(name) for name in ("notes", "citations", "claims", *HEALTH)}
+    said = {"verdict": told["verdict"] if told else None, "reasons": told["reasons"] if told else []}
+    return said | {"failed_stage": failed} | counts
 
 
 def _notes(connection: Connection) -> list[Record]:
@@ -77,8 +105,20 @@ def _works(connection: Connection) -> list[Record]:
     for work, doc in connection.execute(select(m.c.work, m.c.doc)):
         cited.setdefault(work, set()).add(doc)
     rows = records(connection, select(w).order_by(w.c.seq))
-    decided = {work for _, work in judged_things(connection, ("work",))}
-    return [_work(row, len(cited.get(row["work"], ()))) | {"judged": row["work"] in decided} for row in rows]
+    decided, own = {work for _, work in judged_things(connection, ("work",))}, library.matched(connection)
+    return [
+        _work(row, len(cited.get(row["work"], ())))
+        | _in_library(own.get(row["work"]))
+        | {"judged": row["work"] in decided}
+        for row in rows
+    ]
+
+
+def _in_library(held: Record | None) -> Record:
+    """Say under which key the library holds a work, and what it says otherwise than the print."""
+    differing = held["differing"] if held else {}
+    said = [f"{name}: {printed} in print, {own} in the library" for name, (printed, own) in differing.items()]
+    return {"library": held["key"] if held else None, "differing": said}
 
 
 def _work(row: Record, cited_in: int) -> Record:
@@ -151,7 +191,7 @@ def _only(row: Record, *names: str) -> Record:
 
 
 VIEWS: tuple[View, ...] = (
-    View("documents", "the articles", documents),
+    View("documents", "the articles, and how well they were read", _documents),
     View("notes", "their footnotes and endnotes", _notes),
     View("citations", "every citation, with its work", _citations),
     View("works", "the distinct sources of all articles", _works),
