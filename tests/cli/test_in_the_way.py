@@ -110,7 +110,6 @@ def test_a_decision_made_during_a_run_is_recorded_and_shown(place):
     assert ("rivers-txt", "n2.1", True) in citations(place)
 
 
-@pytest.mark.xfail(reason="runs that a full disk ends count as runs that the document ended, so it is not tried again")
 def test_a_disk_that_is_full_at_any_point_of_a_run_harms_nothing_that_was_there(place, tmp_path):
     before = documents(place)
     folder = corpus(tmp_path / "corpus", rivers=RIVERS.replace("Nobody", "No one"), lakes=RIVERS)

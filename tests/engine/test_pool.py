@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from helpers import deadly_stages
@@ -99,3 +100,41 @@ def test_a_document_at_which_a_run_died_is_tried_last(tmp_path):
         with store.transaction() as connection:
             assert write.state(connection, UNDER_WAY) == "{}"
     assert order == ["rivers-txt", "zebras-txt", "borders-txt", *order[3:]]
+
+
+WITHOUT_GUARD = """
+import sys
+from pathlib import Path
+
+from pincite import engine
+from pincite.store import open_writer
+
+sys.path.insert(0, sys.argv[1])
+from helpers.plain_stages import STAGES
+
+with open_writer(sys.argv[3]) as store:
+    summary = engine.run([Path(sys.argv[2])], store, engine.Options(jobs=1), STAGES)
+print("read", len(summary.read), "failed", len(summary.failed))
+"""
+
+
+def test_a_script_without_a_guard_of_its_main_part_runs_all_the_same(tmp_path):
+    script = tmp_path / "plain.py"
+    script.write_text(WITHOUT_GUARD, encoding="utf8")
+    tests = Path(__file__).parents[1]
+    words = [sys.executable, script, tests, corpus(tmp_path / "c"), tmp_path / "s.sqlite"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    assert done.stdout == "read 2 failed 0\n", done.stderr
+
+
+def test_a_run_that_is_ended_in_order_blames_no_document(tmp_path):
+    folder, place = corpus(tmp_path / "c"), str(tmp_path / "s.sqlite")
+
+    def stopped(_progress):
+        raise KeyboardInterrupt
+
+    for _ in range(2):
+        with open_writer(place) as store, pytest.raises(KeyboardInterrupt):
+            runs([folder], store, Options(jobs=0), deadly_stages.STAGES, stopped)
+        with open_reader(place).transaction() as connection:
+            assert write.state(connection, UNDER_WAY) == "{}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import ClassVar
 
-from pincite.store import Store, write
+from pincite.store import Store, StoreError, write
 
 UNDER_WAY = "under way"
 """Under this name the store's state keeps the documents under way, each with how many runs have died at it."""
@@ -32,6 +34,20 @@ class Journal:
     def ended(self, doc: str) -> None:
         """Note that a document is finished, however it went; it is written with the next that begins."""
         self._now.pop(doc, None)
+
+    @contextmanager
+    def orderly(self) -> Iterator[None]:
+        """Blame no document for a run that is ended by anything but the end of its process, as by a full disk.
+
+        The run is still there to say so; where even that can't be written, the documents count as under way.
+        """
+        try:
+            yield
+        except BaseException:
+            self._now = dict(self.left)
+            with suppress(StoreError):
+                self.close()
+            raise
 
     def close(self) -> None:
         """Keep that all is finished."""

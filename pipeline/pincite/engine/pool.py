@@ -12,10 +12,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from pincite.engine.extract import LEAST, NEEDED, Outcome, Task, ended, extract, late
@@ -140,9 +141,27 @@ def _started(stages: Stages) -> _Worker:
     context.set_forkserver_preload(["pincite.engine.real", "pincite.engine.worker"])
     here, there = context.Pipe()
     process: BaseProcess = context.Process(target=serve, args=(there, stages))
-    process.start()
+    with _without_main(stages):
+        process.start()
     there.close()
     return _Worker(process, here)
+
+
+@contextmanager
+def _without_main(stages: Stages) -> Iterator[None]:
+    """Let a worker begin without the script that began the run.
+
+    A worker needs nothing of it, and one that has no ``if __name__ == "__main__"`` would begin the run again in each.
+    Only stages that the script itself defines need it.
+    """
+    main = sys.modules["__main__"]
+    own = any(getattr(getattr(stages, f.name), "__module__", "") == "__main__" for f in fields(stages))
+    if not own:
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _heard(worker: _Worker, workers: list[_Worker], work: _Work) -> Finished | None:

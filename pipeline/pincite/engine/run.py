@@ -202,7 +202,7 @@ def _extract_all(
     journal = Journal(store)
     gone = Gone(store, _in_state(planned, State.GONE))
     fresh = {entry.doc for entry in planned if entry.state is State.NEW}
-    with _kept(read):
+    with _kept(read), journal.orderly():
         for done, (task, outcome) in enumerate(_in_turn(tasks, journal, options, stages, engine), 1):
             found = gone.known_again(outcome) if task.doc in fresh else outcome
             wrong = _kept_or_stored(store, task, found, known)
