@@ -47,7 +47,7 @@ def country(asked: str) -> str:
 
 
 def work(connection: Connection, asked: str) -> str:
-    """Return the key a work has now, asked for by a key it has or had (here or in a library), its title, or words by which it is known.
+    """Return the key a work has now, asked for by a key (here or in a library), its title, or words it is known by.
 
     Such words are authors, words of the title, the year, a symbol or short name; of a law any name it goes by. Raises
     ``StoreError`` when several are meant (then they are listed), and when none is.
