@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
 from pincite.checks.drafts import about
 from pincite.checks.ground import Cited, Document, Shelf
 from pincite.checks.model import Draft, Finder
 from pincite.checks.told import (
+    NEAR,
     Told,
     akin,
     alike,
@@ -22,10 +26,15 @@ from pincite.checks.told import (
 )
 from pincite.model import WorkType
 from pincite.resolution.folding import squeeze, words
-from pincite.rules import rule, search
+from pincite.rules import match, rule, search
 
 DATED_ONCE = frozenset({WorkType.ARTICLE, WorkType.CHAPTER, WorkType.BOOK, WorkType.THESIS, WorkType.CASE})
 """Works that appear once; reports, papers and pages of the web come in versions."""
+LETTERS = 2
+"""By so many letters two addresses of one work differ when one is misprinted."""
+CLOSE = 70
+"""Likeness (rapidfuzz, 0 to 100) of titles of one author and year that may be one, where nothing else is said."""
+UNBOUND = frozenset({WorkType.ARTICLE, WorkType.NEWS, WorkType.CASE, WorkType.CHAPTER})
 MOST = 2
 """In more ways than this, two descriptions of one work don't differ: they are of two works."""
 BOUND = frozenset({WorkType.BOOK, WorkType.THESIS, WorkType.REPORT})
@@ -63,7 +72,7 @@ def _before(now: Told, own: dict[tuple[str, ...], list[Told]], memory: dict[tupl
     """Return the first place in this document and in others that may speak of the same work."""
     found: list[Told] = []
     for key in _keys(now):
-        found += own.get(key, ())[:2]
+        found += own.get(key, ())[:1]
         found += [memory[key]] if key in memory else []
     return list(dict.fromkeys(found))
 
@@ -143,15 +152,27 @@ def _title(a: Told, b: Told) -> Found:
     if x.startswith(y) or y.startswith(x):
         return None  # the rest of a title is left out
     paged = a.container and a.volume and a.page and (a.container, a.volume, a.page) == (b.container, b.volume, b.page)
-    main = squeeze(a.main) == squeeze(b.main) and len(words(a.main)) >= 3 and a.main != a.title and b.main != b.title
+    main = squeeze(a.main) == squeeze(b.main) and len(words(a.main)) >= 2 and a.main != a.title and b.main != b.title
     bound = {a.type, b.type} <= BOUND and a.year == b.year and a.publisher and same_house(a.publisher, b.publisher)
     news = a.type == b.type == WorkType.NEWS and len(a.date) == 10 and a.date == b.date and a.container == b.container
+    bare = not {a.type, b.type} & UNBOUND and a.year == b.year and not (a.publisher or b.publisher)
+    ratio = fuzz.ratio(x, y)
+    near = ((bare and ratio >= CLOSE) or (bound and ratio >= NEAR)) and not _parts_of_one(a.title, b.title)
     all_ = len(a.people) == len(b.people) and all(map(alike, a.people, b.people))
+    if (near and all_) or (main and bound and all_):
+        return "PC402", y, "title", f"“{b.title}”", f"“{a.title}”"
     if not paged and not (long(a.title) and long(b.title)):
         return None
     if not (paged or (akin(a, b) and all_ and b.publisher and bound) or (akin(a, b) and (main or (all_ and news)))):
         return None
     return "PC402", squeeze(b.title), "title", f"“{b.title}”", f"“{a.title}”"
+
+
+def _parts_of_one(a: str, b: str) -> bool:
+    """Tell whether two titles differ only by the number of a volume."""
+    x, y = words(a), words(b)
+    differing = {*x} ^ {*y}
+    return all(match(rule("checks", "volume_number"), w) for w in differing)
 
 
 def _names(a: Told, b: Told) -> Found:
@@ -177,7 +198,11 @@ def _publisher(a: Told, b: Told) -> Found:
 
 def _address(a: Told, b: Told) -> Found:
     x, y = _bare(a.url), _bare(b.url)
-    if not (x and y) or x == y or not same_title(a, b) or a.date != b.date or not long(a.title):
+    if not (x and y) or x == y or not same_title(a, b) or a.date != b.date:
+        return None
+    if 0 < OSA.distance(x, y) <= LETTERS and _without_digits(x) != _without_digits(y):
+        return "PC408", y, "address", b.url, a.url
+    if not long(a.title):
         return None
     if a.doc != b.doc or x.startswith(y) or y.startswith(x) or _host(x) != _host(y):
         return None
@@ -190,6 +215,10 @@ def _date(a: Told, b: Told) -> Found:
     if len(a.date) != 10 or len(b.date) != 10 or a.date == b.date or a.container != b.container:
         return None
     return "PC409", b.date, "date", b.date, a.date
+
+
+def _without_digits(bare: str) -> str:
+    return "".join(c for c in bare if not c.isdigit())
 
 
 def _bare(url: str) -> str:

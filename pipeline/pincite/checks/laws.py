@@ -16,6 +16,8 @@ from pincite.checks.prose import Prose, prose
 from pincite.resolution.folding import words
 from pincite.rules import finditer, rules, table
 
+YEARLY = ("legge", "d.lgs", "d.l")
+"""Kinds whose numbers begin anew every year."""
 BEHIND = 260
 """How many characters behind a number the words of a law's title may stand."""
 
@@ -51,11 +53,13 @@ def find(document: Document) -> Iterator[Draft]:
 def _named(part: Prose) -> Iterator[Named]:
     for one in rules("checks_laws"):
         for hit in finditer(one, part.words):
-            kind = one.id.partition("-")[0]
+            kind = one.id.rpartition("-")[0]
             number, year = _number(hit)
             date = _date(hit)
             span = part.span(*hit.span())
             behind = part.words[hit.start() : hit.end() + BEHIND]
+            if kind == "pub-l":  # the name of an American law stands before its number
+                behind = part.words[max(0, hit.start() - BEHIND // 2) : hit.end()]
             yield Named(kind, number, year or date[:4], date, hit.group(), part.note, span, behind)
 
 
@@ -81,38 +85,62 @@ def _record() -> tuple[dict[str, str], ...]:
 
 def _against_record(document: Document, one: Named) -> Iterator[Draft]:
     """Compare a law with the record: its number tells its date, its date and words tell its number."""
+    rows = [row for row in _record() if row["kind"] == one.kind]
     full = _full(one)
-    for row in _record():
-        if row["kind"] != one.kind:
-            continue
-        own, date = row["number"], row["date"]
-        if own == full:
-            if one.date and one.date != date and not _other_of_day(one):
-                yield _draft(
-                    "PC506", document, one, f"It is dated {one.date} here; the record has {date}.", row["name"]
-                )
+    known = next((row for row in rows if row["number"] == full), None)
+    if known is not None:
+        yield from _other_date(document, one, known)
+        return
+    for row in rows:
+        said = _other_year(one, row) or _other_number(one, full, row)
+        if said is not None:
+            yield _draft(said[0], document, one, said[1], row["name"])
             return
-    for row in _record():
-        if row["kind"] != one.kind or not full or row["number"] == full:
-            continue
-        said = " ".join(words(one.behind))
-        named = any(" ".join(words(w)) in said for w in row["words"].split(",") if w)
-        dated = bool(one.date) and one.date == row["date"]
-        if (_transposed(full, row["number"]) and (dated or named)) or (dated and named):
-            reason = f"The number is {full} here; the record has {row['number']}."
-            yield _draft("PC506", document, one, reason, row["name"])
-            return
+
+
+def _other_date(document: Document, one: Named, row: dict[str, str]) -> Iterator[Draft]:
+    """Find a law that its number tells, with another year in its name or another date."""
+    year = _named_year(one, row)
+    if year is not None:
+        yield _draft("PC502", document, one, f"It is called an act of {year}; see the record.", row["name"])
+    elif one.date and one.date != row["date"]:
+        reason = f"It is dated {one.date} here; the record has {row['date']}."
+        yield _draft("PC506", document, one, reason, row["name"])
+
+
+def _other_year(one: Named, row: dict[str, str]) -> tuple[str, str] | None:
+    """Return that a law has the number, day and month of another year's."""
+    number, yearly, _ = row["number"].partition("/")
+    if not yearly or one.kind not in YEARLY or number != one.number or not one.date:
+        return None
+    same = one.date[4:] == row["date"][4:]
+    return ("PC502", f"It is dated {one.date} here; the record has {row['date']}.") if same else None
+
+
+def _other_number(one: Named, full: str, row: dict[str, str]) -> tuple[str, str] | None:
+    """Return that a law of this date or name has another number."""
+    said = " ".join(words(one.behind))
+    named = any(" ".join(words(w)) in said for w in row["words"].split(",") if w)
+    dated = bool(one.date) and one.date == row["date"]
+    turned = _transposed(full, row["number"])
+    if not full or not ((turned and (dated or named)) or (dated and named)):
+        return None
+    return "PC506", f"The number is {full} here; the record has {row['number']}."
+
+
+def _named_year(one: Named, row: dict[str, str]) -> str | None:
+    """Return the year with which a numbered law is named, where the record names it with another."""
+    name, _, known = row["name"].partition(" of ")
+    said = " ".join(words(one.behind))
+    at = said.rfind(" ".join(words(name)) + " of ") if known.isdecimal() else -1
+    year = said[at:].split(" of ")[1][:4] if at >= 0 else ""
+    return year if year.isdecimal() and len(year) == 4 and year != known else None
 
 
 def _full(one: Named) -> str:
-    if one.kind in ("legge", "d.lgs", "d.l"):
+    if one.kind in YEARLY:
         return f"{one.number}/{one.year}" if one.number and one.year else ""
     return one.number
-
-
-def _other_of_day(one: Named) -> bool:
-    """Tell whether a number that the record has may be meant by another issuer's law."""
-    return not one.date
 
 
 def _transposed(a: str, b: str) -> bool:

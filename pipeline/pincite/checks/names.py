@@ -3,50 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pincite.checks.drafts import about, place, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
+from pincite.checks.prose import prose
 from pincite.model import Form
-from pincite.rules import rule, search
+from pincite.rules import finditer, rule, search
 
 ROOM = 24
 """How many letters and digits beside a name make a pinpoint and the words of back-reference."""
+BACK = (Form.SUPRA, Form.SHORT)
+
+
+class Given(NamedTuple):
+    """A name that is given to a source for later: the citation, the name as printed and folded."""
+
+    cited: Cited
+    name: str
+    solid: str
 
 
 def find(document: Document) -> Iterator[Draft]:
     """Find what is wrong with the names that a document gives to its sources (Bluebook rule 4.2(b))."""
-    given = [c for c in document.citations if c.fields.short and _hereinafter(c)]
+    given = _given(document)
     if not given:
         return
     # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
     wholes = (solid(document.text), solid(" ".join(n["text"] for n in document.notes)))
-    for cited in given:
-        name, own = _name(cited), solid(cited.text)
-        if all(whole.count(name) <= own.count(name) for whole in wholes):
-            yield _unused(document, cited)
+    for one in given:
+        own = max(1, solid(one.cited.text).count(one.solid))
+        if all(whole.count(one.solid) <= own for whole in wholes):
+            yield _unused(document, one)
         else:
-            yield from _early(document, cited)
+            yield from _early(document, one)
     yield from _twice(document, given)
 
 
-def _early(document: Document, given: Cited) -> Iterator[Draft]:
+def _given(document: Document) -> list[Given]:
+    """Return the names given, those that were read with a citation and those that stand behind one."""
+    found: dict[str, Given] = {}
+    for part in prose(document):
+        for hit in finditer(rule("checks", "names_source"), part.words) if part.note is not None else ():
+            at, _ = part.span(*hit.span("name"))
+            named = [c for c in document.citations if c.note == part.note and (c.row["start"] or 0) < at]
+            if named and len(solid(hit["name"])) > 1:
+                found.setdefault(named[-1].id, Given(named[-1], hit["name"].strip(), solid(hit["name"])))
+    for cited in document.citations:
+        if cited.id not in found and cited.fields.short and search(rule("checks", "hereinafter"), cited.text):
+            name = rule("checks", "hereinafter_words").pattern.sub("", cited.fields.short).strip()
+            found[cited.id] = Given(cited, name, solid(name))
+    order = {c.id: n for n, c in enumerate(document.citations)}
+    return sorted((g for g in found.values() if g.solid), key=lambda g: order[g.cited.id])
+
+
+def _early(document: Document, given: Given) -> Iterator[Draft]:
     """Find the first citation that has the name before it is given, where the source wasn't cited before that."""
-    name = _name(given)
-    at = document.citations.index(given)
-    for cited in document.citations[:at]:
-        if cited.first == given.first and cited.form == Form.FULL and not _is_name(cited, name):
+    for cited in document.citations:
+        if cited.id == given.cited.id:
             return
-        if cited.note is not None and cited.note != given.note and _is_name(cited, name):
-            reason = f"{given.fields.short} is used here, but the name is given only in {place(given)}."
-            better = f"{place(given)}: {shown(given.text)}"
-            yield about("PC212", document, cited, reason, better=better, rests=(given.id,))
+        whole = cited.form == Form.FULL and not _is_name(cited, given.solid)
+        if whole and cited.first == given.cited.first:
             return
-
-
-def _name(cited: Cited) -> str:
-    """Return the name without the words that give it, and without marks."""
-    return solid(rule("checks", "hereinafter_words").pattern.sub("", cited.fields.short or ""))
+        if cited.note not in (None, given.cited.note) and _is_name(cited, given.solid):
+            reason = f"{given.name} is used here, but the name is given only in {place(given.cited)}."
+            better = f"{place(given.cited)}: {shown(given.cited.text)}"
+            yield about("PC212", document, cited, reason, better=better, rests=(given.cited.id,), literal=True)
+            return
 
 
 def _is_name(cited: Cited, name: str) -> bool:
@@ -60,23 +84,18 @@ def solid(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _hereinafter(cited: Cited) -> bool:
-    return search(rule("checks", "hereinafter"), cited.text) is not None
-
-
-def _unused(document: Document, cited: Cited) -> Draft:
-    later = [
-        c for c in document.citations if c.first == cited.first and c.form in (Form.SUPRA, Form.SHORT) and c != cited
-    ]
-    reason = f"The name {cited.fields.short} is given and never used."
+def _unused(document: Document, given: Given) -> Draft:
+    cited = given.cited
+    later = [c for c in document.citations if c.first == cited.first and c.form in BACK and c != cited]
+    reason = f"The name {given.name} is given and never used."
     better = f"{place(later[0])} calls it {shown(later[0].text, 70)}" if later else None
     return about("PC207", document, cited, reason, better=better)
 
 
-def _twice(document: Document, given: list[Cited]) -> Iterator[Draft]:
-    first: dict[str, Cited] = {}
-    for cited in given:
-        before = first.setdefault(_name(cited), cited)
-        if before.first != cited.first:
-            reason = f"{cited.fields.short} is already the name of another work, given in {place(before)}."
-            yield about("PC208", document, cited, reason, other=shown(before.text))
+def _twice(document: Document, given: list[Given]) -> Iterator[Draft]:
+    first: dict[str, Given] = {}
+    for one in given:
+        before = first.setdefault(one.solid, one)
+        if before.cited.first != one.cited.first:
+            reason = f"{one.name} is already the name of another work, given in {place(before.cited)}."
+            yield about("PC208", document, one.cited, reason, other=shown(before.cited.text))

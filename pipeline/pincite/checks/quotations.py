@@ -15,7 +15,7 @@ from pincite.rules import rule, search
 
 WHOLE_SENTENCE = 8
 """So many words can't be a common phrase: they are somebody's."""
-LIKE, ONE_SOURCE, FEW_WORDS = 90, 80, 6
+LIKE, ONE_SOURCE, FEW_WORDS = 90, 76, 6
 """Likeness (rapidfuzz, 0 to 100) of two quotations that are one: of unknown sources, of one source; of fewer words it
 must be greater."""
 MOST = 60

@@ -15,7 +15,7 @@ from pincite.resolution.folding import words
 from pincite.rules import match, rule
 from pincite.store.read import Record
 
-NEAR = 75
+NEAR = 66
 """Likeness (rapidfuzz, 0 to 100) of two words of which one may be a misprint."""
 TELLING = 4
 """How many words a name must have for a misprint in it to be told."""

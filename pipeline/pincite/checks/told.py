@@ -61,7 +61,7 @@ class Told:
 def told(document: Document, cited: Cited) -> Told | None:
     """Return what a citation says of its work; nothing where it names no title or is of a law."""
     fields = cited.fields
-    if cited.form not in WHOLE or not fields.title or cited.row["type"] in LAWS:
+    if cited.form not in WHOLE or not fields.title or (cited.row["type"] in LAWS and not fields.authors):
         return None
     known = ranges(fields.pages)
     return Told(

@@ -147,8 +147,8 @@ def _against(
     year = _year(cited)
     if (
         year is not None
-        and year not in treaty.years
-        and (_same_place(treaty, printed) or (sure and _same_day(cited, treaty)))
+        and year != treaty.date[:4]
+        and ((year not in treaty.years and _same_place(treaty, printed)) or (sure and _same_day(cited, treaty)))
     ):
         reason = f"It is dated {year}; the record has {treaty.date}."
         yield about("PC501", document, cited, reason, literal=True, better=treaty.name)

@@ -46,23 +46,23 @@ def _against_registry(document: Document) -> Iterator[Draft]:
 
 
 def _law(document: Document, mention: Record, year: str, seen: set[tuple[str, str]]) -> Iterator[Draft]:
-    """Compare a law's year with that of the only law of its name; a short name only where both years are printed."""
+    """Compare a law's year with those of the laws of its name: one that the article has too, or the only one."""
     name = squeeze(_yearless(mention["text"]))
     entries = _by_name().get(name, ())
-    if len(entries) != 1 or year in _years(entries[0]) or (entries[0].id, year) in seen:
+    known = {y: e for e in entries for y in _years(e)}
+    if not entries or year in known or (entries[0].id, year) in seen:
         return
-    (entry,) = entries
-    told = len(_weight(entry.names[0]))
-    both = [m for m in document.mentions if m["kind"] == "statute" and squeeze(_yearless(m["text"])) == name]
-    elsewhere = next((m for m in both if _printed(document, m) == str(entry.year)), None)
-    if told >= TELLING and elsewhere is None:
-        seen.add((entry.id, year))
-        yield _draft(document, mention, entry, year)
-    elif told >= TELLING - 1 and elsewhere is not None:
-        seen.add((entry.id, year))
-        draft = _draft(document, mention, entry, year)
-        reason = f"It is given the year {year} here, and {entry.year} elsewhere, as in the record."
-        yield replace(draft, code="PC508", reason=reason)
+    told = len(_weight(entries[0].names[0]))
+    namesakes = (m for m in document.mentions if m["kind"] == "statute" and squeeze(_yearless(m["text"])) == name)
+    elsewhere = {y: known[y] for m in namesakes if (y := _printed(document, m)) in known}
+    if told >= TELLING - 1 and len(elsewhere) == 1:
+        ((right, entry),) = elsewhere.items()
+        seen.add((entries[0].id, year))
+        reason = f"It is given the year {year} here, and {right} elsewhere, as in the record."
+        yield replace(_draft(document, mention, entry, year), code="PC508", reason=reason)
+    elif told >= TELLING and len(entries) == 1:
+        seen.add((entries[0].id, year))
+        yield _draft(document, mention, entries[0], year)
 
 
 def _yearless(name: str) -> str:
