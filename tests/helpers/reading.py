@@ -29,7 +29,8 @@ weir”.[^4]
 ## Ports
 
 The port took its share as well.[^5] Nobody weighed the grain twice.[^6] In 2014 Thailand was placed on Tier 3.[^7]
-Malaysia was placed on Tier 3 in 2014 as well.[^8]
+Malaysia was placed on Tier 3 in 2014 as well.[^8] Rice was sold by the light of lamps.[^9] Salt was sold by its
+smell.[^10]
 
 [^1]: Ada Lindqvist, “Tolls on Quiet Rivers” (2019) 7 Harbour Law Review 1, 1.
 
@@ -46,6 +47,10 @@ Malaysia was placed on Tier 3 in 2014 as well.[^8]
 [^7]: U.S. Department of State, *Trafficking in Persons Report* (2014), p. 234.
 
 [^8]: Tan, supra note 77, at 3.
+
+[^9]: Nowak, supra note 3, at 7.
+
+[^10]: Sato, supra note 4, at 9.
 """
 
 

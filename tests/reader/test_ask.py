@@ -4,25 +4,9 @@ import httpx
 import pytest
 from helpers.reading import BOATS, TOLLS
 
-from pincite.reader.asking import Meant, meant
 from pincite.reader.matching import Asked
-
-
-@pytest.mark.parametrize(
-    ("words", "understood"),
-    [
-        ("note 38 of Renshaw", Meant(note="38", of="Renshaw")),
-        ("footnote 4a in Tolls on Quiet Rivers?", Meant(note="4a", of="Tolls on Quiet Rivers")),
-        ("what rests on Gallagher 2006", Meant(work="Gallagher 2006")),
-        ("Which claims rest upon the Palermo Protocol?", Meant(work="the Palermo Protocol")),
-        ("Thailand Tier 3 2014", Meant(tier="3", country="THA", year=2014)),
-        ("tier 2 watch list Malaysia", Meant(tier="2WL", country="MYS")),
-        ("Tier 3 is the lowest grade", Meant()),
-        ("what the tenant rests his case on", Meant()),
-    ],
-)
-def test_words_are_understood(words, understood):
-    assert meant(words) == understood
+from pincite.store import Question, trace
+from pincite.store.narrow import Narrowing
 
 
 def test_words_that_match_are_told_apart_in_any_form_and_by_any_name():
@@ -60,21 +44,40 @@ def test_a_note_and_a_work_are_gone_to(reader):
 
 def test_a_placement_is_found_by_country_tier_and_year(reader):
     page = httpx.get(f"{reader.address}/", params={"q": "Thailand Tier 3 2014"}).text
-    assert "Understood as Thailand, Tier 3, 2014" in page
-    assert "In 2014 Thailand was placed on" in page
-    assert "Malaysia was placed on" not in page
+    assert "at?at=c7" in page
+    assert "at?at=c8" not in page
 
 
-@pytest.mark.parametrize(
-    ("narrowed", "count"),
-    [
-        ({"doc": BOATS}, 8), ({"doc": BOATS, "section": "s1"}, 4), ({"type": "book"}, 3), ({"year": "2014"}, 2),
-        ({"doc": TOLLS, "sure": "no"}, 2), ({"given": "yes"}, 0), ({"decided": "yes"}, 0), ({"country": "Malaysia"}, 1),
-    ],
-)  # fmt: skip
-def test_answers_are_narrowed(reader, narrowed, count):
+def test_what_a_question_was_read_as_is_told_and_its_words_can_be_looked_for_instead(reader):
+    asked = "Was Malaysia placed on Tier 3?"
+    page = httpx.get(f"{reader.address}/", params={"q": asked}).text
+    assert "Understood as claims that place MYS in tier 3" in page
+    assert "at?at=c8" in page
+    plain = httpx.get(f"{reader.address}/", params={"q": asked, "as": "words"}).text
+    assert "Understood as" not in plain
+
+
+NARROWED = (
+    ({"doc": BOATS}, Question(doc=BOATS)),
+    ({"doc": BOATS, "section": "s1"}, Question(doc=BOATS, narrowed=Narrowing(section="s1"))),
+    ({"type": "article"}, Question(narrowed=Narrowing(type="article"))),
+    ({"year": "2014"}, Question(year=2014)),
+    ({"doc": BOATS, "sure": "no"}, Question(doc=BOATS, narrowed=Narrowing(below=0.8))),
+    ({"doc": BOATS, "sure": "yes"}, Question(doc=BOATS, narrowed=Narrowing(least=0.9))),
+    ({"doc": BOATS, "given": "no"}, Question(doc=BOATS, narrowed=Narrowing(given=False))),
+    ({"decided": "yes"}, Question(narrowed=Narrowing(judged=True))),
+    ({"country": "Malaysia"}, Question(country="MYS")),
+    ({"country": "Malaysia", "tier": "3"}, Question(country="MYS", tier="3")),
+)
+
+
+@pytest.mark.parametrize(("narrowed", "question"), NARROWED, ids=[" ".join(asked) for asked, _ in NARROWED])
+def test_answers_are_narrowed(reader, narrowed, question):
+    with reader.desk.reading() as connection:
+        claims = trace(connection, question).claims
     page = httpx.get(f"{reader.address}/", params=narrowed).text
-    assert page.count('class="claim-found') == count
+    assert page.count('class="claim-found') == len(claims)
+    assert all(f"at?at={claim.claim}" in page for claim in claims)
 
 
 def test_what_can_not_be_asked_is_told_beside_the_box(reader):

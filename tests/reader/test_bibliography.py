@@ -8,7 +8,7 @@ from helpers.reading import BOATS
 def test_works_stand_in_their_groups(reader, page):
     page.goto(f"{reader.address}/bibliography")
     groups = [text.split("\n")[0].rstrip(" 0123456789") for text in page.locator("main h2").all_inner_texts()]
-    assert groups == ["Statutes", "Documents", "Literature"]
+    assert groups == ["Legislation", "Documents", "Literature"]
     page.goto(f"{reader.address}/bibliography?doc={BOATS}")
     assert "Statute of Locks" not in page.inner_text("main")
     assert "Contracts at Sea" in page.inner_text("main")

@@ -1,9 +1,12 @@
 """Decide: each decision and its undo, its effect on other links, by mouse and by keys, in two tabs at once."""
 
+from urllib.parse import quote
+
 import pytest
 from helpers.reading import BOATS, TOLLS
 
 from pincite.decisions import judgements
+from pincite.reader.queue import queue
 from pincite.store import open_reader, why
 from pincite.store.article import article, work_row
 from pincite.store.read import find_document
@@ -25,23 +28,35 @@ def opened(deciding, page, name):
 
 
 def test_the_worst_comes_first_with_its_place_and_what_it_may_be(deciding, page):
+    first, second, *_ = waiting = queue(deciding.desk)
     page.goto(f"{deciding.address}/decide")
-    assert "2 things to look at" in page.inner_text("nav[aria-label='To be decided']")
-    assert page.locator("nav [aria-current=true]").inner_text().startswith("low confidence (0.55)")
-    assert page.locator(".context mark").inner_text() == "Mira Okafor, Locks and Keepers 12 (2001)"
+    assert f"{len(waiting)} things to look at" in page.inner_text("nav[aria-label='To be decided']")
+    assert page.locator("nav [aria-current=true]").get_attribute("href") == f"/decide?id={quote(first.id, safe='')}"
+    assert page.locator(".context mark").inner_text() == first.words
     page.keyboard.press("j")
-    page.wait_for_url(f"**/decide?id=link%3A{TOLLS}%3An4.1")
+    page.wait_for_url(f"**/decide?id={quote(second.id, safe='')}")
     page.keyboard.press("k")
-    page.wait_for_url(f"**/decide?id=link%3A{TOLLS}%3An1.1")
+    page.wait_for_url(f"**/decide?id={quote(first.id, safe='')}")
 
 
-def test_a_link_is_accepted_by_a_key_and_the_next_thing_comes(deciding, page):
+def test_what_is_decided_leaves_the_queue_and_the_next_thing_comes(deciding, page):
+    waiting = queue(deciding.desk)
     page.goto(f"{deciding.address}/decide")
+    page.keyboard.press("x")
+    done(page)
+    assert page.locator("nav [aria-current=true]").get_attribute("href").endswith(quote(waiting[1].id, safe=""))
+    left = [doubt.id for doubt in queue(deciding.desk)]
+    assert waiting[0].id not in left
+    assert f"{len(left)} thing" in page.inner_text("nav[aria-label='To be decided']")
+
+
+def test_a_link_is_accepted_by_a_key(deciding, page):
+    opened(deciding, page, f"link:{BOATS}:n6.1")
     page.keyboard.press("a")
-    assert "link n1.1: accept" in done(page)
-    assert "1 thing to look at" in page.inner_text("nav[aria-label='To be decided']")
+    assert "link n6.1: accept" in done(page)
     (made,) = judgements(deciding.desk.store)
-    assert (made["kind"], made["thing"], made["who"]) == ("link", "n1.1", "ada")
+    assert (made["kind"], made["thing"], made["who"]) == ("link", "n6.1", "ada")
+    assert works(deciding, "6") == ["tan-2011-contracts-sea"]
 
 
 def test_a_link_decided_anew_repairs_those_that_lead_through_it_and_undo_brings_all_back(deciding, page):
@@ -104,6 +119,28 @@ def test_a_citation_is_added_by_selecting_its_words(deciding, page):
     with open_reader(deciding.place).transaction() as connection:
         (added,) = [row for row in article(connection, TOLLS).citations if row["text"].startswith("county")]
     assert (added["work"], added["judged"]) == ("mira-okafor-2001-locks-keepers", True)
+
+
+def test_a_work_that_no_article_names_in_full_is_made_in_words(deciding, page):
+    opened(deciding, page, f"link:{BOATS}:n6.1")
+    page.keyboard.press("n")
+    page.get_by_label("What it cites").fill("Jane Roe, Harbours of the East (Oxford University Press 2001)")
+    page.get_by_role("button", name="Make the work").click()
+    done(page)
+    (made,) = works(deciding, "6")
+    with open_reader(deciding.place).transaction() as connection:
+        assert work_row(connection, made)["title"] == "Harbours of the East"
+
+
+def test_two_works_are_merged_and_parted_again_by_undo(deciding, page):
+    opened(deciding, page, "work:tan-2011-contracts-sea")
+    page.get_by_label("The same work as").fill("mira-okafor-2001-locks-keepers")
+    page.get_by_role("button", name="Merge").click()
+    assert "other links now lead elsewhere" in done(page)
+    assert works(deciding, "6") == ["mira-okafor-2001-locks-keepers"]
+    page.keyboard.press("u")
+    page.locator(".done", has_text="undo").wait_for()
+    assert works(deciding, "6") == ["tan-2011-contracts-sea"]
 
 
 def test_a_citation_is_edited(deciding, page):

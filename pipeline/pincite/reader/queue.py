@@ -17,14 +17,10 @@ AROUND = 260
 
 
 def queue(desk: Desk) -> tuple[Doubt, ...]:
-    """Return what a person should look at: contradicted and lost judgements first, then the least sure links."""
+    """Return what a person should look at, in the order of ``pincite review``: the worst first."""
     with desk.machine.transaction() as connection:
         listed, _ = doubts(connection, desk.store.judgements)
-    return tuple(sorted(listed, key=_rank))
-
-
-def _rank(doubt: Doubt) -> tuple[bool, float]:
-    return doubt.judgement is None, doubt.confidence or 0.0
+    return listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Question:
 
     ``year`` is one the claim names, or its sources' own; ``tier`` is one in which it places a country (``1``, ``2``,
     ``2WL``, ``3``). ``primary`` leaves only claims that rest on an instrument, a law or a case, and only those sources.
+    ``literal`` words are looked for as they are, whatever they may be read as asking for.
     """
 
     words: str | None = None
@@ -46,6 +47,7 @@ class Question:
     tier: str | None = None
     primary: bool = False
     narrowed: Narrowing = ANYTHING
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

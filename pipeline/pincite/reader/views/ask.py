@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pincite.mentions import countries
 from pincite.model import WorkType
-from pincite.reader.asking import Meant, documents_named, meant, works_named
+from pincite.reader.asking import works_named
 from pincite.reader.desk import Desk
 from pincite.reader.matching import Asked
 from pincite.reader.pages import LIKELY, SURE, page, part
@@ -38,27 +37,39 @@ class Shown:
 
 
 def ask(desk: Desk, request: Request) -> Response:
-    """Answer a question, or show what there is to ask."""
-    given = request.query_params
-    words = given.get("q", "").strip()
-    found = meant(words) if words and given.get("as") != "words" else Meant()
+    """Answer a question, or show what there is to ask; what asks for one note or one work goes there."""
+    words = request.query_params.get("q", "").strip()
+    question = _question(request, words)
     with desk.reading() as connection:
-        documents = read.documents(connection)
-        if found.note is not None and len(hits := documents_named(documents, found.of or "")) == 1:
-            return RedirectResponse(f"/why/{part(hits[0]['doc'])}/note/{part(found.note)}", 303)
+        if question == Question(words) and (there := _meant(connection, words)) is not None:
+            return RedirectResponse(there, 303)
         known = desk.once("works", lambda: tables.view("works").rows(connection)) if words else []
-        works = works_named(known, found.work or words, WORKS) if words else []
-        if found.work is not None and len(works) == 1:
-            return RedirectResponse(f"/works/{part(works[0]['work'])}", 303)
-        question = _question(request, words, found)
-        answer, refused = _answer(connection, question, found)
-        values = _values(connection, request, documents, question, answer, found)
-    return page(desk, request, "ask.html", words=words, meant=found, works=works, refused=refused, **values)
+        answer, refused = _answer(connection, question)
+        values = _values(connection, request, question, answer)
+    return page(
+        desk, request, "ask.html", words=words, works=works_named(known, words, WORKS), refused=refused, **values
+    )
 
 
-def _answer(connection: Connection, question: Question, found: Meant) -> tuple[Answer | None, StoreError | None]:
+def _meant(connection: Connection, words: str) -> str | None:
+    """Return the address of the one note or work that is asked for; ``None`` for any other question."""
+    from pincite.store import intent  # brings gazetteers
+
+    try:
+        found = intent.read(connection, words)
+    except StoreError:
+        return None
+    if found is None or len(found.notes) > 1:
+        return None
+    if found.notes:
+        ((doc, label),) = found.notes
+        return f"/why/{part(doc)}/note/{part(label)}"
+    return f"/works/{part(found.work)}" if found.work is not None else None
+
+
+def _answer(connection: Connection, question: Question) -> tuple[Answer | None, StoreError | None]:
     """Answer, where something was asked; what can't be asked is told beside the box."""
-    if question == Question(limit=question.limit) or found.work is not None or found.note is not None:
+    if replace(question, limit=0, literal=False) == Question(limit=0):
         return None, None
     try:
         return trace(connection, question), None
@@ -66,19 +77,19 @@ def _answer(connection: Connection, question: Question, found: Meant) -> tuple[A
         return None, error
 
 
-def _question(request: Request, words: str, found: Meant) -> Question:
+def _question(request: Request, words: str) -> Question:
     given = request.query_params
-    placed = found.tier is not None
     return Question(
-        words=None if placed else words or None,
+        words=words or None,
         work=given.get("work") or None,
         instrument=given.get("instrument") or None,
-        country=given.get("country") or found.country or None,
+        country=given.get("country") or None,
         doc=given.get("doc") or None,
         limit=_number(given.get("limit"), SHOWN, MOST),
-        year=_number(given.get("year"), 0, 9999) or found.year or None,
-        tier=_one_of(given.get("tier"), TIERS) or found.tier,
+        year=_number(given.get("year"), 0, 9999) or None,
+        tier=_one_of(given.get("tier"), TIERS),
         narrowed=_narrowing(request),
+        literal=given.get("as") == "words",
     )
 
 
@@ -95,16 +106,9 @@ def _narrowing(request: Request) -> Narrowing:
     )
 
 
-def _values(
-    connection: Connection,
-    request: Request,
-    documents: list[Any],
-    question: Question,
-    answer: Answer | None,
-    found: Meant,
-) -> dict[str, Any]:
+def _values(connection: Connection, request: Request, question: Question, answer: Answer | None) -> dict[str, Any]:
     asked = Asked.of(question.words)
-    doc = question.doc
+    doc, documents = question.doc, read.documents(connection)
     sections = article(connection, doc).sections if doc and any(row["doc"] == doc for row in documents) else ()
     return {
         "documents": documents,
@@ -115,7 +119,6 @@ def _values(
         "answer": answer,
         "claims": [_shown(asked, claim) for claim in answer.claims] if answer is not None else [],
         "counts": read.counts(connection) if answer is None else {},
-        "country": countries.name_of(question.country) if found.country and question.country else None,
         "narrowed": any(request.query_params.get(name) for name in _FILTERS),
         "more": min(MOST, question.limit * 3),
     }

@@ -11,17 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from pincite.export import ExportError, bibliographies, formatted
 from pincite.export.bibliography import Selection
 from pincite.export.bibliography import bibliography as selected
+from pincite.export.grouped import grouped
 from pincite.reader.desk import Desk
 from pincite.reader.pages import page
 from pincite.store import read, tables
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Cases", ("case",)),
-    ("Statutes", ("statute",)),
-    ("Treaties and instruments", ("instrument",)),
-    ("Documents", ("hearing", "report", "press_release", "correspondence", "news", "web")),
-)
-LITERATURE = "Literature"
 STYLES = (
     "chicago-author-date", "chicago-notes-bibliography", "bluebook-law-review", "oscola", "apa",
     "modern-language-association",
@@ -38,29 +32,17 @@ def works(desk: Desk, request: Request) -> Response:
         listed = read.documents(connection)
         found = selected(connection, Selection(doc=doc))
         rows = desk.once("works", lambda: tables.view("works").rows(connection))
-    keys = {item["id"] for item in found.items}
-    grouped = _grouped([row for row in rows if row["work"] in keys])
+    known = {row["work"]: row for row in rows}
+    groups = grouped(found.items, {key: row["type"] for key, row in known.items()})
+    shown = [(group.heading, [known[item["id"]] for item in items]) for group, items in groups]
     values: dict[str, Any] = {
         "documents": listed,
         "doc": doc,
-        "grouped": grouped,
+        "grouped": shown,
         "left_out": found.left_out,
-        "count": len(keys),
+        "count": len(found.items),
     }
     return page(desk, request, "bibliography.html", **values, styles=STYLES)
-
-
-def _grouped(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    group_of = {kind: name for name, kinds in GROUPS for kind in kinds}
-    groups: dict[str, list[dict[str, Any]]] = {name: [] for name in (*(name for name, _ in GROUPS), LITERATURE)}
-    for row in sorted(rows, key=_order):
-        groups[group_of.get(row["type"] or "", LITERATURE)].append(row)
-    return [(name, listed) for name, listed in groups.items() if listed]
-
-
-def _order(row: dict[str, Any]) -> tuple[str, int, str]:
-    first = row["authors"][0] if row["authors"] else row["title"] or row["work"]
-    return (str(first).casefold(), row["year"] or 0, row["work"])
 
 
 def download(desk: Desk, request: Request) -> Response:

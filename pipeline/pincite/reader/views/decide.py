@@ -146,7 +146,8 @@ def _values(form: dict[str, list[str]]) -> tuple[str, ...]:
     fields = {key.removeprefix("field."): values[-1] for key, values in form.items() if key.startswith("field.")}
     was = {key.removeprefix("was."): values[-1] for key, values in form.items() if key.startswith("was.")}
     changed = [f"{key}={flat(value)}" for key, value in fields.items() if flat(value) != flat(was.get(key, ""))]
-    return (*written, *changed)
+    said = {key.removeprefix("prefix."): values[-1] for key, values in form.items() if key.startswith("prefix.")}
+    return (*written, *changed, *(f"{key}={flat(value)}" for key, value in said.items() if value.strip()))
 
 
 def _meanwhile(desk: Desk, name: str, since: str) -> bool:
