@@ -7,36 +7,26 @@ decides for the whole article, never one parenthesis for itself. Styles: APA 8, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import regex
 
-from pincite.citations import author_page, listed, lists
+from pincite.citations import author_matched, author_page, listed, lists
+from pincite.citations.author_found import Found
 from pincite.model import Citation, Fields, Form, Place, Span
 from pincite.rules import Rule, finditer, match, rule, search, table
 from pincite.text import Article
 
 LEAST = 4
 """So many citations at least make the style of an article, or half as many with a reference list."""
+CITED = 0.4
+"""Where the body names so much of the list with its years, it cites the list by them, however many notes there are."""
 NEAR = 120
 """So many characters before a parenthesis of years its author is named."""
 PLACES = frozenset({"in", "at", "from", "to", "near", "of", "for", "on"})
 """After these words a single unknown name before a year is rather a place or an event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One citation found in the body: where, whose, of which year, with which pinpoint and signal."""
-
-    span: Span
-    authors: tuple[str, ...]
-    year: int | None
-    pinpoint: str | None = None
-    signal: str | None = None
-    comma: bool = True
-    relation: str | None = None
 
 
 def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[Citation, ...]:
@@ -49,12 +39,13 @@ def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[C
     """
     if "body" not in article.readings:
         return ()
-    found = _of_style(article, _parentheses(article.body.text))
     entries = lists.find(article) if entries is None else entries
-    if found:
+    found = _of_style(article, _parentheses(article.body.text))
+    matched = author_matched.find(article, entries)
+    if found or _by_list(article, matched, entries):
         known = _vocabulary(article, found) | {_key(a.split(",")[0]) for e in entries for a in e.fields.authors}
         found = list(_without_pages(found, entries))
-        both = [*found, *_narratives(article.body.text, known, found)]
+        both = _with_matched([*found, *_narratives(article.body.text, known, found)], matched, known)
         both += _years_alone(article.body.text, entries, both)
         both += _ibids(article.body.text)
         of_year: dict[int | None, list[Citation]] = defaultdict(list)
@@ -67,6 +58,31 @@ def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[C
         return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(ordered, 1))
     paged = author_page.find(article, entries) if article.entries else ()
     return tuple(replace(c, id=f"t.{k}") for k, c in enumerate(paged, 1)) or listed.find(article, entries)
+
+
+def _by_list(article: Article, matched: Sequence[Found], entries: Sequence[Citation]) -> bool:
+    """Tell whether so much of the list is named with its years that the article cites by them, notes or not."""
+    notes = sum(n.label.isdigit() for n in article.notes)
+    works = {(_key(m.authors[0]), m.year) for m in matched}
+    return len(works) >= LEAST // 2 and (len(matched) > notes or len(works) >= CITED * len(entries))
+
+
+def _with_matched(found: Sequence[Found], matched: Sequence[Found], known: Container[str]) -> list[Found]:
+    """Add the citations found by the list; where an unlisted name stands before the same year, the list is right."""
+    better = [(m.span, m.year) for m in matched]
+    kept = [
+        f
+        for f in found
+        if not any(
+            f.span.overlaps(span) and (f.year != year or not _is_known_author(f, known)) for span, year in better
+        )
+    ]
+    taken = [f.span for f in kept]
+    return [*kept, *(m for m in matched if not any(m.span.overlaps(t) for t in taken))]
+
+
+def _is_known_author(found: Found, known: Container[str]) -> bool:
+    return not found.authors or _key(found.authors[0]) in known
 
 
 def _of_style(article: Article, found: list[Found]) -> list[Found]:

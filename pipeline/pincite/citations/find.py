@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pincite.citations import author_year, containers, given, lists, notes, prose_titles
+from pincite.citations import author_matched, author_year, containers, given, lists, notes, prose_titles
 from pincite.citations.choose.candidates import Candidate, clusters
 from pincite.citations.choose.customs import observe
 from pincite.citations.choose.select import select
@@ -25,7 +25,7 @@ def find(article: Article) -> tuple[Citation, ...]:
     noted = [text for text in texts if text.kind == "note"]
     in_notes = _chosen(noted, {t.stream: notes.propose(t.note or "", t.reading) for t in noted}, labelled)
     entries = _chosen([t for t in texts if t.kind == "entry"], _listed(article), labelled)
-    entries = hosts.after_dashes(article, entries)
+    entries = author_matched.completed(article, hosts.after_dashes(article, entries))
     inline = prose_titles.complete(article, author_year.find(article, entries))
     noted_too = author_year.noted(article, containers.completed(in_notes), inline)
     return recalled.complete(article, given.override(article, (*noted_too, *inline, *entries)))

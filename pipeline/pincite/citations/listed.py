@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +13,8 @@ from pincite.text import Article
 
 NUMBERED = 5
 """So many groups of numbers make an article one that cites a numbered list."""
+CITED = 0.5
+"""Or single numbers in parentheses that name so much of the list: "(1)" to "(5)" alone may count points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,13 @@ def _numbers(article: Article) -> list[Mention]:
         for h in finditer(rule("author_year", "numbers"), text)
         if not any(s.overlaps(Span(*h.span())) for s in between)
     ]
-    for group in (*map(_range, ranges), *map(_group, hits)):
+    for group in (*map(_range, ranges), *(list(_numbers_in(hit)) for hit in hits)):
         if group and all(m.name in labels for m in group):
             groups.append(group)
     several = sum(len(g) > 1 for g in groups)
     bracketed = sum("[" in article.body.text[g[0].span.start - 1 : g[0].span.start + 1] for g in groups)
-    if max(several, bracketed) >= NUMBERED:
+    cited = {m.name for g in groups for m in g}
+    if max(several, bracketed) >= NUMBERED or len(cited) >= max(NUMBERED, CITED * len(labels)):
         return [m for g in groups for m in g]
     raised = [group for group in _raised(article) if all(m.name in labels for m in group)]
     return [m for g in raised for m in g] if len(raised) >= NUMBERED else []
@@ -82,18 +85,14 @@ def _range(hit: regex.Match[str]) -> list[Mention]:
     return [Mention(Span(*hit.span()), str(n)) for n in range(first, min(last, first + 60) + 1)]
 
 
-def _group(hit: regex.Match[str]) -> list[Mention]:
-    """Return the numbers in one bracket, ranges written out; a place cited is of the last (ISO 690)."""
-    found = list(_numbers_in(hit))
-    return [*found[:-1], replace(found[-1], pinpoint=hit["pin"])] if found else []
-
-
 def _numbers_in(hit: regex.Match[str]) -> Iterator[Mention]:
     at = hit.start("inside")
     for one in finditer(rule("author_year", "number_range"), hit["inside"]):
         first, last = int(one["from"]), int(one["to"] or one["from"])
+        end = one.end("to") if one["to"] else one.end("from")
         for number in range(first, min(last, first + 60) + 1):
-            yield Mention(Span(at + one.start(), at + one.end()), str(number))
+            pin = one["pin"] if number == last else None
+            yield Mention(Span(at + one.start(), at + end), str(number), pin)
 
 
 def _named(article: Article, entries: Sequence[Citation]) -> list[Mention]:

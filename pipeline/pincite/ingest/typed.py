@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pincite import rules
 from pincite.ingest.flow import Kind, Paragraph, Run, Runs
+from pincite.ingest.numbered import Evidence, numbers_in, of_list
 from pincite.model import Face
 
 _LONGEST = 120
@@ -14,8 +15,7 @@ _TITLE_BLOCK = 6
 _FEWEST = 2
 _FIRST = ("I. ", "A. ", "1. ")
 """A line that begins so early in a text is its first heading; with another letter it may be an author's initial."""
-_AGAIN = 0.2
-"""Where so many raised numbers were raised before, they cite the entries of a list; a note is called once."""
+_LIKELY = 0.5
 _CALLED = 0.5
 """Numbers in a list at the end are notes when raised numbers in the text call so many of them."""
 
@@ -100,7 +100,7 @@ def noted(paragraphs: Sequence[Paragraph]) -> Typed:
     first, last = starts[0][0], starts[-1][0]
     labels = {f"t{n}": str(n) for n, _ in enumerate(starts, 1)}
     called = _called(paragraphs[:first], len(starts))
-    if len(called) < _CALLED * len(starts) or _cited_again(paragraphs[:first]):
+    if len(called) < _CALLED * len(starts) or _is_list(paragraphs, [at for at, _ in starts]):
         return Typed(paragraphs)
     body = [
         replace(
@@ -115,11 +115,21 @@ def noted(paragraphs: Sequence[Paragraph]) -> Typed:
     return Typed([*body, *paragraphs[last + 1 :]], held, labels)
 
 
-def _cited_again(paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether raised numbers come back, as those of a numbered list of sources do."""
-    raised = [r.text.strip(" ,;") for p in paragraphs for r in p.runs if Face.RAISED in r.faces]
-    numbers = [words for words in raised if words.isdecimal()]
-    return len(numbers) - len(set(numbers)) > _AGAIN * len(numbers)
+def _is_list(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> bool:
+    """Tell whether the numbered paragraphs are rather the entries of a list of sources that raised numbers cite."""
+    raised = [run.text for p in paragraphs[: starts[0]] for run in p.runs if Face.RAISED in run.faces]
+    groups = [group for printed in raised if (group := numbers_in(printed)) and max(group) <= len(starts)]
+    before = next((words for p in reversed(paragraphs[: starts[0]]) if (words := _words(p))), "")
+    items = [_words(replace(p, runs=_numbered(p, listed=True)[1])) for p in (paragraphs[at] for at in starts)]
+    return of_list(Evidence(groups, items, _names_list(before))) > _LIKELY
+
+
+def _names_list(words: str) -> bool | None:
+    """Tell whether words are a heading of sources; ``False`` for one of notes, ``None`` for any other words."""
+    for name, told in (("sources-heading", True), ("notes-heading", False)):
+        if rules.search(rules.rule("layout", name), words):
+            return told
+    return None
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Runs]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from pincite import rules
+from pincite.model import Face
 from pincite.text import SourceText
 
 _MOST = 0.5
@@ -67,6 +69,22 @@ class Lines:
     def blank_between(self, first: int, second: int) -> bool:
         """Tell whether more blank lines stand between two lines than between any two of a paragraph."""
         return sum(1 for i in range(first + 1, second) if not self.words[i]) > (1 if self.double_spaced else 0)
+
+    @cached_property
+    def raised_openings(self) -> dict[int, tuple[str, int]]:
+        """Return the raised numbers with which lines begin, and how many characters each takes."""
+        starts = [line.span.start for line in self.source.lines]
+        found: dict[int, tuple[str, int]] = {}
+        for style in self.source.styles:
+            number = self.source.text[slice(*style.span)].strip() if style.face is Face.RAISED else ""
+            at = bisect_right(starts, style.span.start) - 1 if number.isdecimal() else -1
+            if (
+                at >= 0
+                and self.words[at].startswith(number)
+                and not self.source.text[starts[at] : style.span.start].strip()
+            ):
+                found[at] = (number, len(self.words[at]) - len(self.words[at][len(number) :].lstrip()))
+        return found
 
     @cached_property
     def repeated(self) -> Counter[str]:

@@ -48,6 +48,15 @@ def given(lines: Lines) -> tuple[tuple[int, ...], ...]:
     return tuple(found)
 
 
+def label(lines: Lines, index: int) -> tuple[str, int] | None:
+    """Return the printed number of an entry's first line and how many characters it takes, if it has one."""
+    raised = lines.raised_openings.get(index)
+    if raised is not None:
+        return raised
+    found = rules.search(rules.rule("layout", "entry-number"), lines.words[index])
+    return (str(found["label"]), found.end()) if found else None
+
+
 def fenced(lines: Lines) -> frozenset[int]:
     """Return the indices of the lines of programs between fences, in markdown; a fence that is not closed is none."""
     if lines.source.media_type != "text/markdown":

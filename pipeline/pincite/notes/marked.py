@@ -60,10 +60,10 @@ class Marker:
     line: int
 
 
-def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
+def find(source: SourceText, zones: tuple[Zone, ...], among: tuple[Family, ...] = FAMILIES) -> Found | None:
     """Find the notes of the family with the most notes; ``None`` when none has one with a call, as a block."""
     lines = Lines(source)
-    families = _families(source)
+    families = _families(source, among)
     tried = [_pair(lines, family) for family in families]
     best = max(range(len(tried)), key=lambda n: len(tried[n][0]))
     notes, calls = tried[best]
@@ -74,11 +74,11 @@ def find(source: SourceText, zones: tuple[Zone, ...]) -> Found | None:
     return _found(lines, zones, families[best], notes, calls)
 
 
-def _families(source: SourceText) -> tuple[Family, ...]:
+def _families(source: SourceText, among: tuple[Family, ...]) -> tuple[Family, ...]:
     """Return the families; texts that readers of other formats wrote hold the printed labels, so none is renumbered."""
     if source.media_type not in WRITTEN:
-        return FAMILIES
-    return tuple(replace(family, renumbered=False) for family in FAMILIES)
+        return among
+    return tuple(replace(family, renumbered=False) for family in among)
 
 
 def _are_blocks(lines: Lines, notes: Sequence[Marker]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pincite.layout import Lines
+from pincite.layout.lists import label
 from pincite.model import ListEntry, Span, Zone
-from pincite.sections.entry_starts import label, starts
+from pincite.sections.entry_starts import starts
 
 
 def entries(lines: Lines, zones: tuple[Zone, ...]) -> tuple[ListEntry, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pincite import rules
 from pincite.layout import Lines, boxed
 from pincite.layout.chain import best_chain
-from pincite.layout.lists import given
+from pincite.layout.lists import given, label
 from pincite.layout.number import Number
 from pincite.model import Box, Span
 
@@ -27,12 +27,6 @@ def starts(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
         if found:
             return found | frozenset(listed[:1])
     return frozenset(i for n, i in enumerate(listed) if n == 0 or _author_first(lines, listed[n - 1], i))
-
-
-def label(lines: Lines, index: int) -> tuple[str, int] | None:
-    """Return the printed number of an entry's first line and how many characters it takes, if it has one."""
-    found = rules.search(rules.rule("layout", "entry-number"), lines.words[index])
-    return (str(found["label"]), found.end()) if found else None
 
 
 def _given(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
