@@ -56,11 +56,19 @@ def completed(article: Article, entries: Sequence[Citation]) -> tuple[Citation, 
     made: dict[str, Citation] = {}
     for entry in bare if "body" in article.readings else ():
         called = next((f for f in find(article, [entry]) if f.year is not None), None)
-        title = entry.fields.title or ""
-        if called is not None and not title.casefold().startswith(called.authors[0].casefold()):
-            told = replace(entry.fields, authors=called.authors[:1], year=called.year, date=str(called.year))
-            made[entry.id] = replace(entry, fields=told)
+        title = _title(entry.fields.title or "", called.authors[0]) if called else None
+        if called is not None and title is not None:
+            told = replace(entry.fields, authors=called.authors[:1], title=title or None)
+            made[entry.id] = replace(entry, fields=replace(told, year=called.year, date=str(called.year)))
     return tuple(made.get(entry.id, entry) for entry in entries)
+
+
+def _title(printed: str, name: str) -> str | None:
+    """Return a title without name and year before it; ``None`` where the name is the title's own beginning."""
+    if not printed.casefold().startswith(name.casefold()):
+        return printed
+    dated = match(rule(_SET, "dated_head"), printed, len(name))
+    return printed[dated.end() :] if dated else None
 
 
 @dataclass(frozen=True, slots=True)

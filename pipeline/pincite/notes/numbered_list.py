@@ -10,10 +10,11 @@ from itertools import pairwise
 from pincite import rules
 from pincite.ingest.numbered import Evidence, numbers_in, of_list, spelled_out
 from pincite.layout import Lines
+from pincite.layout.chain import best_chain
 from pincite.layout.lists import label
+from pincite.layout.number import Number
 from pincite.model import Face, Span, Zone
-from pincite.notes.chain import best_chain
-from pincite.notes.numbers import RAISED, Number
+from pincite.notes.numbers import RAISED
 from pincite.text import SourceText
 
 _FEWEST = 4

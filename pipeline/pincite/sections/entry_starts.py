@@ -11,6 +11,7 @@ from pincite.layout.chain import best_chain
 from pincite.layout.lists import given, label
 from pincite.layout.number import Number
 from pincite.model import Box, Span
+from pincite.sections.entry_weights import starts as weighed
 
 _FEWEST = 3
 _MARKED = 0.6
@@ -22,11 +23,11 @@ _GAP = 1.2
 
 def starts(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
     """Return which of the lines ``listed`` (of source lists, in order) begin an entry."""
-    for strategy in (_given, _numbered, _marked, _hanging, _gapped, _blank_parted):
+    for strategy in (_given, _numbered, _marked, _hanging, _gapped):
         found = strategy(lines, listed)
         if found:
             return found | frozenset(listed[:1])
-    return frozenset(i for n, i in enumerate(listed) if n == 0 or _author_first(lines, listed[n - 1], i))
+    return weighed(lines, listed)
 
 
 def _given(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
@@ -85,10 +86,6 @@ def _boxes(lines: Lines, listed: Sequence[int]) -> dict[int, Box]:
     if not boxed(lines.source):
         return {}
     return {i: box for i in listed if (box := lines.source.lines[i].box)}
-
-
-def _blank_parted(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
-    return frozenset(b for a, b in pairwise(listed) if lines.blank_between(a, b))
 
 
 def _address(word: str) -> bool:
