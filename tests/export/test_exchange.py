@@ -17,7 +17,7 @@ KEYS = {
     "sections": "doc section parent level label heading spans",
     "notes": "doc note label call spans text status",
     "citations": "doc citation note spans form type work pinpoint target_note relation signal confidence "
-    "given given_key",
+    "given given_key candidates",
     "works": "work type authors title year date container volume pages publisher url short csl",
     "mentions": "doc mention kind spans text norm",
     "claims": "doc claim spans text section note citations works mentions",

@@ -10,9 +10,10 @@ from pincite.checks.drafts import place, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.pages import ranges
 from pincite.model import Form, WorkType
-from pincite.resolution.folding import STOP, significant, squeeze, words
+from pincite.resolution.folding import significant, squeeze, words
 from pincite.resolution.names import family, organisation
 from pincite.rules import finditer, rule, search
+from pincite.rules.lexicon import small_words
 
 LONG = 3
 """How many words of weight a title must have to stand for one work whoever wrote it."""
@@ -73,7 +74,7 @@ def told(document: Document, cited: Cited) -> Told | None:
         title=fields.title,
         main=_main(fields.title),
         spans=tuple((a, b) for a, b in cited.row["spans"]),
-        container=" ".join(w for w in words(fields.container or "") if w not in STOP),
+        container=" ".join(w for w in words(fields.container or "") if w not in small_words()),
         volume=squeeze(fields.volume or ""),
         page=str(known[0].first) if known else "",
         publisher=_publisher(fields.publisher),

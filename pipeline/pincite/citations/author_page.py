@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
-from pincite.citations.short_forms.known_works import SMALL, fold, keys
+from pincite.citations.short_forms.known_works import fold, keys
 from pincite.citations.short_forms.named import MARKS, people
 from pincite.model import Citation, Form, Place, Span
 from pincite.rules import finditer, fullmatch, rule
+from pincite.rules.lexicon import small_words
 from pincite.text import Article
 
 _SET = "author_page"
@@ -35,7 +36,7 @@ def _listed(entries: Sequence[Citation]) -> Mapping[str, frozenset[str]]:
     """Return the words of the titles of each listed author, and of all titles under no name."""
     titles: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        words = {w for w in keys(entry.fields.title) if w not in SMALL}
+        words = {w for w in keys(entry.fields.title) if w not in small_words()}
         people = entry.fields.authors
         for name in ("", *(" ".join(keys(a.partition(",")[0])) for a in people), *(" ".join(keys(a)) for a in people)):
             titles[name] |= words
@@ -64,7 +65,7 @@ def _names(printed: str, listed: Mapping[str, frozenset[str]]) -> tuple[str, ...
         return (printed.strip(MARKS),)
     if known and all(k in listed and k for k in known):
         title = tail.strip(MARKS)
-        fits = {fold(w) for w in keys(title)} - SMALL <= listed[known[0]]
+        fits = {fold(w) for w in keys(title)} - small_words() <= listed[known[0]]
         return (*authors, *([title] if title else [])) if fits else ()
-    words = {w for w in keys(printed) if w not in SMALL}
+    words = {w for w in keys(printed) if w not in small_words()}
     return (printed.strip(MARKS),) if words and words <= listed.get("", frozenset()) else ()

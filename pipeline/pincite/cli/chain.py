@@ -11,6 +11,8 @@ from pincite.cli.say import indented, words
 from pincite.store import ChainStep, NoteChains, Source
 
 SHORT = 90
+LEAST_SHOWN = 0.01
+"""Smaller probabilities are shown by their first digits."""
 
 
 Line = tuple[int, Text]
@@ -48,8 +50,23 @@ def _lines(source: Source, *, every: bool) -> Iterator[Line]:
         yield from ((8, words(_step(step), "dim")) for step in source.steps)
     if source.warning:
         yield 8, words(f"warning: {source.warning}", "yellow")
-    for citation, text in source.candidates:
-        yield 8, words(f"could be {citation}: {cut(text)}", "yellow")
+    yield from ((8, words(said, "yellow" if doubt else "dim")) for said, doubt in _others(source, every=every))
+
+
+def _others(source: Source, *, every: bool) -> Iterator[tuple[str, bool]]:
+    """Yield what else a citation may mean, and whether that is a doubt: the runner-up of a sure one is none."""
+    reached = source.steps[0].target if source.steps else None
+    chances: list[float | None] = [*source.probabilities] or [None] * len(source.candidates)
+    reasons = source.evidence or ("",) * len(source.candidates)
+    sure = source.status == "resolved"
+    for (citation, text), chance, reason in zip(source.candidates, chances, reasons, strict=False):
+        shown = "" if chance is None else f" ({chance:.3g})" if chance < LEAST_SHOWN else f" ({chance:.2f})"
+        because = f" – {reason}" if reason else ""
+        if not sure:
+            yield f"could be {citation}{shown}: {cut(text)}{because}", True
+        elif every and citation != reached:
+            yield f"next after it {citation}{shown}: {cut(text)}{because}", False
+            return
 
 
 def cut(text: str) -> str:

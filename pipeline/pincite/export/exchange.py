@@ -9,7 +9,7 @@ each line, in points from the top left of the page as it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -96,7 +96,7 @@ def _citations(connection: Connection) -> Iterator[Row]:
     types = {r.work: r.type for r in connection.execute(select(schema.works.c.work, schema.works.c.type))}
     keys = ("doc", "citation", "note", "spans", "form", "type", "pinpoint", "target_note", "relation", "signal")
     query = (
-        select(*(c.c[key] for key in keys), k.c.confidence, c.c.given, c.c.given_by)
+        select(*(c.c[key] for key in keys), k.c.confidence, k.c.candidates, k.c.probabilities, c.c.given, c.c.given_by)
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
@@ -104,9 +104,22 @@ def _citations(connection: Connection) -> Iterator[Row]:
         work = works(row["doc"]).get(row["citation"])
         # a short form has no type of its own, but its work has
         kind = row["type"] or types.get(work)
+        row["candidates"] = _candidates(row["doc"], row["candidates"], row.pop("probabilities"), works(row["doc"]))
         given = {"given": row.pop("given_by") is not None, "given_key": row.pop("given")}
         found = row | {"citation": global_id(row["doc"], row["citation"]), "type": kind, "work": work} | given
         yield _boxed(_marked(found, judged=(row["doc"], row["citation"]) in decided), placed)
+
+
+def _candidates(doc: str, ids: list[str] | None, chances: list[float] | None, works: Mapping[str, str]) -> list[Row]:
+    """Return the works that a citation may mean, the most probable first; two citations of one work are one."""
+    found: dict[str | None, Row] = {}
+    shares: list[float | None] = [*(chances or [])] or [None] * len(ids or [])
+    for citation, chance in zip(ids or [], shares, strict=False):
+        work = works.get(citation)
+        first = found.setdefault(work, {"work": work, "citation": global_id(doc, citation), "probability": chance})
+        if first["citation"] != global_id(doc, citation) and chance is not None:
+            first["probability"] = round((first["probability"] or 0.0) + chance, 3)
+    return list(found.values())
 
 
 def _works(connection: Connection) -> Iterator[Row]:

@@ -136,6 +136,7 @@ class Link:
     citations that would fit. ``steps`` are the citation's own, never those of the links its chain leads through: of
     several the first leads on. ``warning`` records a discrepancy, such as a wrong note number. Confidence is in [0, 1].
     ``probabilities`` are those of ``candidates``, where they were weighed; what is missing to 1 is what was not read.
+    ``evidence`` says in plain words what speaks for each. A resolved link keeps its runner-up among them.
     Cross-references (``Form.XREF``) have no link.
     """
 
@@ -147,6 +148,7 @@ class Link:
     candidates: tuple[str, ...] = ()
     warning: str | None = None
     probabilities: tuple[float, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def chain(links: Mapping[str, Link], citation: str) -> Iterator[Step]:

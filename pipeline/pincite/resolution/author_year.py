@@ -8,11 +8,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from pincite.model import Citation, Form, Link
-from pincite.resolution.folding import STOP, words
+from pincite.resolution.folding import words
 from pincite.resolution.links import linked, own, unresolved
 from pincite.resolution.names import author_key, organisation
 from pincite.resolution.record import Record
 from pincite.rules import finditer, fullmatch, match, rule, search
+from pincite.rules.lexicon import small_words
 
 Names = tuple[tuple[str, ...], ...]
 """Authors, each under all the keys by which it may be called."""
@@ -131,7 +132,7 @@ def _called(name: str, *, loosely: bool, listed: bool) -> tuple[str, ...]:
     keys = [author_key(n) for n in (bare, *both)]
     family, _, given = bare.partition(",")
     split = words(family)
-    if listed and not given and 1 < len(split) < 4 and organisation(bare) is None and not set(split) & STOP:
+    if listed and not given and 1 < len(split) < 4 and organisation(bare) is None and not set(split) & small_words():
         keys.append(split[0])
     if loosely:
         keys.append(" ".join(split[len(_particles(family)) :]))
@@ -169,5 +170,5 @@ def _one(a: str, b: str) -> bool:
 def _initials(author: str) -> tuple[str, ...]:
     """Return the acronyms an organisation of several words may go by, with and without its small words."""
     split = author.split()
-    telling = [w for w in split if w not in STOP]
+    telling = [w for w in split if w not in small_words()]
     return tuple("".join(w[0] for w in ws) for ws in (split, telling) if len(ws) > 2)

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from pincite.citations.short_forms.kind_words import named_kinds
 from pincite.model import WorkType
-from pincite.resolution.folding import STOP, expanded
+from pincite.resolution.folding import expanded
 from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile
+from pincite.rules.lexicon import small_words
 
 LEAST = 0.45
 """The fit of a work that has none but common words of a name."""
@@ -27,16 +28,19 @@ TOLD = 0.55
 """Least share of the telling words that a work must have."""
 UNKNOWN = 0.6
 """What a capitalised word that no work has is worth beside a rare one that another work has."""
+_CUT = 2
+"""Shorter beginnings of words tell nothing: "sez." may be "sezione", "n." anything."""
 SENTENCE = 0.15
 """The same of a word in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A telling word of a name: folded, and whether it is printed with a capital or holds a digit."""
+    """A telling word of a name: folded, whether it is printed with a capital or holds a digit, or is cut short."""
 
     key: str
     capital: bool
+    cut: bool
 
 
 def cover(names: tuple[str, ...], work: Profile, kind: WorkType | None, lookup: Lookup) -> Fit:
@@ -45,7 +49,7 @@ def cover(names: tuple[str, ...], work: Profile, kind: WorkType | None, lookup: 
     agreeing, own = False, any(named_kinds(w) for w in work.words)
     for word in _telling(names):
         weight = lookup.rarity(word.key)
-        if word.key in held:
+        if word.key in held or (word.cut and any(w.startswith(word.key) for w in held)):
             worth, asked = worth + weight, asked + weight
             rare = rare or not named_kinds(word.key)
         elif said := named_kinds(word.key):
@@ -66,8 +70,9 @@ def cover(names: tuple[str, ...], work: Profile, kind: WorkType | None, lookup: 
 
 def _opens(names: tuple[str, ...], work: Profile, held: frozenset[str]) -> bool:
     """Tell whether what is said is more than one word, or one that opens the title or names a party or author."""
-    said = [w.key for w in _telling(names) if w.key in held and not named_kinds(w.key)]
-    if len(said) != 1:
+    told = [w for w in _telling(names) if w.key in held or (w.cut and any(h.startswith(w.key) for h in held))]
+    said = [w.key for w in told if not named_kinds(w.key)]
+    if len(told) > 1 or not said:
         return True
     sides = any(s.startswith(said[0]) for s in work.sides)
     opens = said[0] in (*work.words[:1], *work.head[:2])
@@ -76,11 +81,12 @@ def _opens(names: tuple[str, ...], work: Profile, held: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _telling(names: tuple[str, ...]) -> tuple[_Word, ...]:
-    found: dict[str, bool] = {}
+    found: dict[str, _Word] = {}
     for name in names:
         for printed in name.replace("’", " ").replace("'", " ").split():
-            capital = printed.strip('“”"«»()[]*_‘')[:1].isupper() or any(c.isdigit() for c in printed)
+            bare = printed.strip('“”"«»()[]*_‘,;')
+            capital = bare[:1].isupper() or any(c.isdigit() for c in bare)
             for key in expanded(printed):
-                if key not in STOP and (len(key) > 1 or key.isdigit()):
-                    found[key] = found.get(key, False) or capital
-    return tuple(_Word(key, capital) for key, capital in found.items())
+                if key not in small_words() and (len(key) > 1 or key.isdigit()):
+                    found.setdefault(key, _Word(key, capital, bare.endswith(".") and len(key) > _CUT))
+    return tuple(found.values())

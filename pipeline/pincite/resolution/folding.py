@@ -6,33 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pincite.rules import table
-
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "et",
-        "for",
-        "from",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "von",
-        "with",
-        "within",
-    ]
-)
-"""Words that carry no weight when titles are compared."""
+from pincite.rules.lexicon import small_words
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
 
@@ -70,7 +44,7 @@ def expanded(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def significant(text: str) -> tuple[str, ...]:
     """Return the expanded words of ``text`` that carry weight."""
-    return tuple(w for w in expanded(text) if w not in STOP)
+    return tuple(w for w in expanded(text) if w not in small_words())
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from pincite.citations.dates import month_number
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import expanded, numbers, significant, squeeze
-from pincite.resolution.names import author_keys
+from pincite.resolution.names import acronyms, author_keys
 from pincite.rules import finditer, rule, search, table
 
 LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
@@ -190,9 +190,14 @@ def _same_untitled(a: Source, b: Source) -> str | None:
     if a.fields.title or b.fields.title:
         return None
     if a.fields.symbol and b.fields.symbol and squeeze(a.fields.symbol) == squeeze(b.fields.symbol):
-        return "the same symbol"
+        return None if _other_day(a.fields, b.fields) else "the same symbol"
     alike = squeeze(a.text) == squeeze(b.text) and len(squeeze(a.text)) >= 6
     return "the same words" if alike else None
+
+
+def _other_day(a: Fields, b: Fields) -> bool:
+    """Tell whether two papers are of other days: a shelfmark holds many letters."""
+    return len(a.date or "") == len(b.date or "") == DAY and a.date != b.date
 
 
 def _same_address(a: Fields, b: Fields) -> str | None:
@@ -299,9 +304,15 @@ def _authors_agree(a: Fields, b: Fields) -> bool | None:
     left, right = author_keys(a), author_keys(b)
     if not left or not right:
         return None
-    if left & right:
+    if left & right or _one_shortens(a, b) or _one_shortens(b, a):
         return True
     return fuzz.ratio("".join(sorted(left)), "".join(sorted(right))) >= 85
+
+
+def _one_shortens(a: Fields, b: Fields) -> bool:
+    """Tell whether an author of ``a`` is the initials of an organisation of ``b`` ("NVA")."""
+    mine = {squeeze(n) for n in a.authors if "," not in n and " " not in n.strip() and len(n) > 2}
+    return bool(mine & {initials for n in b.authors if "," not in n for initials in acronyms(n)})
 
 
 def _containers_agree(a: Fields, b: Fields) -> bool:

@@ -32,6 +32,7 @@ def linked(
     via: Link | None = None,
     candidates: tuple[str, ...] = (),
     probabilities: tuple[float, ...] = (),
+    evidence: tuple[str, ...] = (),
     warning: str | None = None,
 ) -> Link:
     """Link ``citation`` to ``target``; ``via`` is the link the chain goes on with, whose doubts are inherited.
@@ -50,6 +51,7 @@ def linked(
         candidates=candidates[:MOST] or (via.candidates if via else ()),
         warning=warning,
         probabilities=probabilities[:MOST] if candidates else (via.probabilities if via else ()),
+        evidence=evidence[:MOST] if candidates else (via.evidence if via else ()),
     )
 
 
@@ -78,8 +80,11 @@ def unresolved(
     candidates: tuple[str, ...] = (),
     warning: str | None = None,
     probabilities: tuple[float, ...] = (),
+    evidence: tuple[str, ...] = (),
 ) -> Link:
     """Say that what ``citation`` refers to is not known, and what would fit."""
     step = Step(rule, citation.id, None, reason)
     status = LinkStatus.AMBIGUOUS if len(candidates) > 1 else LinkStatus.UNRESOLVED
-    return Link(citation.id, None, status, 0.0, (step,), candidates[:MOST], warning, probabilities[:MOST])
+    return Link(
+        citation.id, None, status, 0.0, (step,), candidates[:MOST], warning, probabilities[:MOST], evidence[:MOST]
+    )

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import log
 
-from pincite.resolution.folding import STOP, expanded
+from pincite.resolution.folding import expanded
 from pincite.resolution.names import Profile
+from pincite.rules.lexicon import small_words
 
 ALL = 150
 """Among so few works every one is looked at: misprinted names share no word with theirs."""
@@ -26,7 +27,7 @@ class Lookup:
         """Keep the words of one citation of a work."""
         self._works.setdefault(work)
         for word in {*profile.text, *profile.named}:
-            if word not in STOP:
+            if word not in small_words():
                 self._by_word[word].setdefault(work)
 
     def rarity(self, word: str) -> float:
@@ -42,7 +43,7 @@ class Lookup:
         """Return the works, in order of their first citations, that share words with ``names``."""
         if len(self._works) <= ALL:
             return list(self._works)
-        words = {w for name in names for w in expanded(name) if w not in STOP}
+        words = {w for name in names for w in expanded(name) if w not in small_words()}
         lists = sorted((self._by_word[w] for w in words if w in self._by_word), key=len)
         found: dict[str, None] = {}
         for works in lists:

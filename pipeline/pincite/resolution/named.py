@@ -73,16 +73,15 @@ def _weighed(record: Record, said: Said, step: str) -> Link:
         return _container(record, said, best)
     fitting = [(p, c) for p, c in ranked if p >= RIVAL or c is best]
     if len(fitting) > 1 and said.note is None and search(rule("resolution", "op_cit"), record.text(said.citation)):
-        return _last_cited(said, fitting)
+        return _last_cited(record, said, fitting)
     if probability >= RESOLVED:
         least = DOUBTFUL if len(ranked) > 1 and ranked[1][0] >= DOUBTFUL else KEPT
         rivals = [(p, c) for p, c in ranked if p >= least]
         return _linked(record, said, rivals, step)
     fitting = [(p, c) for p, c in ranked if c.fit.score >= (ENOUGH if c.numbered else SURE)]
     chances = tuple(round(p, 3) for p, _ in fitting)
-    return unresolved(
-        said.citation, step, _undecided(said, fitting), tuple(c.target for _, c in fitting), None, chances
-    )
+    targets, evidence = tuple(c.target for _, c in fitting), _evidence(record, said, fitting)
+    return unresolved(said.citation, step, _undecided(said, fitting), targets, None, chances, evidence)
 
 
 def _none_fits(said: Said) -> str:
@@ -186,7 +185,31 @@ def _linked(record: Record, said: Said, rivals: Ranked, step: str) -> Link:
     chances = tuple(round(p, 3) for p, _ in rivals)
     rivalled = any(p >= DOUBTFUL for p in chances[1:])
     status = LinkStatus.AMBIGUOUS if rivalled else found.status
-    return replace(found, status=status, candidates=tuple(c.target for _, c in rivals), probabilities=chances)
+    return replace(
+        found,
+        status=status,
+        candidates=tuple(c.target for _, c in rivals),
+        probabilities=chances,
+        evidence=_evidence(record, said, rivals),
+    )
+
+
+def _evidence(record: Record, said: Said, ranked: Ranked) -> tuple[str, ...]:
+    """Say in plain words what speaks for each candidate."""
+    return tuple(_speaks(record, said, found) for _, found in ranked)
+
+
+def _speaks(record: Record, said: Said, found: Candidate) -> str:
+    parts = [_said(found)] if found.fit.score else []
+    if found.numbered:
+        parts.append(f"note {said.note} cites it")
+    elif found.near:
+        parts.append(f"it is cited {found.near} note{'s' if found.near > 1 else ''} from note {said.note}")
+    if said.days & record.days(found.target):
+        parts.append("its day is said")
+    if said.volume and record.in_reporter(found.target, said.volume):
+        parts.append("its volume is said")
+    return ", ".join(parts)
 
 
 def _by_evidence(record: Record, said: Said, best: Candidate, confidence: float, step: str) -> Link:
@@ -205,7 +228,7 @@ def _by_evidence(record: Record, said: Said, best: Candidate, confidence: float,
 
 
 def _said(found: Candidate) -> str:
-    return f"the {found.fit.by} {'fit' if ' and ' in found.fit.by else 'fits'}"
+    return f"the {found.fit.by} {'fit' if ' and ' in found.fit.by or found.fit.by.endswith('words') else 'fits'}"
 
 
 def _where(record: Record, target: str) -> str:
@@ -227,7 +250,7 @@ def _container(record: Record, said: Said, best: Candidate) -> Link:
     return replace(link, steps=(Step("container", citation.id, chapter, reason),))
 
 
-def _last_cited(said: Said, fitting: Ranked) -> Link:
+def _last_cited(record: Record, said: Said, fitting: Ranked) -> Link:
     """Take *op. cit.* for the work of that author that was cited last; the others stay candidates."""
     reason = f"the last cited of {len(fitting)} works of that author"
     probability, best = fitting[0]
@@ -242,6 +265,7 @@ def _last_cited(said: Said, fitting: Ranked) -> Link:
         via=best.via,
         candidates=candidates,
         probabilities=chances,
+        evidence=_evidence(record, said, fitting),
     )
 
 

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from pincite.model import Fields
-from pincite.resolution.folding import STOP, expanded, numbers, significant, squeeze, words
+from pincite.resolution.folding import expanded, numbers, significant, squeeze, words
 from pincite.rules import fullmatch, rule, table
+from pincite.rules.lexicon import small_words
 
 OTHER_INITIALS = 0.2
 """What is left of a family name that fits when its initials are another's."""
@@ -113,7 +114,7 @@ def acronyms(name: str) -> tuple[str, ...]:
     if "," in name and len(name.split()) < 4:
         return ()
     kept = words(name.partition("(")[0])
-    telling = [w for w in kept if w not in STOP]
+    telling = [w for w in kept if w not in small_words()]
     return tuple(dict.fromkeys("".join(w[0] for w in ws) for ws in (kept, telling) if len(ws) > 1))
 
 

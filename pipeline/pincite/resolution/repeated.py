@@ -10,6 +10,7 @@ from pincite.resolution.folding import numbers, words
 from pincite.resolution.identity import LAWS
 from pincite.resolution.links import linked, own
 from pincite.resolution.record import Record
+from pincite.rules import rule, search
 
 MOST_WORDS = 9
 """A citation of more words has something of its own."""
@@ -55,6 +56,8 @@ def _by_its_words(record: Record, citation: Citation) -> Link | None:
     if citation.form is not Form.FULL or citation.note is None:
         return None
     said = record.source(citation).text.strip(" ,.;")
+    if "§" in (citation.fields.title or "") and search(rule("resolution", "code"), record.text(citation)):
+        return None  # each section of a code is a work of its own
     told = words(said)
     if not 1 < len(told) <= MOST_WORDS or not numbers(said):
         return None

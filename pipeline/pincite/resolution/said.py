@@ -72,7 +72,8 @@ def _printed(record: Record, citation: Citation) -> tuple[str, ...]:
     if citation.pinpoint and (at := text.find(citation.pinpoint)) > 0:
         ends.append(at)
     bare = text[: min(ends, default=len(text))].strip(" ,.;*_()[]")
-    return (bare,) if sum(c.isalpha() for c in bare) > 1 else ()
+    pointed = fullmatch(rule("resolution", "note_alone"), bare)
+    return (bare,) if sum(c.isalpha() for c in bare) > 1 and not pointed else ()
 
 
 def names_of(citation: Citation) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Bluebook 4.1 (*id.*), Chicago 14.34 (*ibid.*). What may be a source and was not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from types import MappingProxyType
 
@@ -93,10 +93,12 @@ def _last_of(record: Record, citation: Citation, label: str, sources: list[Citat
         return _same_as(record, citation, sources[-1], confidence * ADJACENT, reason, hidden=hidden)
     ranked = sources_by_evidence(record, citation, sources, page=not hidden)
     chances = {t: p for t, p, _ in ranked}
+    speaks = tuple(f"a source of note {label}{why}" for _, _, why in ranked)
     target, probability, why = ranked[0]
     meant = next(c for c in reversed(sources) if _target(record, c) == target)
     reason = f"{_which(sources, meant)} of {len(sources)} sources of note {label}{why}"
-    return _same_as(record, citation, meant, confidence * probability, reason, chances, hidden=hidden)
+    found = _same_as(record, citation, meant, confidence * probability, reason, chances, hidden=hidden)
+    return replace(found, evidence=speaks) if len(found.candidates) == len(speaks) else found
 
 
 def _which(sources: list[Citation], meant: Citation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from importlib.resources import files
 import regex
 from ahocorasick_rs import AhoCorasick
 
-FILES = ("back_references", "names_and_places", "kinds_of_works")
+FILES = ("back_references", "names_and_places", "kinds_of_works", "small_words")
 BACK = ("same", "author", "work", "above", "below", "note", "as")
 """The kinds of words of back-reference."""
 _FREE = "free"
@@ -58,6 +59,17 @@ def words() -> tuple[Words, ...]:
         )
         for r in records
     )
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words of all languages that carry no weight in titles, without case and accents."""
+    return frozenset(plain(form) for record in words() if record.kind == "small" for form in record.forms)
+
+
+def plain(word: str) -> str:
+    """Return a word without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word).casefold() if not unicodedata.combining(c))
 
 
 @cache

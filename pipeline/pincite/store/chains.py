@@ -33,7 +33,8 @@ class Source:
     """A citation and what it refers to; ``work`` and what follows are ``None`` or empty when that is not known.
 
     ``judged`` tells whether a person decided on the citation or its link, or the link follows one that was.
-    ``candidates`` are (citation, its words) of first citations that would fit an unresolved one.
+    ``candidates`` are (citation, its words) of first citations that it may mean, the most probable first where they
+    were weighed: then ``probabilities`` and ``evidence``, what speaks for each, are theirs.
     """
 
     citation: str
@@ -54,6 +55,8 @@ class Source:
     steps: tuple[ChainStep, ...]
     candidates: tuple[tuple[str, str], ...]
     judged: bool = False
+    probabilities: tuple[float, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Reco
     query = (
         select(
             *(c.c[n] for n in ("citation", "note", "form", "text", "signal", "pinpoint", "relation", "discussed")),
-            *(k.c[n] for n in ("status", "confidence", "warning", "candidates")),
+            *(k.c[n] for n in ("status", "confidence", "warning", "candidates", "probabilities", "evidence")),
             *(w.c[n] for n in ("work", "authors", "title", "year")),
         )
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
@@ -184,6 +187,8 @@ def _source(row: Record, chain: list[Record], words: dict[str, str], judged: boo
         steps=tuple(ChainStep(s["rule"], s["at"], s["target"], words.get(s["target"]), s["reason"]) for s in chain),
         candidates=tuple((c, words.get(c, "")) for c in row["candidates"] or ()),
         judged=judged,
+        probabilities=tuple(row["probabilities"] or ()),
+        evidence=tuple(row["evidence"] or ()),
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from pincite.mentions import countries, registry, registry_words
 from pincite.model import Span
-from pincite.resolution.folding import STOP
 from pincite.store import thesaurus
 from pincite.store.tokens import token
+from pincite.works.keys import LEFT_OUT
 
-ASKING = STOP | frozenset(
+ASKING = LEFT_OUT | frozenset(
     (
         "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "was", "were",
         "be", "been", "being", "do", "does", "did", "done", "has", "have", "had", "that", "this", "these",

@@ -79,7 +79,8 @@ def _adopt(rows: Rows, adopted: list[tuple[Row, str]], first: Mapping[str, str |
 
 
 def _linked(doc: str, citation: str, **values: Any) -> Row:
-    return {"doc": doc, "citation": citation, "candidates": [], "warning": None} | values
+    nothing: Row = {"candidates": [], "probabilities": [], "evidence": [], "warning": None}
+    return {"doc": doc, "citation": citation} | nothing | values
 
 
 def _step(doc: str, citation: str, target: str | None, rule: str, said: str) -> Row:

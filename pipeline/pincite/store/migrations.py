@@ -59,6 +59,11 @@ def _published(connection: Connection) -> None:
     _add_columns(connection, schema.documents)
 
 
+def _weighed(connection: Connection) -> None:
+    """Links say how probable each candidate is and why; those made before do when their document is read again."""
+    _add_columns(connection, schema.links)
+
+
 def _searched_by_document(connection: Connection) -> None:
     """Find the search rows of one document without looking at those of all others."""
     for index_of in schema.searched.indexes:
@@ -124,6 +129,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0012_sentences_outside_claims_are_found", _sentences),
     Migration("0013_documents_say_how_well_they_were_read", _health),
     Migration("0014_a_library_is_kept", _library),
+    Migration("0015_links_say_how_probable_their_candidates_are", _weighed),
 )
 
 

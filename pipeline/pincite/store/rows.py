@@ -200,6 +200,8 @@ def _link(link: Link) -> Row:
         "status": link.status.value,
         "confidence": link.confidence,
         "candidates": list(link.candidates),
+        "probabilities": list(link.probabilities),
+        "evidence": list(link.evidence),
         "warning": link.warning,
     }
 

@@ -169,9 +169,12 @@ links = Table(
     _must("status", String),
     _must("confidence", Float),
     _must("candidates", Json),
+    Column("probabilities", Json),
+    Column("evidence", Json),
     Column("warning", Text),
     _citation_key(),
 )
+"""``candidates`` are the works that a citation may mean, with their ``probabilities`` and what speaks for each."""
 
 steps = Table(
     "steps",

@@ -86,7 +86,12 @@ def _citations(connection: Connection) -> list[Record]:
 def _links(connection: Connection) -> list[Record]:
     k, c = schema.links, schema.citations
     query = (
-        select(*(k.c[n] for n in ("doc", "citation", "target", "status", "confidence", "warning", "candidates")))
+        select(
+            *(
+                k.c[n]
+                for n in ("doc", "citation", "target", "status", "confidence", "warning", "candidates", "probabilities")
+            )
+        )
         .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
         .order_by(c.c.doc, c.c.seq)
     )

@@ -6,8 +6,16 @@ from collections.abc import Container, MutableMapping
 from itertools import count
 
 from pincite.model import Fields, WorkType
-from pincite.resolution.folding import STOP, words
+from pincite.resolution.folding import words
 from pincite.resolution.names import organisation
+
+LEFT_OUT = frozenset(
+    (
+        "a", "an", "and", "as", "at", "by", "et", "for", "from", "in", "into", "its", "of", "on", "or", "the", "to",
+        "und", "von", "with", "within",
+    )
+)  # fmt: skip
+"""Words that no key holds. They stay as they are, for keys of works must."""
 
 TITLE_WORDS = 3
 ISSUER_WORDS = 4
@@ -57,7 +65,7 @@ def _issuer(kind: WorkType | None, fields: Fields) -> str:
 
 def _title(fields: Fields) -> list[str]:
     text = fields.title or fields.symbol or fields.short or _host(fields.url) or ""
-    return [w[:LONGEST_WORD] for w in words(text) if w not in STOP and w.isascii()]
+    return [w[:LONGEST_WORD] for w in words(text) if w not in LEFT_OUT and w.isascii()]
 
 
 def _host(url: str | None) -> str:

@@ -1,7 +1,9 @@
 """New chapters in books cited before, and new sources by the author cited just before, are no short forms."""
 
 from helpers.footnotes import Page
+from helpers.read_notes import read_notes
 
+from pincite import citations, ingest, sections
 from pincite.citations.short_forms import recalled
 from pincite.model import Fields, Form, WorkType
 
@@ -67,3 +69,48 @@ def test_idem_and_a_year_are_another_work_of_that_author():
     page.cite("1", "idem 2009", Form.ID)
     other = recalled.complete(page.article, page.citations)[-1]
     assert (other.form, other.names, other.fields.year) == (Form.AUTHOR_YEAR, ("Okafor", "2009"), 2009)
+
+
+def test_what_became_of_a_decision_is_no_source_of_its_own(tmp_path):
+    found = read_notes(
+        tmp_path,
+        "Lakes v. Lakes, 48 P.3d 261, 267 (Wash. 2002) (en banc), amended by 53 P.3d 516 (Wash. 2002).",
+        "Id. at 268.",
+    )
+    assert list(found.citations) == ["n1.1", "n2.1"]
+    assert found.links["n2.1"].target == "n1.1"
+
+
+def test_an_erratum_belongs_to_its_article_and_ibid_with_a_volume_is_another_article(tmp_path):
+    found = read_notes(
+        tmp_path,
+        "J. C. Poe and A. Roe, Phys. Rev. D 10, 275 (1974); Erratum-ibid. D 11, 703 (1975).",
+        "H. Doe and S. L. Poe, Phys. Rev. Lett. 32, 438 (1974); ibid. 33, 451 (1974).",
+    )
+    assert list(found.citations) == ["n1.1", "n2.1", "n2.2"]
+    assert found.links["n2.2"].target == "n2.2"
+    assert found.citations["n2.2"].fields.volume == "33"
+
+
+def test_an_archived_address_after_a_short_form_is_no_source(tmp_path):
+    found = read_notes(
+        tmp_path,
+        "Harbour Board, Ports in Danger 12 (2017), https://ports.example/1.pdf (archived at https://perma.cc/9A-M9).",
+        "Id. at 15, https://perma.cc/9A-M9.",
+    )
+    assert list(found.citations) == ["n1.1", "n2.1"]
+    assert found.citations["n1.1"].fields.title == "Ports in Danger"
+
+
+def test_dashes_in_a_list_stand_for_the_author_before(tmp_path):
+    path = tmp_path / "list.md"
+    path.write_text(
+        "# Rivers\n\nOne book counts (*Seductions* 12). Another weighs (Roe, *Trust* 3). A third (Roe, *Trust* 9). "
+        "A fourth (*Seductions* 40; Roe, *Trust* 11).\n\n## Works Cited\n\n"
+        "Roe, Ann. *The Seductions of Rivers: Counting Boats*. U of Oslo P, 2016.\n\n"
+        "---. *Trust in Lakes: The Pursuit of Calm*. Hill UP, 1995.\n",
+        encoding="utf8",
+    )
+    article = sections.assemble(ingest.read(path))
+    listed = [c for c in citations.find(article) if c.form is Form.LIST_ENTRY]
+    assert [c.fields.authors[0].partition(",")[0] for c in listed] == ["Roe", "Roe"]

@@ -117,3 +117,46 @@ def after_dashes(article: Article, entries: Sequence[Citation]) -> tuple[Citatio
             entry = replace(entry, fields=fields)
         found.append(entry)
     return tuple(found)
+
+
+def belongs(text: str, last: Citation, citation: Citation) -> bool:
+    """Tell whether what was read as a source is only what became of the one before it, or a copy of its address.
+
+    An erratum, a later decision of the same case that is cited by its reporter alone (Bluebook 10.7), and an archived
+    address after a short form are no sources of their own.
+    """
+    if last.place.stream != citation.place.stream or citation.given is not None or last.parent != citation.parent:
+        return False
+    between = text[last.place.span.end : citation.place.span.start]
+    if fullmatch(rule(_SET, "erratum_before"), between):
+        return True
+    own = text[slice(*citation.place.span)]
+    if citation.type is WorkType.CASE and not search(rule("resolution", "versus"), own):
+        return fullmatch(rule(_SET, "history_before"), between) is not None
+    copied = last.form is not Form.FULL and citation.form is Form.FULL
+    return bool(copied and fullmatch(rule(_SET, "address_alone"), own) and not between.strip(" ,[("))
+
+
+def with_history(last: Citation, history: Citation) -> Citation:
+    """Return a source whose words reach over what became of it."""
+    return replace(last, place=replace(last.place, span=Span(last.place.span.start, history.place.span.end)))
+
+
+def of_author_named_by_id(text: str, last: Citation, citation: Citation, before: Sequence[Citation]) -> Citation | None:
+    """Return "Id., Small Rivers, Oslo 1995" as one citation by the author cited last, as Italian notes print it.
+
+    ``last`` is the *Id.* that was read alone, ``citation`` what follows it, ``before`` the sources so far.
+    """
+    alone = last.form is Form.ID and not last.pinpoint and last.place.stream == citation.place.stream
+    between = text[last.place.span.end : citation.place.span.start]
+    named = citation.form in (Form.FULL, Form.SHORT) and fullmatch(rule(_SET, "after_id_author"), between)
+    if not alone or not named:
+        return None
+    people = next((c.fields.authors for c in reversed(before) if c.fields.authors), ())
+    if not people or citation.fields.authors or not text[citation.place.span.start].isupper():
+        return None
+    place = replace(citation.place, span=Span(last.place.span.start, citation.place.span.end))
+    if citation.form is Form.SHORT:
+        names = (*(p.partition(",")[0] for p in people), *citation.names)
+        return replace(citation, place=place, id=last.id, names=names)
+    return replace(citation, place=place, id=last.id, fields=replace(citation.fields, authors=people))

@@ -10,50 +10,13 @@ from functools import lru_cache
 
 from pincite.model import Citation, Span
 from pincite.rules import finditer, match, rule
+from pincite.rules.lexicon import small_words
 
 _SET = "recalled"
 MOST = 30
 """So many works at most are tried for one first word: those cited last."""
 _REACH = 12
 """So many words of a title may be left out between two that are printed."""
-
-SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "de",
-        "der",
-        "des",
-        "di",
-        "die",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "for",
-        "from",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "von",
-        "y",
-    )
-)
-"""Words that alone recall no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +103,7 @@ class KnownWorks:
             self._keep(family[:1], ("author", place), work)
         for place, side in enumerate(work.sides):
             self._keep(side[:1], ("side", place), work)
-        opening = next((k for k, w in enumerate(work.title) if w not in SMALL), 0)
+        opening = next((k for k, w in enumerate(work.title) if w not in small_words()), 0)
         for start in {0, opening}:
             self._keep(work.title[start : start + 1], ("title", start), work)
         self._keep(work.short[:1], ("short", 0), work)
@@ -293,7 +256,7 @@ class _Reading:
             if found is None:
                 break
             pointer, place = found + 1, place + 1
-            count += key not in SMALL
+            count += key not in small_words()
         return place, count
 
     def _by_title(self, at: int, start: int) -> Recalled | None:

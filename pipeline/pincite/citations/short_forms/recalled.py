@@ -87,11 +87,19 @@ def _of_note(
     mine = [alone] if alone is not None else mine
     for citation in sorted(mine, key=lambda c: c.place.span):
         made += _in_gap(note, text, Span(at, citation.place.span.start), before)
+        if made and hosts.belongs(text, made[-1], citation):
+            at = max(at, citation.place.span.end)
+            made[-1] = hosts.with_history(made[-1], citation)
+            continue
         read = reread.by_words_of_back_reference(text, citation)
         read = _of_last_code(text, read, before.full)
         read = _described(text, read, before.full, made[-1] if made else last)
         read = reread.as_source(text, _as_short(text, read, before.known, made), before.words)
-        made.append(reread.as_recall(text, read, before.words, before.codes))
+        read = reread.as_recall(text, read, before.words, before.codes)
+        if made and (joined := hosts.of_author_named_by_id(text, made[-1], read, before.full)) is not None:
+            made[-1] = joined
+        else:
+            made.append(read)
         at = max(at, citation.place.span.end)
         if made[-1].form is Form.FULL:
             before.learn(made[-1], text[slice(*made[-1].place.span)])
@@ -190,8 +198,10 @@ def _citation(note: Note, hit: Recalled) -> Citation:
 
 def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence[Citation]) -> Citation:
     """Return a source that says only what an earlier one has said as a short form of it."""
-    if citation.form is not Form.FULL or citation.given is not None or _says_more(citation.fields):
+    if citation.form is not Form.FULL or citation.given is not None:
         return citation
+    if _says_more(citation.fields):
+        return _by_name_and_title(text, citation, known)
     span = citation.place.span
     if (bare := fullmatch(rule(_SET, "bare_pin"), text[slice(*span)])) and before:
         if before[-1].type is WorkType.STATUTE and (code := _of_code(citation, bare["pin"], before[-1])):
@@ -209,6 +219,19 @@ def _as_short(text: str, citation: Citation, known: KnownWorks, before: Sequence
         return citation
     pinpoint = hit.pinpoint or citation.pinpoint
     return replace(citation, form=Form.SHORT, type=None, fields=Fields(), names=hit.names, pinpoint=pinpoint)
+
+
+def _by_name_and_title(text: str, citation: Citation, known: KnownWorks) -> Citation:
+    """Return "Goitein, Society, 2:138" as the short form it is: author and title are known, the rest is a place."""
+    fields, span = citation.fields, citation.place.span
+    if fields.year or fields.url or fields.publisher or fields.short or not fields.authors:
+        return citation
+    first = bisect_left(words(text), span.start, key=lambda word: word.start)
+    hit = known.at(text, first) if first < len(words(text)) else None
+    whole = hit is not None and hit.span.start <= span.start + 2 and hit.span.end >= span.end - 1
+    if hit is None or not whole or hit.year or hit.pinpoint is None or len(hit.names) <= len(fields.authors):
+        return citation
+    return replace(citation, form=Form.SHORT, type=None, fields=Fields(), names=hit.names, pinpoint=hit.pinpoint)
 
 
 def _of_last_code(text: str, citation: Citation, full: Sequence[Citation]) -> Citation:

@@ -14,9 +14,10 @@ from pincite.citations import kinds
 from pincite.citations.found import Found
 from pincite.citations.short_forms import marked
 from pincite.citations.short_forms.kind_words import kind_by_word, named_kinds
-from pincite.citations.short_forms.known_works import SMALL, keys
+from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Span, WorkType
-from pincite.rules import match, rule, search
+from pincite.rules import fullmatch, match, rule, search
+from pincite.rules.lexicon import small_words
 
 _SET = "citations_shorts"
 _SLACK = 3
@@ -36,14 +37,20 @@ def by_words_of_back_reference(text: str, citation: Citation) -> Citation:
     if citation.given is not None or citation.form not in (Form.FULL, Form.SHORT, Form.SUPRA):
         return citation
     words = text[slice(*citation.place.span)]
+    if search(rule(_SET, "same_journal"), words):
+        return citation
     if not citation.names and not citation.fields.authors and (same := match(rule(_SET, "same_alone"), words)):
-        return replace(
-            citation, form=Form.ID, type=None, fields=Fields(), pinpoint=words[same.end() :].strip(" ,.;") or None
-        )
+        pin = words[same.end() :].strip(" ,.;") or None
+        return replace(citation, form=Form.ID, type=None, fields=Fields(), pinpoint=pin)
+    stopped = text[citation.place.span.start : citation.place.span.end + 1]  # words such as "cit." need their stop
+    ended = match(rule(_SET, "work_at_end"), stopped) if citation.form is Form.FULL else None
     found = _whole_short(text, citation.place.span)
+    if ended is not None and found is None and not fullmatch(rule(_SET, "chapter_of_host"), ended["lead"]):
+        short = _short(citation, (ended["lead"].strip(" ,*_"),))
+        return replace(short, pinpoint=ended["pin"] or citation.pinpoint)
     if found is None or found.form is Form.FULL:
         pointed = citation.form is Form.SHORT and citation.target_note is not None
-        return replace(citation, form=Form.SUPRA) if pointed else _with_last_name(without_place(citation))
+        return replace(citation, form=Form.SUPRA) if pointed else _completed(words, citation)
     names = citation.names or found.names
     pinpoint = found.pinpoint or citation.pinpoint
     note = citation.target_note or found.target_note
@@ -58,6 +65,20 @@ def without_place(citation: Citation) -> Citation:
     if citation.type not in (WorkType.STATUTE, WorkType.INSTRUMENT) or bare == title or not bare or "§" in title:
         return citation
     return replace(citation, fields=replace(citation.fields, title=bare))
+
+
+def _completed(words: str, citation: Citation) -> Citation:
+    """Return a source with what its own ``words`` say besides: a title without the section, short name and year."""
+    return _with_year_of_number(words, _with_last_name(without_place(citation)))
+
+
+def _with_year_of_number(words: str, citation: Citation) -> Citation:
+    """Return a decision with the year that stands in its European case-law identifier ("EU:C:2022:97")."""
+    said = search(rule("citations_fields", "ecli_year"), words)
+    if said is None or citation.fields.year is not None or citation.form is not Form.FULL:
+        return citation
+    fields = replace(citation.fields, year=int(said["year"]), date=citation.fields.date or said["year"])
+    return replace(citation, fields=fields)
 
 
 def _with_last_name(citation: Citation) -> Citation:
@@ -98,7 +119,7 @@ class Words:
 
     def recall(self, names: tuple[str, ...]) -> bool:
         """Tell whether some work has most of the telling words of ``names``."""
-        told = [k for k in dict.fromkeys(k for n in names for k in keys(n)) if k not in SMALL]
+        told = [k for k in dict.fromkeys(k for n in names for k in keys(n)) if k not in small_words()]
         telling = [k for k in told if not named_kinds(k)] or told
         shared = self._shared(telling)
         kinds = [k for k in told if named_kinds(k) & _LAWS]
@@ -109,7 +130,7 @@ class Words:
 
     def hold(self, name: str) -> int:
         """Return how many works have every telling word of ``name``."""
-        told = [k for k in dict.fromkeys(keys(name)) if k not in SMALL]
+        told = [k for k in dict.fromkeys(keys(name)) if k not in small_words()]
         return sum(count == len(told) for count in self._shared(told).values()) if told else 0
 
     def _shared(self, words: list[str]) -> dict[int, int]:
