@@ -127,3 +127,8 @@ def test_a_packet_tells_place_and_date_but_not_when_the_file_was_made():
 @pytest.mark.parametrize("packet", [None, b"", b"<x", b"\xff\xfe\x00", b"<a/>" + io.BytesIO(b" ").read()])
 def test_a_packet_that_is_none_tells_nothing(packet):
     assert told(Document(packet)) == (Published(), None)
+
+
+def test_a_prefix_that_a_damaged_packet_declares_no_more_harms_nothing_else_in_it():
+    damaged = (PACKET % b"").replace(b' xmlns:xmp="http://ns.adobe.com/xap/1.0/"', b"")
+    assert told(Document(damaged)) == (RIVER_LAW, None)

@@ -45,7 +45,8 @@ def _said(packet: bytes) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("{*}*") if root is not None else ():
         for name, words in ((element.tag, " ".join("".join(element.itertext()).split())), *element.attrib.items()):
-            tag = etree.QName(name)
-            if str(tag.namespace or "").startswith((_PRISM, _DUBLIN)) and words:
-                found.setdefault(tag.localname, str(words))
+            # a damaged packet may use a prefix that nothing declares, which no namespace stands for
+            namespace, _, local = str(name).removeprefix("{").rpartition("}")
+            if namespace.startswith((_PRISM, _DUBLIN)) and words:
+                found.setdefault(local, str(words))
     return found
