@@ -40,7 +40,8 @@ def resolve(record: Record, citation: Citation) -> Link:
                 return linked(citation, targets[0], "author_year", reason, confidence=sure)
             if targets:
                 reason = f"{len(targets)} works have these authors and this year"
-                return unresolved(citation, "author_year", reason, targets)
+                chances = (round(SURE / len(targets), 3),) * len(targets)
+                return unresolved(citation, "author_year", reason, targets, None, chances)
     return own(citation, "first citation of these authors and this year")
 
 
@@ -123,7 +124,8 @@ def keys_of(citation: Citation, *, loosely: bool = False) -> Names:
 def _called(name: str, *, loosely: bool, listed: bool) -> tuple[str, ...]:
     """Return the keys of an author: of the name, and of what stands before and in a parenthesis after it.
 
-    A listed name of two words without a comma may have its family name first ("Kim Dae-jung"); ``loosely`` it is also
+    A listed name is also called as a whole, whichever of its parts was read as the family's ("Lee Kuan Yew"), and one
+    of two words without a comma may have its family name first ("Kim Dae-jung"); ``loosely`` it is also
     called without its particles, by the last of its family names, or by its one given name.
     """
     bare = rule("resolution", "initials").pattern.sub("", name)
@@ -132,6 +134,9 @@ def _called(name: str, *, loosely: bool, listed: bool) -> tuple[str, ...]:
     keys = [author_key(n) for n in (bare, *both)]
     family, _, given = bare.partition(",")
     split = words(family)
+    if listed and given:
+        keys += [" ".join((*split, *words(given))), " ".join((*words(given), *split))]
+        keys += [" ".join(words(given))] if "-" in family and len(words(given)) == 1 else []
     if listed and not given and 1 < len(split) < 4 and organisation(bare) is None and not set(split) & small_words():
         keys.append(split[0])
     if loosely:

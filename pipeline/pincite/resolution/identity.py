@@ -83,9 +83,10 @@ def printed_places(text: str) -> frozenset[tuple[str, str, str]]:
     found = set()
     for name in ("volume_first", "container_first"):
         for hit in finditer(rule("resolution", name), text):
-            container = squeeze(hit["container"])
-            if len(container) > 1 and month_number(hit["container"]) is None:
-                found.add((container, hit["volume"], hit["page"]))
+            printed = hit["container"]
+            for container in {squeeze(printed), squeeze(printed.split()[-1]) if name == "container_first" else ""}:
+                if len(container) > 1 and month_number(printed) is None:
+                    found.add((container, hit["volume"], hit["page"]))
     return frozenset(found)
 
 

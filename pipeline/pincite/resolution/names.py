@@ -190,13 +190,13 @@ def _person(said: tuple[str, ...], family_name: tuple[str, ...], given: tuple[st
 def _by_title(name: str, work: Profile) -> Fit:
     bare = squeeze(name)
     if bare and bare == work.title:
-        return Fit(0.97, "title")
+        return Fit(0.99, "title")
     if len(bare) > 3 and work.title.startswith(bare):
         return Fit(0.95 if len(words(name)) > 1 else OPENS, "title")
     if len(bare) > 3 and "".join(work.words).startswith("".join(significant(name)) or "?"):
         return Fit(0.94 if len(words(name)) > 1 else OPENS, "title")
     if _holds(work.title, bare) and (bare in work.title or numbers(name) <= frozenset(work.words)):
-        return Fit(0.92 if len(words(name)) > 1 else INSIDE, "title")
+        return Fit(0.9 if len(words(name)) > 1 else INSIDE, "title")
     said = significant(name)
     if len(said) > 1 and _in_order(said, work.words):
         return Fit(0.85, "title")

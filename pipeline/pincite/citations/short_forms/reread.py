@@ -34,9 +34,11 @@ def by_words_of_back_reference(text: str, citation: Citation) -> Citation:
 
     ``text`` is that of its stream. What the file itself gives stays as it is.
     """
+    words = text[slice(*citation.place.span)]
+    if citation.given is None and citation.form is Form.AUTHOR_YEAR and citation.names and not _dated(words):
+        return replace(citation, form=Form.SHORT)
     if citation.given is not None or citation.form not in (Form.FULL, Form.SHORT, Form.SUPRA):
         return citation
-    words = text[slice(*citation.place.span)]
     if search(rule(_SET, "same_journal"), words):
         return citation
     if not citation.names and not citation.fields.authors and (same := match(rule(_SET, "same_alone"), words)):
@@ -65,6 +67,10 @@ def without_place(citation: Citation) -> Citation:
     if citation.type not in (WorkType.STATUTE, WorkType.INSTRUMENT) or bare == title or not bare or "§" in title:
         return citation
     return replace(citation, fields=replace(citation.fields, title=bare))
+
+
+def _dated(words: str) -> bool:
+    return any(c.isdigit() for c in words) and search(rule("resolution", "year_letter"), words) is not None
 
 
 def _completed(words: str, citation: Citation) -> Citation:
