@@ -130,3 +130,13 @@ def test_a_list_cut_by_et_al_after_three_names_is_told_by_all_of_them():
     other = page.entry("two", Fields(authors=(*authors[:2], "Szep, Z.", "Fay, D."), title="Ferries", year=2017))
     short = cited(page, "Ito", "Roe", "Szep", year=2017, text="Ito, Roe, Szep, et al. (2017)")
     assert link(page, short).target == other
+
+
+def test_a_name_printed_whole_is_found_whichever_part_was_read_as_the_family():
+    page = Page()
+    entry = page.entry("Lee Kuan Yew. 2000. Ports.", Fields(("Lee, Kuan Yew",), title="Ports", year=2000, date="2000"))
+    other = page.entry("Kim Dae-jung. 1994. Lakes.", Fields(("Dae-jung, Kim",), title="Lakes", year=1994, date="1994"))
+    first = page.cite(None, "Lee Kuan Yew 2000", Form.AUTHOR_YEAR, Fields(("Lee Kuan Yew",), year=2000))
+    second = page.cite(None, "Kim Dae-jung 1994", Form.AUTHOR_YEAR, Fields(("Kim Dae-jung",), year=1994))
+    found = {link.citation: link.target for link in resolve(page.article, page.citations)}
+    assert (found[first], found[second]) == (entry, other)

@@ -48,6 +48,7 @@ class Fields:
     ``authors`` and ``editors`` are "Family, Given" or an organisation's name as one string. ``date`` is ISO 8601,
     as precise as given. ``short`` is the hereinafter name. ``symbol`` is a document symbol or the number of a law.
     ``urls`` are all addresses of a work that is cited by more than one, ``url`` first; else it is empty.
+    ``jurisdiction`` is the country of a law or paper where it is printed, as an ISO 3166 alpha-3 code.
     """
 
     authors: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Fields:
     symbol: str | None = None
     short: str | None = None
     urls: tuple[str, ...] = ()
+    jurisdiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from pincite.citations.dates import month_number
+from pincite.citations.jurisdiction import named_countries
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import expanded, numbers, significant, squeeze
 from pincite.resolution.names import acronyms, author_keys
-from pincite.rules import finditer, rule, search, table
+from pincite.rules import finditer, rule, search
 
 LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT, WorkType.CASE})
 UNNAMED = frozenset({WorkType.CORRESPONDENCE, WorkType.OTHER})
@@ -92,24 +93,11 @@ def printed_places(text: str) -> frozenset[tuple[str, str, str]]:
 
 def countries_clash(a: Source, b: Source) -> bool:
     """Tell whether two laws or official papers name different countries: two states may have a Penal Code each."""
-    left, right = _countries(a.text), _countries(b.text)
+    mine, yours = a.fields.jurisdiction, b.fields.jurisdiction
+    if mine and yours:
+        return mine != yours
+    left, right = named_countries(a.text), named_countries(b.text)
     return bool(left and right) and not left & right and _is_law(a) and _is_law(b)
-
-
-@lru_cache(maxsize=20_000)
-def _countries(text: str) -> frozenset[str]:
-    """Return the countries that a citation says it is of: in a parenthesis ("(Sing.)") or after *of* ("of Senegal")."""
-    found = {_named_countries().get(squeeze(hit["name"])) for hit in finditer(rule("resolution", "of_country"), text)}
-    return frozenset(c for c in found if c)
-
-
-@cache
-def _named_countries() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in table("countries"):
-        for name in (row["name"], *filter(None, f"{row['variants']}|{row['abbreviations']}".split("|"))):
-            found.setdefault(squeeze(name), row["iso3"])
-    return found
 
 
 def title_likeness(a: str, b: str) -> float:
@@ -135,7 +123,8 @@ def _words_agree(a: str, b: str) -> bool:
 
 def _one_extends(a: str, b: str) -> bool:
     shorter, longer = sorted((expanded(a), expanded(b)), key=len)
-    return len(shorter) >= 4 and longer[: len(shorter)] == shorter and _subtitle(a, b)
+    least = 2 if ":" in max(a, b, key=len) else 4  # who wrote them, and when, is asked of short ones besides
+    return len(shorter) >= least and longer[: len(shorter)] == shorter and _subtitle(a, b)
 
 
 def _subtitle(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pincite.citations import kinds
 from pincite.citations.found import Found
+from pincite.citations.jurisdiction import last_country
 from pincite.citations.short_forms import marked
 from pincite.citations.short_forms.kind_words import kind_by_word, named_kinds
 from pincite.citations.short_forms.known_works import keys
@@ -75,7 +76,15 @@ def _dated(words: str) -> bool:
 
 def _completed(words: str, citation: Citation) -> Citation:
     """Return a source with what its own ``words`` say besides: a title without the section, short name and year."""
-    return _with_year_of_number(words, _with_last_name(without_place(citation)))
+    return _with_country(words, _with_year_of_number(words, _with_last_name(without_place(citation))))
+
+
+def _with_country(words: str, citation: Citation) -> Citation:
+    """Return a law or official paper with the country in its last brackets: two states may have a Penal Code each."""
+    country = last_country(words) if citation.form is Form.FULL else None
+    if country is None or citation.fields.jurisdiction:
+        return citation
+    return replace(citation, fields=replace(citation.fields, jurisdiction=country))
 
 
 def _with_year_of_number(words: str, citation: Citation) -> Citation:
