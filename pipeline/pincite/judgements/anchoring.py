@@ -15,7 +15,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from pincite.judgements.align import Alignment, align, carry, places
-from pincite.judgements.fit import Fitted, Words, fitted, resembling, within, words_of
+from pincite.judgements.fit import Fitted, Words, fitted, resembling, same_numbers, within, words_of
 from pincite.judgements.model import CONTEXT, Anchor, beside, digest
 from pincite.judgements.solid import Solid, solid
 from pincite.model import Span, Spans
@@ -235,15 +235,21 @@ def in_its_note(anchor: Anchor, words: Words, now: Ground, found: Found) -> Foun
 def _home(anchor: Anchor, now: Ground) -> str | None:
     """Return the note whose call stands between the words that the note's own stood between; ``None`` if none does."""
     before, after = (solid(words).text for words in anchor.called)
-    ranked = sorted((_beside_call(before, after, *sides), path) for path, sides in _called(now).items())
-    (fit, left), path = ranked[-1] if ranked else ((0.0, 0.0), None)
-    return path if left >= CALLED and (len(ranked) < 2 or fit - ranked[-2][0][0] >= MARGIN) else None
+    called = _called(now)
+    ranked = sorted((_beside_call(before, after, *sides), path) for path, sides in called.items())
+    (fit, left, right), path = ranked[-1] if ranked else ((0.0, 0.0, 0.0), "")
+    if left < CALLED or (len(ranked) > 1 and fit - ranked[-2][0][0] < MARGIN):
+        return None
+    # what stands after the call speaks against it, so what stands before must be the very same
+    if right < BESIDE and not (left >= SURE_SIDE and same_numbers(before[-TELLING:], called[path][0][-TELLING:])):
+        return None
+    return path
 
 
-def _beside_call(before: str, after: str, left: str, right: str) -> tuple[float, float]:
-    """Return how alike both sides of two calls are, and the left one: what stands before a call is its claim."""
-    claim = Levenshtein.normalized_similarity(before, left)
-    return 0.7 * claim + 0.3 * Levenshtein.normalized_similarity(after, right), claim
+def _beside_call(before: str, after: str, left: str, right: str) -> tuple[float, float, float]:
+    """Return how alike both sides of two calls are, and each: what stands before a call is its claim."""
+    claim, rest = Levenshtein.normalized_similarity(before, left), Levenshtein.normalized_similarity(after, right)
+    return 0.7 * claim + 0.3 * rest, claim, rest
 
 
 def _called(now: Ground) -> dict[str, tuple[str, str]]:
@@ -281,5 +287,6 @@ def _alone(words: Words, now: Ground, spans: Spans) -> bool:
     text = now.solid.text
     first = text.find(words.quote)
     if first < 0:
-        return len(words.quote) >= TELLING
+        there = "".join(text[piece.start : piece.end] for piece in map(now.solid.inside, spans))
+        return len(words.quote) >= TELLING and same_numbers(words.quote, there)
     return text.find(words.quote, first + 1) < 0 and now.solid.outside(Span(first, first + 1)).start >= spans[0].start

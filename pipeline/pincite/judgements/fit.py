@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -75,6 +76,11 @@ def same(old: str, new: str) -> bool:
     if len(old) <= SHORT:
         return Levenshtein.distance(old, new) <= min(1, len(old) // 4)
     return Levenshtein.normalized_similarity(old, new) >= ALIKE
+
+
+def same_numbers(old: str, new: str) -> bool:
+    """Tell whether two texts have the same numbers: pages and years part what is otherwise said in the same words."""
+    return re.findall(r"\d+", old) == re.findall(r"\d+", new)
 
 
 def fitted(words: Words, text: str, span: Span) -> Fitted:
