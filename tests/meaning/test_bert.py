@@ -68,8 +68,8 @@ def test_threads_give_the_same_vectors_and_every_text_once(encoder):
 
 def test_an_encoding_that_is_left_midway_begins_nothing_more(encoder, monkeypatch):
     begun = []
-    together = bert.Encoder._together
-    monkeypatch.setattr(bert.Encoder, "_together", lambda self, ids: begun.append(len(ids)) or together(self, ids))
+    together = bert.Encoder.together
+    monkeypatch.setattr(bert.Encoder, "together", lambda self, ids: begun.append(len(ids)) or together(self, ids))
     batches = encoder.batches([f"Ships sail{' far' * k}." for k in range(60)], 2)
     next(batches)
     batches.close()

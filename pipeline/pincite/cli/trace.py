@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +20,14 @@ from pincite.store.ranked import Reason, Verdict
 TIERS = ("1", "2", "2WL", "3")
 OWN_CLAIMS = 2
 """How many claims of an article that serves as a source are shown at most."""
+
+PrimaryOption = Annotated[
+    bool, typer.Option("--primary", help="Only claims that rest on an instrument, law or case, and only these.")
+]
+RerankerOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A cross-encoder (model.safetensors) that orders the best claims anew."),
+]
 
 Own = dict[str, tuple[TracedClaim, ...]]
 
@@ -40,10 +50,9 @@ def command(
     tier: Annotated[
         str | None, typer.Option(help="Only claims that place a country in this tier (1, 2, 2WL, 3).")
     ] = None,
-    primary: Annotated[
-        bool, typer.Option("--primary", help="Only claims that rest on an instrument, law or case, and only these.")
-    ] = False,
+    primary: PrimaryOption = False,
     limit: Annotated[int, typer.Option(min=0, max=10**9, help="How many claims at most; 0 for all.")] = 20,
+    reranker: RerankerOption = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one row for each claim and source.")] = False,
     store: StoreOption = STORE,
     as_json: JsonOption = False,
@@ -61,6 +70,7 @@ def command(
         question = Question(query, work, instrument, country, doc, limit, year, _tier(tier), primary)
         if question == Question(limit=limit):
             raise StoreError("Nothing was asked.", "Give a query, or narrow by --work, --country, --doc …", kept="")
+        question = replace(question, reranker=str(reranker) if reranker is not None else None)
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)
             answer = trace(connection, question)

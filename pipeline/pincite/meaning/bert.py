@@ -79,22 +79,25 @@ class Encoder:
 
     def _batch(self, cut: Sequence[list[int]], places: list[int]) -> Batch:
         texts = np.array([cut[place] for place in places])
-        pieces = self._together(texts)
+        pieces = self.together(texts)
         mean: Array = pieces.mean(axis=1)
         mean /= np.sqrt(np.einsum("ij,ij->i", mean, mean))[:, None]
         return Batch(places, mean, pieces, texts)
 
-    def _together(self, texts: npt.NDArray[np.int64]) -> Array:
-        """Return the vectors of all pieces of texts of one length, given as their numbers (texts, length)."""
-        x = self._embedded(texts)
+    def together(self, texts: npt.NDArray[np.int64], kinds: npt.NDArray[np.int64] | None = None) -> Array:
+        """Return the vectors of all pieces of texts of one length, given as their numbers (texts, length).
+
+        ``kinds`` tell of each piece whether it is of the first text or of a second one read with it (0, 1).
+        """
+        x = self._embedded(texts, kinds)
         for layer in range(sum(name.endswith("output.dense.bias") for name in self.weights) // 2):
             x = self._layer(x, len(texts), f"encoder.layer.{layer}.")
         return x.reshape(*texts.shape, -1)
 
-    def _embedded(self, texts: npt.NDArray[np.int64]) -> Array:
+    def _embedded(self, texts: npt.NDArray[np.int64], kinds: npt.NDArray[np.int64] | None) -> Array:
         places = self._array("embeddings.position_embeddings.weight")[: texts.shape[1]]
         x = self._array("embeddings.word_embeddings.weight")[texts]
-        x += places + self._array("embeddings.token_type_embeddings.weight")[0]
+        x += places + self._array("embeddings.token_type_embeddings.weight")[0 if kinds is None else kinds]
         return self._normed(x.reshape(texts.size, -1), "embeddings.LayerNorm")
 
     def _layer(self, x: Array, texts: int, name: str) -> Array:

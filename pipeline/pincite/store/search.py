@@ -12,14 +12,16 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from pincite.meaning.pieces import bare
-from pincite.store import vectors
+from pincite.store import schema, vectors
 from pincite.store.concepts import Concept, concepts
+from pincite.store.errors import StoreError
 from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.shelf import Rows, Shelf, shelf
 
@@ -73,11 +75,14 @@ class _Found:
     held: Floats
 
 
-def rank(connection: Connection, query: str, within: Collection[Key] | None = None) -> Ranked:
+def rank(
+    connection: Connection, query: str, within: Collection[Key] | None = None, reranker: str | None = None
+) -> Ranked:
     """Return the claims that answer a question, best first; of those ``within`` only, where that is given.
 
     Those that hold by name all that is asked for, where there are any; else those that hold a part, also in other
-    words.
+    words. ``reranker`` is the file of a cross-encoder that orders the best of them anew. Raises ``StoreError`` when it
+    is none.
     """
     asked = concepts(query)
     with shelf(connection) as held:
@@ -100,6 +105,8 @@ def rank(connection: Connection, query: str, within: Collection[Key] | None = No
         part[best[:NEAREST]] = True
     given = np.flatnonzero(whole if whole.any() else allowed & part)
     ordered = given[np.argsort(-scores[given], kind="stable")]
+    if reranker is not None:
+        ordered = _reranked(connection, held, query, ordered, reranker)
     reasons = {
         held.keys[row]: _reason(row, asked, found, alike, None if near is None else float(near[at]))
         for at, row in enumerate(best)
@@ -119,6 +126,22 @@ def _sentences(held: Shelf, found: list[_Found], worded: Floats, whole: Truths) 
     nearly = held.unsourced & (worded >= NEARLY) & (sum(hits.own.astype(int) for hits in found) >= 2)
     rows = np.flatnonzero(whole if whole.any() else nearly)
     return tuple(held.keys[row] for row in rows[np.argsort(-worded[rows], kind="stable")][:BESIDE])
+
+
+def _reranked(connection: Connection, held: Shelf, query: str, ordered: Rows, reranker: str) -> Rows:
+    """Return rows with the best of them in the order that a cross-encoder gives them."""
+    from pincite.meaning.cross import CrossError, cross_encoder
+
+    best, c = ordered[:DEEP], schema.claims
+    keys = [held.keys[row] for row in best]
+    listed = select(c.c.doc, c.c.claim, c.c.text).where(c.c.claim.in_({claim for _, claim in keys}))
+    texts = {(row.doc, row.claim): row.text for row in connection.execute(listed)}
+    try:
+        found = cross_encoder(Path(reranker)).scores(query, [texts.get(key, "") for key in keys])
+    except CrossError as error:
+        advice = "Give model.safetensors of a cross-encoder with its vocab.txt beside it."
+        raise StoreError(f"The reranker can't be used: {error}.", advice, kept="") from error
+    return np.concatenate([best[np.argsort(-found, kind="stable")], ordered[DEEP:]])
 
 
 def _best(scores: Floats, allowed: Truths) -> Rows:

@@ -35,6 +35,7 @@ class Question:
     ``year`` is one the claim names, or its sources' own; ``tier`` is one in which it places a country (``1``, ``2``,
     ``2WL``, ``3``). ``primary`` leaves only claims that rest on an instrument, a law or a case, and only those sources.
     ``literal`` words are looked for as they are, whatever they may be read as asking for.
+    ``reranker`` is the file of a cross-encoder that orders the best claims anew.
     """
 
     words: str | None = None
@@ -48,6 +49,7 @@ class Question:
     primary: bool = False
     narrowed: Narrowing = ANYTHING
     literal: bool = False
+    reranker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def trace(connection: Connection, question: Question) -> Answer:
 
 def _plain(question: Question) -> bool:
     """Tell whether words are all that is asked for; words in quotation marks are looked for as they are."""
-    asked = replace(question, doc=None, limit=20, primary=False)
+    asked = replace(question, doc=None, limit=20, primary=False, narrowed=ANYTHING, reranker=None)
     return asked == Question(question.words) and '"' not in (question.words or "")
 
 
@@ -162,7 +164,7 @@ def _answer(connection: Connection, question: Question) -> Answer:
     moved = work if work != question.work else None
     claims = _traced(connection, shown, primary=question.primary)
     claims = tuple(replace(claim, found=ranked.reasons.get((claim.doc, claim.claim))) for claim in claims)
-    words_alone = replace(question, doc=None, limit=20) == Question(question.words)
+    words_alone = replace(question, doc=None, limit=20, literal=False, reranker=None) == Question(question.words)
     beside = [key for key in ranked.sentences if words_alone and doc in (None, key[0])][:BESIDE]
     return Answer(
         claims, len(ranked.keys), ranked.every, moved, ranked.verdict, sentences=_unsourced(connection, beside)
@@ -221,7 +223,8 @@ def _found(connection: Connection, question: Question, docs: Collection[str] | N
         raise StoreError(f"{question.words!r} holds no word to look for.", "Give at least one word.", kept="")
     if docs is not None:
         filters.append(set(_keys(connection.execute(of_docs))))
-    return search.rank(connection, question.words, set.intersection(*filters) if filters else None)
+    within = set.intersection(*filters) if filters else None
+    return search.rank(connection, question.words, within, question.reranker)
 
 
 def ranked_claims(connection: Connection, words: str) -> Ranked:
