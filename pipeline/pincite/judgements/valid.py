@@ -40,7 +40,9 @@ def listed(value: Any) -> str | None:
     """Check that a value is a list of texts."""
     if not isinstance(value, list | tuple) or len(value) > MANY:
         return f"is no list of at most {MANY} texts"
-    return next((wrong or "holds nothing" for one in value if one is None or (wrong := words(one))), None)
+    return next(
+        ("holds nothing" if one is None else wrong for one in value if (wrong := words(one)) or one is None), None
+    )
 
 
 def whole(value: Any) -> str | None:
