@@ -4,7 +4,7 @@ import pytest
 from tools.planted import kept_aside, made
 from tools.planted_score import findings, halves, totals
 
-LEAST = {"kept aside": 0.82, "development": 0.95}
+LEAST = {"kept aside": 0.84, "development": 0.95}
 """The shares that must be found."""
 CLEAN = 5
 """So many findings at most on the articles without defects."""

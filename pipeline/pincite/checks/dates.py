@@ -17,6 +17,8 @@ from pincite.rules import finditer, rule, search
 
 AHEAD = 1
 """By how many years a source may be younger than its article: journals appear late, and books early."""
+NEXT = 6
+"""So many characters may stand between a word of access and the day."""
 MANY = 3
 """When more works than this are younger than the article, its own date was misread."""
 
@@ -45,7 +47,7 @@ def _no_day(document: Document, part: Prose, hit: regex.Match[str]) -> Iterator[
 
 def _seen_early(document: Document, cited: Cited) -> Iterator[Draft]:
     """Find pages that were seen before they were published."""
-    seen, made = cited.fields.accessed, _made(cited)
+    seen, made = _seen(cited), _made(cited)
     if cited.form not in WHOLE or not seen or not made or len(seen) < 4:
         return
     if search(rule("checks_dates", "to_come"), cited.text) is not None:
@@ -56,10 +58,19 @@ def _seen_early(document: Document, cited: Cited) -> Iterator[Draft]:
         yield about("PC902", document, cited, reason, literal=True)
 
 
+def _seen(cited: Cited) -> str | None:
+    """Return the day of access: the one read, else the day behind a word of access."""
+    if cited.fields.accessed:
+        return cited.fields.accessed
+    told = search(rule("checks_dates", "access"), cited.text)
+    hit = search(rule("checks_dates", "day"), cited.text[told.end() :]) if told is not None else None
+    return spoken_day(hit) if hit is not None and hit.start() < NEXT else None
+
+
 def _made(cited: Cited) -> str | None:
     """Return the date of publication; where that of access was read for it, the first year before the address."""
-    made, seen = cited.fields.date, cited.fields.accessed
-    if made is None or made != seen or not cited.fields.url:
+    made, seen = cited.fields.date, _seen(cited)
+    if not cited.fields.url or (made is not None and made != seen):
         return made
     before = cited.text.partition(cited.fields.url)[0]
     days = {spoken_day(hit) for hit in finditer(rule("checks_dates", "day"), cited.text)}

@@ -32,7 +32,9 @@ DATED_ONCE = frozenset({WorkType.ARTICLE, WorkType.CHAPTER, WorkType.BOOK, WorkT
 """Works that appear once; reports, papers and pages of the web come in versions."""
 LETTERS = 2
 """By so many letters two addresses of one work differ when one is misprinted."""
-CLOSE = 70
+TELLING = 5
+"""So many letters has a word that tells a title."""
+CLOSE = 66
 """Likeness (rapidfuzz, 0 to 100) of titles of one author and year that may be one, where nothing else is said."""
 UNBOUND = frozenset({WorkType.ARTICLE, WorkType.NEWS, WorkType.CASE, WorkType.CHAPTER})
 MOST = 2
@@ -146,26 +148,35 @@ def _volume(a: Told, b: Told) -> Found:
 
 
 def _title(a: Told, b: Told) -> Found:
-    if same_title(a, b) or not same_people(a, b):
-        return None
     x, y = squeeze(a.title), squeeze(b.title)
-    if x.startswith(y) or y.startswith(x):
-        return None  # the rest of a title is left out
+    if same_title(a, b) or not same_people(a, b) or x.startswith(y) or y.startswith(x):
+        return None  # the rest of a title may be left out
     paged = a.container and a.volume and a.page and (a.container, a.volume, a.page) == (b.container, b.volume, b.page)
+    if not paged and not (_all_alike(a, b) and not _parts_of_one(a.title, b.title) and _one_title(a, b)):
+        return None
+    return "PC402", y, "title", f"“{b.title}”", f"“{a.title}”"
+
+
+def _all_alike(a: Told, b: Told) -> bool:
+    return len(a.people) == len(b.people) and all(map(alike, a.people, b.people))
+
+
+def _one_title(a: Told, b: Told) -> bool:
+    """Tell whether two titles of the same authors must be meant for one work, by what else is said of it."""
     main = squeeze(a.main) == squeeze(b.main) and len(words(a.main)) >= 2 and a.main != a.title and b.main != b.title
-    bound = {a.type, b.type} <= BOUND and a.year == b.year and a.publisher and same_house(a.publisher, b.publisher)
+    ratio = fuzz.ratio(squeeze(a.title), squeeze(b.title))
+    if {a.type, b.type} <= BOUND and a.year == b.year and a.publisher and same_house(a.publisher, b.publisher):
+        return bool(b.publisher) and (main or ratio >= NEAR or akin(a, b) or _shares_a_word(a, b))
+    if not {a.type, b.type} & UNBOUND and a.year == b.year and not (a.publisher or b.publisher):
+        return ratio >= CLOSE
     news = a.type == b.type == WorkType.NEWS and len(a.date) == 10 and a.date == b.date and a.container == b.container
-    bare = not {a.type, b.type} & UNBOUND and a.year == b.year and not (a.publisher or b.publisher)
-    ratio = fuzz.ratio(x, y)
-    near = ((bare and ratio >= CLOSE) or (bound and ratio >= NEAR)) and not _parts_of_one(a.title, b.title)
-    all_ = len(a.people) == len(b.people) and all(map(alike, a.people, b.people))
-    if (near and all_) or (main and bound and all_):
-        return "PC402", y, "title", f"“{b.title}”", f"“{a.title}”"
-    if not paged and not (long(a.title) and long(b.title)):
-        return None
-    if not (paged or (akin(a, b) and all_ and b.publisher and bound) or (akin(a, b) and (main or (all_ and news)))):
-        return None
-    return "PC402", squeeze(b.title), "title", f"“{b.title}”", f"“{a.title}”"
+    return long(a.title) and long(b.title) and akin(a, b) and (main or news)
+
+
+def _shares_a_word(a: Told, b: Told) -> bool:
+    """Tell whether two titles begin alike: an author seldom has two such books with one publisher in one year."""
+    x, y = words(a.title), words(b.title)
+    return bool({w for w in x[:3] if len(w) >= TELLING} & {w for w in y[:3] if len(w) >= TELLING})
 
 
 def _parts_of_one(a: str, b: str) -> bool:

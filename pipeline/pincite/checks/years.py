@@ -26,6 +26,27 @@ def find(document: Document) -> Iterator[Draft]:
     """Find names of instruments and laws with another year than the registry has; each once in a document."""
     yield from _against_registry(document)
     yield from titles.find(document)
+    yield from _two_years(document)
+
+
+def _two_years(document: Document) -> Iterator[Draft]:
+    """Find instruments that are given two years in the text; that which is given first, or more often, is followed."""
+    told: dict[str, list[tuple[str, Record]]] = {}
+    for mention in document.mentions:
+        year = _printed(document, mention) if mention["kind"] == "instrument" else None
+        name = _yearless(" ".join(mention["text"].split()))
+        if year is not None and len(significant(name)) >= TELLING:
+            told.setdefault(squeeze(name), []).append((year, mention))
+    for those in told.values():
+        years = [year for year, _ in those]
+        right = max(years, key=years.count)
+        for year, mention in those:
+            entry = _entry(mention)
+            if year != right and years.count(year) == 1 and (entry is None or year in _years(entry)):
+                spans = tuple((a, b) for a, b in mention["spans"])
+                words = " ".join(mention["text"].split())
+                reason = f"It is given the year {year} here, and {right} elsewhere."
+                yield Draft("PC508", document.doc, (words, year), document.note_at(spans[0][0]), spans, words, reason)
 
 
 def _against_registry(document: Document) -> Iterator[Draft]:
