@@ -1,4 +1,4 @@
-"""Health: how well each article was read, and what the store holds."""
+"""Health: how well each article was read, the worst first, and why."""
 
 from __future__ import annotations
 
@@ -9,48 +9,40 @@ from starlette.responses import Response
 
 from pincite.reader.desk import Desk
 from pincite.reader.pages import page
-from pincite.store import read, tables
+from pincite.store import read
+
+MEASURES = (
+    ("notes", "Notes"), ("calls", "Calls"), ("notes_no_text", "Without text"), ("notes_damaged", "Damaged"),
+    ("notes_unread", "Not read"), ("citations", "Citations"), ("back_references_unresolved", "Not told"),
+    ("claims", "Claims"), ("claims_without_source", "Without source"),
+)  # fmt: skip
+"""What is counted of an article, as far as it is shown: its name in the store, and a heading."""
+BAD = frozenset(
+    ("notes_no_text", "notes_damaged", "notes_unread", "back_references_unresolved", "claims_without_source")
+)
+"""What there should be none of."""
+WARNINGS = 5
 
 
 def health(desk: Desk, request: Request) -> Response:
-    """Show what is known of each article's reading."""
+    """Show how well each article was read."""
     with desk.reading() as connection:
-        documents = read.documents(connection)
-        counts = read.counts(connection)
-        failures = read.failures(connection)
-        warnings = read.warnings(connection)
-        notes = tables.view("notes").rows(connection)
-        links = tables.view("links").rows(connection)
-        claims = tables.view("claims").rows(connection)
-    of = [_by_document(rows) for rows in (notes, links, claims, warnings)]
-    rows = [_row(*(each.get(document["doc"], []) for each in of)) | document for document in documents]
-    rows.sort(key=lambda row: (-row["doubtful"], row["doc"]))
-    return page(desk, request, "health.html", rows=rows, counts=counts, failures=failures)
+        documents = {row["doc"]: row for row in read.documents(connection)}
+        told = read.healths(connection)
+        counts, failures = read.counts(connection), read.failures(connection)
+        warnings = _by_document(read.warnings(connection))
+    unknown = [{"doc": doc, "verdict": None, "reasons": [], "measures": {}} for doc in documents]
+    known = {row["doc"] for row in told}
+    rows = [*told, *(row for row in unknown if row["doc"] not in known)]
+    values: dict[str, Any] = {"rows": rows, "documents": documents, "counts": counts, "failures": failures}
+    return page(desk, request, "health.html", **values, warnings=warnings, measures=MEASURES, bad=BAD, most=WARNINGS)
 
 
-Rows = list[dict[str, Any]]
-
-
-def _by_document(rows: Rows) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
+def _by_document(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(row["doc"], []).append(row)
     return found
-
-
-def _row(noted: Rows, linked: Rows, claimed: Rows, warnings: Rows) -> dict[str, Any]:
-    torn = sum(note["status"] != "ok" for note in noted)
-    open_links = sum(link["status"] != "resolved" for link in linked)
-    return {
-        "notes": len(noted),
-        "torn": torn,
-        "links": len(linked),
-        "open": open_links,
-        "claims": len(claimed),
-        "resting": sum(bool(claim["works"]) for claim in claimed),
-        "warnings": warnings,
-        "doubtful": (torn / len(noted) if noted else 0) + (open_links / len(linked) if linked else 1),
-    }
 
 
 ROUTES = (("GET /health", health),)
