@@ -203,7 +203,6 @@ def _latex(article):
     start = [
         rf"\documentclass[{option}]{{article}}" if "documentclass" not in shape.more else "",
         shape.more,
-        r"\usepackage{textcomp}",
         r"\begin{document}",
         rf"\title{{{TITLE}}}\author{{{AUTHOR}}}\date{{}}\maketitle",
         rf"\setcounter{{footnote}}{{{shape.start - 1}}}",
@@ -392,10 +391,9 @@ SHAPES = (
         program="latex",
         signs=True,
         density=0.3,
-        paragraphs=2,
-        more=r"\usepackage{footmisc}\DefineFNsymbols{stars}{*\dagger\ddagger\S\P\|{**}{\dagger\dagger}"
-        r"{\ddagger\ddagger}{\S\S}{\P\P}{\|\|}{***}{\dagger\dagger\dagger}}\setfnsymbol{stars}"
-        r"\renewcommand{\thefootnote}{\fnsymbol{footnote}}",
+        paragraphs=1,
+        more=r"\renewcommand{\thefootnote}{$\ifcase\value{footnote}\or *\or\dagger\or\ddagger\or\mathsection\or"
+        r"\mathparagraph\or\|\or **\or\dagger\dagger\or\ddagger\ddagger\fi$}",
     ),
     Shape("latex double-spaced", 162, program="latex", more=r"\renewcommand{\baselinestretch}{1.8}"),
 )

@@ -124,6 +124,11 @@ def test_a_packet_tells_place_and_date_but_not_when_the_file_was_made():
     assert told(Document(PACKET % b"<prism:coverDate>2018-07</prism:coverDate>")) == (RIVER_LAW, "2018-07")
 
 
+def test_the_day_on_which_a_program_made_the_file_is_no_date_of_publication():
+    assert told(Document(PACKET % b"<dc:date>2022-09-10T09:01:10</dc:date>")) == (RIVER_LAW, None)
+    assert told(Document(PACKET % b"<dc:date>2018-07</dc:date>")) == (RIVER_LAW, "2018-07")
+
+
 @pytest.mark.parametrize("packet", [None, b"", b"<x", b"\xff\xfe\x00", b"<a/>" + io.BytesIO(b" ").read()])
 def test_a_packet_that_is_none_tells_nothing(packet):
     assert told(Document(packet)) == (Published(), None)

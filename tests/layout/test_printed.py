@@ -201,3 +201,31 @@ def test_an_abstract_after_the_text_is_no_text_but_a_summary_inside_it_is():
     zones = by_zone(source)
     assert inside[3] in zones[Zone.BODY]
     assert zones[Zone.FRONT] == [words for *_, words in apart]
+
+
+def test_a_foot_with_the_page_at_one_end_and_a_year_at_the_other_is_furniture():
+    feet = [
+        "Ports Review 10/2013 343",
+        "344 Ports Review 10/2013",
+        "Ports Review 10/2013 345",
+        "346 Ports Review 10/2013",
+    ]
+    zones = by_zone(sheet(*[[*prose(60, 20), (30, 370, 9.0, foot)] for foot in feet]))
+    assert set(feet) <= set(zones[Zone.FURNITURE])
+
+
+def test_a_table_below_the_notes_takes_no_note_and_an_imprint_is_furniture():
+    notes = [(30, 300, 8.0, "1 See Okafor, Locks and Keepers."), (30, 310, 8.0, "2 Ibid.")]
+    text = [*prose(60, 9), (30, 168, 10.0, "and nobody wrote down why¹ or when it was²"), *prose(180, 9)]
+    table = [(120, 340, 10.0, "Lock and toll"), (120, 352, 10.0, "Table 1: Tolls of two locks")]
+    imprint = [(30, 340, 7.0, "Harbour Law Review 7. Published by the Delta Press under a licence.")]
+    with_table = by_zone(sheet([*text, *notes, *table], raised=("¹", "²")))
+    with_imprint = by_zone(sheet([*text, *notes, *imprint], raised=("¹", "²")))
+    assert with_table[Zone.NOTE] == with_imprint[Zone.NOTE] == [words for *_, words in notes]
+    assert with_table[Zone.CAPTION] == ["Table 1: Tolls of two locks"]
+    assert with_imprint[Zone.FURNITURE] == [words for *_, words in imprint]
+
+
+def test_a_rule_drawn_with_signs_is_no_text():
+    zones = by_zone(sheet([*prose(60, 9), (30, 170, 10.0, "____________"), *prose(190, 9)]))
+    assert zones[Zone.FURNITURE] == ["____________"]

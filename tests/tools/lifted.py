@@ -24,7 +24,7 @@ NEAR = 7
 EDGE = 10
 """So many letters at the beginning and at the end of a note's text must be right."""
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹lIO∗", "0123456789110*", "()[]")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹lIO∗∥", "0123456789110*‖", "()[]")
 """How the label of a call may be printed: raised, misread, in brackets."""
 
 LABEL = re.compile(r"\[\^([\d:*†‡§¶‖]+)\]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import quantiles
 
-from pincite.ingest.pdf_columns import Run, runs
+from pincite.ingest.pdf_columns import LABEL, Run, runs
 from pincite.ingest.pdf_glyphs import Sheet
 
 _TRIED = 3
@@ -13,8 +13,11 @@ _TRIED = 3
 
 _DIGITS = 3
 _FEWEST = 8
-_SHARE = 0.6
-"""So many lines of a page, and such a share of them, are numbered where lines are; and so on such a share of pages."""
+_SHARE = 0.5
+"""So many lines of a page, and such a share of them, are numbered where lines are; and so on such a share of pages.
+
+Notes are often left out of the count.
+"""
 
 
 def unnumbered(sheets: Sequence[Sheet]) -> None:
@@ -41,7 +44,7 @@ def _numbers(sheet: Sheet) -> list[Run]:
     for run in sorted((run for run in digits if run.x1 < left), key=lambda run: run.base):
         best[_value(run)] = [*best.get(_value(run) - 1, []), run]
     chain = max(best.values(), key=len, default=[])
-    heights = {round(run.base) for run in others}
+    heights = {round(run.base) for run in others if len(run.glyphs) > LABEL}
     return chain if len(chain) >= max(_FEWEST, _SHARE * len(heights)) else []
 
 

@@ -17,10 +17,13 @@ from pincite.model import Published
 
 _PRISM = "http://prismstandard.org/namespaces/"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
+_XMP = "http://ns.adobe.com/xap/1.0/"
+_DAY = len("2018-05-15")
 _LARGEST = 1_000_000
 """A packet of more bytes is not read."""
 _KEYS = {"publicationName": "container", "volume": "volume", "number": "issue", "publisher": "publisher", "url": "url"}
 _DATES = ("publicationDate", "coverDate", "coverDisplayDate", "onlineDate", "date")
+_MADE = ("CreateDate", "ModifyDate", "MetadataDate")
 
 
 def told(document: Any) -> tuple[Published, str | None]:
@@ -30,6 +33,8 @@ def told(document: Any) -> tuple[Published, str | None]:
     except Exception:  # whatever stands there is no packet
         return Published(), None
     said = _said(packet) if len(packet) <= _LARGEST else {}
+    if said.get("date", "")[:_DAY] in {said.get(key, "-")[:_DAY] for key in _MADE}:
+        said = {key: words for key, words in said.items() if key != "date"}  # when a program made the file
     found = {name: said.get(key) for key, name in _KEYS.items()}
     found["doi"] = said.get("doi") or said.get("identifier")
     found["pages"] = said.get("pageRange") or pages(said.get("startingPage"), said.get("endingPage"))
@@ -47,6 +52,6 @@ def _said(packet: bytes) -> Mapping[str, str]:
         for name, words in ((element.tag, " ".join("".join(element.itertext()).split())), *element.attrib.items()):
             # a damaged packet may use a prefix that nothing declares, which no namespace stands for
             namespace, _, local = str(name).removeprefix("{").rpartition("}")
-            if namespace.startswith((_PRISM, _DUBLIN)) and words:
+            if namespace.startswith((_PRISM, _DUBLIN, _XMP)) and words:
                 found.setdefault(local, str(words))
     return found

@@ -175,12 +175,12 @@ def _moves(before: int, state: int, way: _Way, seen: _Seen) -> float:
         return _to_below(before, seen)
     if before == BELOW and seen.before:
         return _NEVER
+    if before == state and seen.before:
+        return 0.0 if seen.head or seen.white < _WIDE else _APART
     if state == ENDNOTE:
         return _to_endnotes(before, way, seen)
     if before == ENDNOTE:
         return _NEVER
-    if before == NOTE and seen.before:
-        return 0.0 if seen.head or seen.white < _WIDE else _APART
     return _to_note(way, seen)
 
 

@@ -15,6 +15,7 @@ from pincite.text import Reading, SourceText
 _MANUSCRIPTS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
+    "application/pdf",
 )
 _HEAD = 1500
 """Title and authors stand among so many first characters."""
@@ -45,7 +46,7 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
     series, titles, front = _untitled(opening)
     told = masthead(lines, zones, series, (*opening.notes, *opening.front))
     authors = own.authors or _people(lines) or _authors(front) or _presented(opening.notes)
-    authors = authors or lines.source.meta.authors
+    authors = authors or tuple(name for name in lines.source.meta.authors if not (name.islower() and name.isalnum()))
     dated = _described(lines, "date")
     said = own.date or (edtf(dated) if dated else None)
     year = own.year or year_of(said) or (_year_in(dated) if dated else None) or year_of(told.date)
@@ -53,7 +54,7 @@ def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
     date = said or (told.date if year_of(told.date) == year else None)
     return replace(
         own,
-        title=own.title or _described(lines, "title") or " ".join(titles) or lines.source.meta.title,
+        title=own.title or _described(lines, "title") or _fuller(" ".join(titles), lines.source.meta.title),
         authors=authors,
         year=year,
         date=date or (f"{year}" if year else None),
@@ -72,17 +73,23 @@ def signed(body: Reading, blocks: Sequence[Block]) -> list[str]:
 
 
 def _printed(source: SourceText) -> Metadata:
-    """Return what the file says of itself; of a manuscript only what is printed in it too.
+    """Return what the file says of itself; of a manuscript or PDF only what is printed in it too.
 
-    Word processors name the user and the template where archives name author and title: these come last.
+    Word processors and repositories name the user and the template where archives name author and title: what is not
+    printed comes last, and a word in small letters is the name of a user.
     """
     own = source.meta
     if source.media_type not in _MANUSCRIPTS:
         return own
     head = _folded(source.text[:_HEAD])
     title = own.title if own.title and _folded(own.title) in head else None
-    authors = own.authors if own.authors and all(_folded(name) in head for name in own.authors) else ()
-    return replace(own, title=title, authors=authors)
+    named = bool(own.authors) and all(_folded(word) in head for name in own.authors for word in name.split())
+    return replace(own, title=title, authors=own.authors if named else ())
+
+
+def _fuller(title: str, told: str | None) -> str | None:
+    """Return the printed title, or what the file tells where that says all of it and more, or nothing is printed."""
+    return told if told and _folded(title) in _folded(told) else title or told
 
 
 def _folded(words: str) -> str:
