@@ -82,6 +82,7 @@ def _closest(record: Record, citation: Citation, found: list[tuple[str, str]]) -
     """Keep the only one that says as much as the citation does: the same year, else the same whole date."""
     year = citation.fields.year
     exact = [(t, r) for t, r in found if record.fields(t).year == year]
+    exact = exact or [(t, r) for t, r in found if record.fields(t).year is None]
     if len(exact) > 1:
         dated = [(t, r) for t, r in exact if record.fields(t).date == citation.fields.date]
         exact = dated or exact[:1]

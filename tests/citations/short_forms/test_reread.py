@@ -57,3 +57,9 @@ def test_a_bare_article_that_may_be_of_several_laws_is_left_open_with_them(tmp_p
     assert link.target is None
     assert len(link.candidates) > 1
     assert len(link.candidates) == len(link.probabilities)
+
+
+def test_a_law_with_its_year_in_brackets_is_no_author_and_the_law_cited_without_it(tmp_path):
+    found = read_notes(tmp_path, "Harbours Law, sects. 26 and 27.", "Harbours Law (2013), sect. 80.")
+    assert found.citations["n2.1"].type is WorkType.STATUTE
+    assert found.links["n2.1"].target == "n1.1"

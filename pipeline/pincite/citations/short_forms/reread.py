@@ -38,6 +38,8 @@ def by_words_of_back_reference(text: str, citation: Citation) -> Citation:
     words = text[slice(*citation.place.span)]
     if citation.given is None and citation.form is Form.AUTHOR_YEAR and citation.names and not _dated(words):
         return replace(citation, form=Form.SHORT)
+    if citation.given is None and citation.form is Form.AUTHOR_YEAR and (law := _as_law(words, citation)) is not None:
+        return law
     if citation.given is not None or citation.form not in (Form.FULL, Form.SHORT, Form.SUPRA):
         return citation
     if search(rule(_SET, "same_journal"), words):
@@ -68,6 +70,17 @@ def without_place(citation: Citation) -> Citation:
     if citation.type not in (WorkType.STATUTE, WorkType.INSTRUMENT) or bare == title or not bare or "§" in title:
         return citation
     return replace(citation, fields=replace(citation.fields, title=bare))
+
+
+def _as_law(words: str, citation: Citation) -> Citation | None:
+    """Return "Harbours Law (2013), sect. 80" as the law that it is: laws have sections, authors of that name none."""
+    named = [n for n in citation.names if not n[:4].isdigit()]
+    kind = kind_by_word(list(keys(named[0]))[-1:]) if len(named) == 1 else None
+    year = search(rule("resolution", "year_letter"), words)
+    if kind not in _LAWS or year is None or not search(rule("resolution", "section"), citation.pinpoint or ""):
+        return None
+    fields = Fields(title=named[0], year=int(year["year"]), date=year["year"])
+    return replace(citation, form=Form.FULL, type=kind, fields=fields, names=())
 
 
 def _dated(words: str) -> bool:
