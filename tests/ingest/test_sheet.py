@@ -35,3 +35,8 @@ def test_each_line_knows_its_page():
         ("two", 2),
         ("three", 2),
     ]
+
+
+def test_a_rule_glued_to_the_note_below_it_is_a_line_of_its_own():
+    text = f"{BODY}--------------------1. See Storm.\n"
+    assert [text[slice(*line.span)] for line in lines(text, pages(text))][-3:-1] == ["-" * 20, "1. See Storm."]

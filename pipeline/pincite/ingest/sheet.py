@@ -11,6 +11,8 @@ from pincite.model import Line, Page, Span
 _MOST_INDENTED = 0.1
 """Above this share of lines that start with a blank, the blank is an indent and not the mark of a new page."""
 
+_RULES = ("____", "----", "––––", "————", "────", "====")
+
 
 def lines(text: str, pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """Return the printed lines of ``text``, line ends and line numbers excluded, each with the number of its page."""
@@ -21,9 +23,17 @@ def lines(text: str, pages: tuple[Page, ...]) -> tuple[Line, ...]:
         stop = end.start() if end else len(text)
         while number + 1 < len(pages) and pages[number + 1].span.start <= at:
             number += 1
-        found.append(Line(Span(at, stop), number + 1))
+        found += [Line(part, number + 1) for part in _off_rule(text, Span(at, stop))]
         at = end.end() if end else stop
     return unnumbered(text, found)
+
+
+def _off_rule(text: str, line: Span) -> tuple[Span, ...]:
+    """Return a line in two where a rule of signs is glued to its start: converters lose the line end after one."""
+    signs = text.startswith(_RULES, line.start) and rules.match(rules.rule("layout", "glued-rule"), text, line.start)
+    if not signs or signs.end() >= line.end:
+        return (line,)
+    return Span(line.start, signs.end()), Span(signs.end(), line.end)
 
 
 def pages(text: str) -> tuple[Page, ...]:
