@@ -20,15 +20,8 @@ GOLD = ROOT / "annotations" / "gold"
 MEANT = 98.0
 HELD = ("citations", "citations.resolution", "claims.start", "claims.support")
 FLOORS: dict[tuple[str, str], float] = {
-    ("oscola-defence", "citations"): 95.0,
-    ("oscola-defence", "citations.resolution"): 68.0,
-    ("oscola-defence", "claims.support"): 85.0,
-    ("french-vigilance", "citations"): 73.0,
-    ("french-vigilance", "citations.resolution"): 11.0,
-    ("french-vigilance", "claims.support"): 35.0,
-    ("numbered-seafood", "citations"): 48.0,
-    ("numbered-seafood", "citations.resolution"): 0.0,
-    ("numbered-seafood", "claims.start"): 0.0,
+    ("french-vigilance", "citations.resolution"): 95.0,
+    ("french-vigilance", "claims.support"): 96.0,
 }
 """The least per cent of figures that have not come to ``MEANT`` yet; raise them when they rise, never lower them."""
 

@@ -157,3 +157,15 @@ def test_a_citation_after_the_full_stop_supports_the_sentence_before_it(tmp_path
 @pytest.mark.parametrize("name", ["cite", "Citep", "footcite", "smartcites", "textcite", "footfullcite", "citeauthor"])
 def test_the_family_of_citation_is_known_by_name(name):
     assert tex_cites.kind(name) is not None
+
+
+def test_numbers_typed_by_hand_lead_to_the_entries_that_latex_numbers(tmp_path):
+    """`[2, p. 3; see also 5]` without any command: the list prints [1], [2], … before its entries."""
+    listed = "".join(rf"\bibitem{{k{n}}} Quill M. Dues of port {n}. Ports. 20{n:02};4:9." for n in range(1, 7))
+    text = "Dues are old [1]. They rose [2, p. 3; see also 5]. Keepers [3, arts. 4--6]. Ports [4, 6]. Now [6]."
+    article = read(tmp_path, rf"{text} \begin{{thebibliography}}{{9}}{listed}\end{{thebibliography}}")
+    found = citations.find(article)
+    links = {link.citation: link.target for link in resolution.resolve(article, found)}
+    cited = [(c.pinpoint, links[c.id]) for c in found if c.id.startswith("t.")]
+    assert [target for _, target in cited] == ["s.1", "s.2", "s.5", "s.3", "s.4", "s.6", "s.6"]
+    assert [place for place, _ in cited if place] == ["p. 3", "arts. 4–6"]

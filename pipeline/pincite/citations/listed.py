@@ -89,7 +89,7 @@ def _numbers_in(hit: regex.Match[str]) -> Iterator[Mention]:
     at = hit.start("inside")
     for one in finditer(rule("author_year", "number_range"), hit["inside"]):
         first, last = int(one["from"]), int(one["to"] or one["from"])
-        end = one.end("to") if one["to"] else one.end("from")
+        end = one.end() if one["pin"] else one.end("to") if one["to"] else one.end("from")
         for number in range(first, min(last, first + 60) + 1):
             pin = one["pin"] if number == last else None
             yield Mention(Span(at + one.start(), at + end), str(number), pin)

@@ -56,6 +56,7 @@ class Page:
         self.kind = Kind.TEXT
         self.table = False
         self.entry: GivenPlace | None = None
+        self.number = ""  # what LaTeX prints before the entry that is begun
         self.notes: dict[str, list[Runs]] = {}
         self.labels: dict[str, str] = {}
         self.numbers = Numbers()
@@ -84,7 +85,8 @@ class Page:
         """End the paragraph; the next one is of ``kind``, or this one of ``depth`` a heading."""
         if any(run.note is not None or run.text.strip(" |\n\t\u00a0") for run in self.runs):
             runs = tuple(replace(run, given=run.given or self.entry) for run in self.runs)
-            self.done.append(Paragraph(runs, Kind.HEADING if depth else self.kind, depth))
+            number, self.number = ((Run(self.number),) if self.number else ()), ""
+            self.done.append(Paragraph((*number, *runs), Kind.HEADING if depth else self.kind, depth))
         self.runs, self.kind = [], kind
 
     def switch(self, faces: Faces) -> None:

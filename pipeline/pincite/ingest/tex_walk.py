@@ -34,6 +34,8 @@ class Walk:
         self.known = known
         self.unread: list[str] = []
         self.bibliography = False
+        self.by_key = False
+        self.listed = 0
 
     def run(self) -> None:
         """Read the file to its end."""

@@ -85,6 +85,7 @@ def _cites(walk: Walk, name: str) -> bool:
     items = tex_cites.groups(walk.stream, cite, walk.said)
     if items is None:
         return True
+    walk.by_key = True
     runs = tex_cites.printed(cite, items, walk.known)
     if not cite.note:
         walk.page.cite(runs)
@@ -183,9 +184,12 @@ def _bibliography(walk: Walk, env: str) -> None:
 def _items(walk: Walk, name: str) -> bool:
     page = walk.page
     if name == "bibitem":
-        walk.stream.option()
+        label = walk.stream.option()
         key = words_of(walk.stream.argument()).strip()
         page.flush()
+        walk.listed += 1
+        # who typed [3] by hand means the number that LaTeX prints here; where commands cite, their keys say more
+        page.number = f"[{walk.listed}] " if label is None and not walk.by_key else ""
         page.entry = GivenPlace(Span(0, 0), (GivenItem(key),), tex_cites.TOOL, entry=True) if key else None
     elif name == "item":
         page.flush(Kind.ITEM)
