@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pincite.citations import author_matched, author_year, containers, given, lists, notes, prose_titles
+from pincite.citations import (
+    author_matched,
+    author_year,
+    containers,
+    given,
+    lists,
+    note_references,
+    notes,
+    prose_titles,
+)
 from pincite.citations.choose.candidates import Candidate, clusters
 from pincite.citations.choose.customs import observe
 from pincite.citations.choose.select import select
@@ -28,7 +37,8 @@ def find(article: Article) -> tuple[Citation, ...]:
     entries = author_matched.completed(article, hosts.after_dashes(article, entries))
     inline = prose_titles.complete(article, author_year.find(article, entries))
     noted_too = author_year.noted(article, containers.completed(in_notes), inline)
-    return recalled.complete(article, given.override(article, (*noted_too, *inline, *entries)))
+    found = recalled.complete(article, given.override(article, (*noted_too, *inline, *entries)))
+    return note_references.pointed(article, found)
 
 
 def _texts(article: Article) -> list[Text]:

@@ -68,6 +68,8 @@ def _printed(record: Record, citation: Citation) -> tuple[str, ...]:
     "Civ. 1re, 25 févr. 1997, préc." and "Rep. Act No. 9208, § 3(a)" name a court and a day, or a number.
     """
     text = record.text(citation)
+    if citation.target_note and search(rule("author_year", "note_reference"), text):
+        return ()  # "See reference 2." says a number and no name
     ends = [hit.start() for hit in (search(rule("citations_shorts", k), text) for k in ("supra", "work")) if hit]
     if citation.pinpoint and (at := text.find(citation.pinpoint)) > 0:
         ends.append(at)
