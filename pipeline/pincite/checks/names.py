@@ -51,8 +51,11 @@ def _given(document: Document) -> list[Given]:
             if named and len(solid(hit["name"])) > 1:
                 found.setdefault(named[-1].id, Given(named[-1], hit["name"].strip(), solid(hit["name"])))
     for cited in document.citations:
-        if cited.id not in found and cited.fields.short and search(rule("checks", "hereinafter"), cited.text):
-            name = rule("checks", "hereinafter_words").pattern.sub("", cited.fields.short).strip()
+        name = rule("checks", "hereinafter_words").pattern.sub("", cited.fields.short or "").strip()
+        known = found.get(cited.id)
+        if known is not None and known.solid == solid(name):
+            found[cited.id] = known._replace(name=name)  # small capitals were read there
+        elif known is None and name and search(rule("checks", "hereinafter"), cited.text):
             found[cited.id] = Given(cited, name, solid(name))
     order = {c.id: n for n, c in enumerate(document.citations)}
     return sorted((g for g in found.values() if g.solid), key=lambda g: order[g.cited.id])
