@@ -147,7 +147,8 @@ def of_author_named_by_id(text: str, last: Citation, citation: Citation, before:
 
     ``last`` is the *Id.* that was read alone, ``citation`` what follows it, ``before`` the sources so far.
     """
-    alone = last.form is Form.ID and not last.pinpoint and last.place.stream == citation.place.stream
+    word = text[slice(*last.place.span)].strip(" .*_").casefold()
+    alone = word in ("id", "idem") and not last.pinpoint and last.place.stream == citation.place.stream
     between = text[last.place.span.end : citation.place.span.start]
     named = citation.form in (Form.FULL, Form.SHORT) and fullmatch(rule(_SET, "after_id_author"), between)
     if not alone or not named:

@@ -26,6 +26,8 @@ _SLACK = 3
 _MOST = 7
 """Of so many words at most a source may recall another without saying so."""
 _LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT})
+_OFFICIAL = _LAWS | {WorkType.REPORT, WorkType.OTHER}
+"""Kinds that two countries may give one name; what stands last in brackets in others is a court or a place."""
 _SHARE = 0.6
 """A work cited before that has so many of the telling words of a name may be meant by it."""
 
@@ -94,7 +96,8 @@ def _completed(words: str, citation: Citation) -> Citation:
 
 def _with_country(words: str, citation: Citation) -> Citation:
     """Return a law or official paper with the country in its last brackets: two states may have a Penal Code each."""
-    country = last_country(words) if citation.form is Form.FULL else None
+    told = citation.form is Form.FULL and citation.type in _OFFICIAL
+    country = last_country(words) if told else None
     if country is None or citation.fields.jurisdiction:
         return citation
     return replace(citation, fields=replace(citation.fields, jurisdiction=country))
