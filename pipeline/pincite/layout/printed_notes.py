@@ -239,15 +239,22 @@ def _steps(flows: Sequence[Flow]) -> dict[float, float]:
 
 
 def _listed(flows: Sequence[Flow]) -> frozenset[int]:
-    """Return the lines from the head of a list of sources on, to the head of notes or of what may follow a list."""
+    """Return the lines from the head of a list of sources on, to the head of notes or of what may follow a list.
+
+    What is set smaller than the first line of the list is none of it: notes go on at the foot of its pages.
+    """
     rows = [row for flow in flows for row in flow.rows]
     found: set[int] = set()
-    inside = False
+    inside, size = False, 0.0
     for k, row in enumerate(rows):
+        head = False
         if len(row.words) < _SHORT:
             after = inside and any(_says(name, row) for name in ("notes-heading", "after-references"))
-            inside = (inside and not after) or (k >= len(rows) // 3 and _says("references-heading", row))
-        if inside:
+            head = k >= len(rows) // 3 and _says("references-heading", row)
+            inside = (inside and not after) or head
+        if head:
+            size = rows[k + 1].size if k + 1 < len(rows) else row.size
+        if inside and row.size >= size - SAME:
             found.add(row.index)
     return frozenset(found)
 
