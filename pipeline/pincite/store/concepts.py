@@ -10,7 +10,7 @@ from pincite.mentions import countries, registry, registry_words
 from pincite.model import Span
 from pincite.store import thesaurus
 from pincite.store.tokens import token
-from pincite.works.keys import LEFT_OUT
+from pincite.text.key_words import LEFT_OUT
 
 ASKING = LEFT_OUT | frozenset(
     (

@@ -8,14 +8,7 @@ from itertools import count
 from pincite.model import Fields, WorkType
 from pincite.resolution.folding import words
 from pincite.resolution.names import organisation
-
-LEFT_OUT = frozenset(
-    (
-        "a", "an", "and", "as", "at", "by", "et", "for", "from", "in", "into", "its", "of", "on", "or", "the", "to",
-        "und", "von", "with", "within",
-    )
-)  # fmt: skip
-"""Words that no key holds. They stay as they are, for keys of works must."""
+from pincite.text.key_words import LEFT_OUT
 
 TITLE_WORDS = 3
 ISSUER_WORDS = 4
