@@ -1,6 +1,5 @@
 """An author before *ibid.*, and decisions cited by court and name."""
 
-import pytest
 
 from pincite import citations, ingest, resolution, sections
 from pincite.model import LinkStatus, WorkType
@@ -39,7 +38,6 @@ def test_an_author_of_two_works_before_ibid_keeps_both_as_candidates(tmp_path):
     assert set(links["n3.1"].candidates) == {"n1.1", "n1.2"}
 
 
-@pytest.mark.xfail(reason="the learned reader takes court and short name before a day together for the court")
 def test_a_decision_cited_by_court_and_name_is_no_article_about_it(tmp_path):
     links, works = read(
         tmp_path,
