@@ -25,6 +25,9 @@ TELLING = frozenset(
 PARTS = (agents.NAMES, frozenset({"title"}), frozenset({"container"}), frozenset({"year"}))
 """The labels of a citation that a reader of it looks for first: whoever errs there errs in all."""
 
+_OPENED_BY = {")": "(", "]": "[", ">": "<", "}": "{", "”": "“", "»": "«"}
+"""The mark that each closing one answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -184,8 +187,12 @@ class Pieces:
         return [span for name, span in self.runs if name == label]
 
     def words(self, span: Span) -> str:
-        """Return the words of ``span`` on one line, marks at the edges left out."""
-        return " ".join(self._text[span.start : span.end].split()).strip(" ,;:*_")
+        """Return the words of ``span`` on one line, marks at the edges left out but those that close what it opens."""
+        words, after = self._text[span.start : span.end], self._text[span.end : span.end + 1]
+        opening = _OPENED_BY.get(after)
+        if opening and words.count(opening) > words.count(after):
+            words += after
+        return " ".join(words.split()).strip(" ,;:*_")
 
     def text(self, label: str) -> str | None:
         """Return the first piece of ``label``."""
