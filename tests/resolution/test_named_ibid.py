@@ -1,6 +1,5 @@
 """An author before *ibid.*, and decisions cited by court and name."""
 
-
 from pincite import citations, ingest, resolution, sections
 from pincite.model import LinkStatus, WorkType
 from pincite.works import local
