@@ -19,6 +19,7 @@ import numpy as np
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
 from pincite.citations.choose.features import WHOLE, compare, describe
 from pincite.model import Form, Span
+from training import adam
 from training.readings import ReadArticle, read_annotated, read_made, read_trusted
 
 Row = tuple[Any, float, float, int, float]
@@ -146,19 +147,15 @@ def descend(seen: Any, right: Any, share: Any, seed: int, units: int = 24, epoch
         "out": draw.normal(0, 1 / np.sqrt(units), units),
         "out_bias": np.zeros(()),
     }
-    first = {k: np.zeros_like(v) for k, v in net.items()}
-    second = {k: np.zeros_like(v) for k, v in net.items()}
-    step = 0
-    for epoch in range(epochs):
-        rate = 4e-3 * (1 - epoch / epochs) + 1e-4
-        for at in np.array_split(draw.permutation(len(seen)), max(1, len(seen) // 256)):
-            step += 1
-            for name, slope in _slopes(net, seen[at], right[at], share[at]).items():
-                first[name] = 0.9 * first[name] + 0.1 * slope
-                second[name] = 0.999 * second[name] + 0.001 * slope**2
-                way = first[name] / (1 - 0.9**step) / (np.sqrt(second[name] / (1 - 0.999**step)) + 1e-8)
-                net[name] = net[name] - rate * (way + DECAY * net[name])
-    return net
+    return adam.descend(
+        net,
+        lambda now, at: _slopes(now, seen[at], right[at], share[at]),
+        len(seen),
+        draw,
+        epochs=epochs,
+        rate=4e-3,
+        decay=DECAY,
+    )
 
 
 def _slopes(net: dict[str, Any], seen: Any, right: Any, share: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from pincite.citations.choose.kinds import KindWeights, judge_kinds
 from pincite.citations.choose.select import settle
 from pincite.citations.labeller import TYPES
 from pincite.model import Citation
+from training import adam
 from training.arbiter import HALF
 from training.readings import ReadArticle, read_annotated, read_made, read_trusted
 from training.splits import HELD_COUNTRIES
@@ -179,17 +180,16 @@ def _descend(
     }
     net = {k: v.astype(np.float32) for k, v in net.items()}
     usual = {k: v if k == "straight" else np.zeros_like(v) for k, v in net.items()}
-    first, second = ({k: np.zeros_like(v) for k, v in net.items()} for _ in range(2))
-    step = 0
-    for epoch in range(epochs):
-        rate = 3e-3 * (1 - epoch / epochs) + 1e-4
-        for at in np.array_split(draw.permutation(len(seen)), max(1, len(seen) // 256)):
-            step += 1
-            for name, slope in _slopes(net, seen[at], kinds[at], share[at]).items():
-                first[name] = 0.9 * first[name] + 0.1 * slope
-                second[name] = 0.999 * second[name] + 0.001 * slope**2
-                way = first[name] / (1 - 0.9**step) / (np.sqrt(second[name] / (1 - 0.999**step)) + 1e-8)
-                net[name] = net[name] - rate * (way + decay * (net[name] - usual[name]))
+    net = adam.descend(
+        net,
+        lambda now, at: _slopes(now, seen[at], kinds[at], share[at]),
+        len(seen),
+        draw,
+        epochs=epochs,
+        rate=3e-3,
+        decay=decay,
+        usual=usual,
+    )
     return KindWeights(net["hidden"], net["hidden_bias"], net["out"], net["straight"], 1.0)
 
 

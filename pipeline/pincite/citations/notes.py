@@ -59,11 +59,6 @@ def _id(label: str, at: int) -> str:
     return f"n{label}.{at + 1}"
 
 
-def with_fields(citation: Citation, reading: Reading) -> Citation:
-    """Return a full citation with its kind, fields and pinpoint read from its words."""
-    return _described(citation, fields.parse(reading, citation.place.span))
-
-
 def _described(citation: Citation, parsed: fields.Parsed) -> Citation:
     return Citation(
         id=citation.id,

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from itertools import islice
 from typing import Any
 
 from pincite.engine import pool
+from pincite.engine.engines import Engine
 from pincite.engine.errors import CorpusError
 from pincite.engine.extract import Outcome, Task, ended
+from pincite.engine.pool import Begin, Finished
 from pincite.engine.stages import Stages
 
 BATCH = 8
@@ -26,11 +28,8 @@ AHEAD = 3
 PATIENCE = "20s"
 """How long to look for the cluster."""
 
-Finished = tuple[Task, Outcome]
-Begin = Callable[[Task], None]
 
-
-def cluster_at(address: str) -> Callable[[Iterable[Task], Stages, int, Begin], Iterator[Finished]]:
+def cluster_at(address: str) -> Engine:
     """Return the engine of the cluster whose scheduler listens at ``address``. Raises ``CorpusError``."""
     try:
         import distributed

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pincite.engine import pool
 from pincite.engine.errors import CorpusError
-from pincite.engine.extract import Outcome, Task
+from pincite.engine.extract import Task
+from pincite.engine.pool import Begin, Finished
 from pincite.engine.stages import Stages
 
-Begin = Callable[[Task], None]
-"""Is told of each task before it is begun."""
-Engine = Callable[[Iterable[Task], Stages, int, Begin], Iterator[tuple[Task, Outcome]]]
+Engine = Callable[[Iterable[Task], Stages, int, Begin], Iterator[Finished]]
 """Takes tasks, stages, how many jobs at once, and whom to tell of beginnings."""
 
 PROCESSES, SERIAL, DASK = "processes", "serial", "dask://"
@@ -34,6 +33,6 @@ def engine_of(name: str) -> Engine:
     raise CorpusError(f"There is no engine {name!r}.", advice)
 
 
-def _serial(tasks: Iterable[Task], stages: Stages, jobs: int, begin: Begin) -> Iterator[tuple[Task, Outcome]]:
+def _serial(tasks: Iterable[Task], stages: Stages, jobs: int, begin: Begin) -> Iterator[Finished]:
     """Read one after another, each in a process that has its limits; with no jobs at all in this process."""
     return pool.outcomes(tasks, stages, min(jobs, 1), begin)

@@ -6,7 +6,7 @@ Bluebook 4.1 (*id.*), Chicago 14.34 (*ibid.*). What may be a source and was not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 from types import MappingProxyType
 
@@ -26,15 +26,6 @@ ADJACENT = 0.99
 ONWARD = 0.7
 """For each note of plain prose that is passed, so much is left."""
 LEAST = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Where the source just before may stand: the citations there, in which note, and what was not read after them."""
-
-    sources: list[Citation]
-    label: str
-    unread: float
 
 
 def resolve(record: Record, citation: Citation) -> Link:

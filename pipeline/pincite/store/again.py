@@ -35,9 +35,6 @@ from pincite.text.reading import Part, Reading, build
 RULE = "again"
 """The rule that the chain of a link names which decisions on others changed."""
 
-CHANGING = (Kind.LINK, Kind.CITATION, Kind.NOTE)
-"""Decisions on these may change what other citations refer to."""
-
 
 def names_source(judgement: Judgement) -> bool:
     """Tell whether a decision on a citation says itself what it refers to."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from pincite.store import schema
+from pincite.store.chains import with_links_and_works
 from pincite.store.read import Record, find_document, judged_things, records, text_of
 
 
@@ -107,23 +108,10 @@ def work_row(connection: Connection, key: str) -> Record | None:
 
 
 def _citations(connection: Connection, doc: str) -> list[Record]:
-    c, k, lc, m, w = (
-        schema.citations, schema.links, schema.local_citations, schema.work_members, schema.works,
-    )  # fmt: skip
+    c = schema.citations
     own = ("citation", "note", "stream", "spans", "start", "end", "text", "form", "pinpoint", "given_by", "discussed")
-    query = (
-        select(
-            *(c.c[name] for name in own),
-            *(k.c[name] for name in ("status", "confidence", "warning")),
-            *(w.c[name] for name in ("work", "title", "year")),
-        )
-        .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
-        .join(lc, (lc.c.doc == c.c.doc) & (lc.c.citation == c.c.citation), isouter=True)
-        .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first), isouter=True)
-        .join(w, w.c.work == m.c.work, isouter=True)
-        .where(c.c.doc == doc)
-        .order_by(c.c.seq)
-    )
+    query = with_links_and_works(own, ("status", "confidence", "warning"), ("work", "title", "year"))
+    query = query.where(c.c.doc == doc).order_by(c.c.seq)
     decided = judged_things(connection, ("link", "citation"))
     return [row | {"judged": (doc, row["citation"]) in decided} for row in records(connection, query)]
 

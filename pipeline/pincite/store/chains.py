@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -149,23 +150,28 @@ def divided() -> Select[tuple[str]]:
     return select(p.c.doc).group_by(p.c.doc).having((func.count() > 1) | (func.max(p.c.width) > 0))
 
 
-def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Record]:
+def with_links_and_works(citations: Iterable[str], links: Iterable[str], works: Iterable[str]) -> Select[Any]:
+    """Select citations with their links and works, whether they have any: the columns named of each."""
     c, k, lc, m, w = (
         schema.citations, schema.links, schema.local_citations, schema.work_members, schema.works,
     )  # fmt: skip
-    query = (
-        select(
-            *(c.c[n] for n in ("citation", "note", "form", "text", "signal", "pinpoint", "relation", "discussed")),
-            *(k.c[n] for n in ("status", "confidence", "warning", "candidates", "probabilities", "evidence")),
-            *(w.c[n] for n in ("work", "authors", "title", "year")),
-        )
+    return (
+        select(*(c.c[n] for n in citations), *(k.c[n] for n in links), *(w.c[n] for n in works))
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .join(lc, (lc.c.doc == c.c.doc) & (lc.c.citation == c.c.citation), isouter=True)
         .join(m, (m.c.doc == lc.c.doc) & (m.c.first == lc.c.first), isouter=True)
         .join(w, w.c.work == m.c.work, isouter=True)
-        .where(c.c.doc == doc)
     )
-    return among(connection, query, c.c.citation, ids)
+
+
+def _linked(connection: Connection, doc: str, ids: tuple[str, ...]) -> list[Record]:
+    c = schema.citations
+    query = with_links_and_works(
+        ("citation", "note", "form", "text", "signal", "pinpoint", "relation", "discussed"),
+        ("status", "confidence", "warning", "candidates", "probabilities", "evidence"),
+        ("work", "authors", "title", "year"),
+    )
+    return among(connection, query.where(c.c.doc == doc), c.c.citation, ids)
 
 
 def _mentioned(rows: Iterable[Record], chains: Mapping[str, list[Record]]) -> set[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from sqlalchemy import Table, insert, select
 
 from pincite.judgements import files
 from pincite.store import schema, whose, write
 from pincite.store.database import Store
+from pincite.store.query import streamed
 from pincite.store.rows import Row
 
 AT_ONCE = 2_000
-"""Vectors copied in one transaction: bounded, whatever the store holds."""
+"""Rows held in memory and copied in one transaction: bounded, whatever the store holds."""
 
 
 def documents_of(store: Store) -> tuple[str, ...]:
@@ -70,14 +73,13 @@ def state_of(store: Store, name: str) -> str | None:
 
 
 def _copy_missing(table: Table, source: Store, into: Store) -> None:
+    """Copy the rows whose keys the other store lacks, some at a time."""
     keys = list(table.primary_key.columns)
     with into.transaction() as connection:
         known = {tuple(row) for row in connection.execute(select(*keys))}
     with source.transaction() as connection:
-        wanted = [tuple(row) for row in connection.execute(select(*keys).order_by(*keys)) if tuple(row) not in known]
-        rows = (dict(row) for row in connection.execute(select(table).order_by(*keys)).mappings())
-        fresh = set(wanted)
-        missing = [row for row in rows if tuple(row[key.name] for key in keys) in fresh]
-    for at in range(0, len(missing), AT_ONCE):
-        with into.transaction() as connection:
-            connection.execute(insert(table), missing[at : at + AT_ONCE])
+        rows = streamed(connection, select(table).order_by(*keys))
+        missing = (row for row in rows if tuple(row[key.name] for key in keys) not in known)
+        while part := list(islice(missing, AT_ONCE)):
+            with into.transaction() as other:
+                other.execute(insert(table), part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pincite.citations import people as persons
 from pincite.citations import titles
 from pincite.citations.heads import pieces
-from pincite.rules import fullmatch, lexicon, match, rule
+from pincite.rules import fullmatch, match, rule
 
 MARKS = " ,*“”‘’'\"_،"
 _SET = "citations_shorts"
@@ -69,8 +69,3 @@ def _authors(part: str) -> bool:
 def _listed(parts: list[str]) -> bool:
     """Tell whether the pieces are a list of authors ("Roe, Doe & Poe") and not an author with a title."""
     return fullmatch(rule(_SET, "two_people"), parts[-1]) is not None and all(len(p.split()) <= 4 for p in parts)
-
-
-def says_and(word: str) -> bool:
-    """Tell whether ``word`` stands between two names in some language."""
-    return word.casefold() in {form for record in lexicon.words() if record.kind == "and" for form in record.forms}
