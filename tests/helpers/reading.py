@@ -1,7 +1,6 @@
 """A small corpus for the reader, and the reader served on a port of its own."""
 
 import shutil
-import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from helpers import printing
 from pincite.cli.main import build as command_line
 from pincite.reader.app import build
 from pincite.reader.desk import Desk
+from pincite.reader.listening import listen
 from pincite.store import open_reader
 
 TOLLS = "tolls-pdf"
@@ -77,9 +77,7 @@ def copied(place: str, folder: Path) -> str:
 @contextmanager
 def served(place: str, who: str = "ada", *, read_only: bool = False):
     """Serve a store; yield the desk and the address."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()
+    listening = listen(0)
     port = listening.getsockname()[1]
     desk = Desk(place, open_reader(place), who, read_only)
     server = uvicorn.Server(uvicorn.Config(build(desk, port), log_level="error", lifespan="off", server_header=False))

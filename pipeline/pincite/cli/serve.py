@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import getpass
-import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pincite.cli.options import STORE, JsonOption, StoreOption
 from pincite.cli.say import dump, err, guarded, out, words
+from pincite.reader.listening import HOST, listen
 from pincite.store import StoreError, open_reader
 
-HOST = "127.0.0.1"
+if TYPE_CHECKING:
+    import socket
+
 PORT = 8765
 INSTALL = "pip install 'pincite[reader]'"
 
@@ -74,14 +77,8 @@ def _user() -> str | None:
 def _listening(port: int | None) -> socket.socket:
     """Return a socket that listens on the port asked for, or on the usual one or else any that is free."""
     for number in (port,) if port is not None else (PORT, 0):
-        listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((HOST, number))
-            listening.listen()
-            return listening
-        except OSError:
-            listening.close()
+        with suppress(OSError):
+            return listen(number)
     raise StoreError(f"Port {port} is taken.", "Give another with --port, or none.", kept="")
 
 
