@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -33,7 +32,7 @@ def resolve(record: Record, citation: Citation) -> Link:
     """Link ``(Mok, 2020)`` to the entry of Mok and 2020, else to a full or the first such citation, else to itself."""
     for loosely in (False, True):
         for form, place in PLACES:
-            targets = _by_initials(record, citation, tuple(_fitting(record, citation, form, loosely=loosely)))
+            targets = _by_initials(record, citation, _fitting(record, citation, form, loosely=loosely))
             if len(targets) == 1:
                 reason = f"{place} with these authors and this year"
                 sure = LIKELY if loosely else SURE
@@ -45,8 +44,8 @@ def resolve(record: Record, citation: Citation) -> Link:
     return own(citation, "first citation of these authors and this year")
 
 
-def _fitting(record: Record, citation: Citation, form: Form, *, loosely: bool) -> Iterator[str]:
-    """Yield the works cited in this form, of this year, by authors called like these."""
+def _fitting(record: Record, citation: Citation, form: Form, *, loosely: bool) -> tuple[str, ...]:
+    """Return the works cited in this form, of this year, by authors called like these."""
     year, found = year_of(record, citation), dict[str, None]()
     asked = keys_of(citation, loosely=loosely)
     open_list = "et al" in record.text(citation)
@@ -57,7 +56,7 @@ def _fitting(record: Record, citation: Citation, form: Form, *, loosely: bool) -
     for title, target in record.untitled(form, year) if form is not Form.AUTHOR_YEAR else ():
         if _by_title(citation, title):
             found.setdefault(target)
-    yield from found
+    return tuple(found)
 
 
 def _by_initials(record: Record, citation: Citation, targets: tuple[str, ...]) -> tuple[str, ...]:

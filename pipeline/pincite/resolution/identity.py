@@ -21,6 +21,8 @@ DAY = len("2015-05-25")
 ALIKE = 92.0
 """Least likeness of two titles (rapidfuzz, 0 to 100) of one work."""
 
+SUBTITLE_MARKS = (":", "?", ".", "–", "—", "(")
+"""After these a title may go on with a subtitle."""
 EDITIONS = frozenset(
     (
         "first",
@@ -131,29 +133,30 @@ def _subtitle(a: str, b: str) -> bool:
     """Tell whether the longer title adds a subtitle, not another ending of the same sentence."""
     shorter, longer = sorted((a, b), key=len)
     return len(expanded(shorter)) == len(expanded(longer)) or any(
-        expanded(longer.split(mark)[0]) == expanded(shorter) for mark in (":", "?", ".", "–", "—", "(")
+        expanded(longer.split(mark)[0]) == expanded(shorter) for mark in SUBTITLE_MARKS
     )
 
 
 def _titles_alike(a: Source, b: Source) -> bool:
     """Compare titles as printed, else (works of one known year) without that year: "Ports Report 2014"."""
-    left, right = _title(a.fields), _title(b.fields)
+    left, right = whole_title(a.fields), whole_title(b.fields)
     if title_likeness(left, right) >= ALIKE:
         return True
     if a.fields.year is None or a.fields.year != b.fields.year or str(a.fields.year) not in left + right:
         return False
-    return title_likeness(_undated(a.fields), _undated(b.fields)) >= ALIKE
+    return title_likeness(undated_title(a.fields), undated_title(b.fields)) >= ALIKE
 
 
-def _title(fields: Fields) -> str:
+def whole_title(fields: Fields) -> str:
     """Return the title; of a section of a code without its subsections."""
     title = fields.title or ""
     bare = rule("resolution", "and_following").pattern.sub("", title)
     return bare.partition("(")[0].strip() if "§" in title else title
 
 
-def _undated(fields: Fields) -> str:
-    return " ".join(w for w in _title(fields).split() if w.strip('.,:;()“”"') != str(fields.year))
+def undated_title(fields: Fields) -> str:
+    """Return the title without the year of the work: "Ports Report" of "Ports Report 2014"."""
+    return " ".join(w for w in whole_title(fields).split() if w.strip('.,:;()“”"') != str(fields.year))
 
 
 def _is_law(source: Source) -> bool:

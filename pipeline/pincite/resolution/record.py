@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,11 +14,11 @@ from pincite.resolution import unread
 from pincite.resolution.covering import cover
 from pincite.resolution.dated import Dated, Names
 from pincite.resolution.folding import expanded, significant, words
+from pincite.resolution.full_citations import FullCitations
 from pincite.resolution.identity import Source
 from pincite.resolution.links import MOST
 from pincite.resolution.lookup import Lookup
 from pincite.resolution.names import NONE, Fit, Profile, family, fit, profile, stands_in
-from pincite.resolution.shelf import Shelf
 from pincite.resolution.unread import Unread
 from pincite.rules import match, rule, search
 from pincite.text import Article
@@ -47,13 +48,14 @@ class Record:
         self._profiles: dict[str, Profile] = {}
         self._sources: dict[str, Source] = {}
         self._days: dict[str, frozenset[str]] = {}
-        self._shelf = Shelf()
+        self._full = FullCitations()
         self._members: dict[str, list[Citation]] = defaultdict(list)
         self._described: dict[str, list[Profile]] = defaultdict(list)
         self._given: dict[str, str] = {}
         self._notes: dict[str | None, list[Citation]] = defaultdict(list)
         for c in citations:
             self._notes[c.note].append(c)
+        self._edges: dict[str, tuple[list[int], list[int]]] = {}
         self._labels = tuple(n.label for n in article.notes) or tuple(k for k in self._notes if k is not None)
         self._at = {label: k for k, label in enumerate(self._labels)}
         self._last: dict[str, int] = {}
@@ -176,7 +178,7 @@ class Record:
         if link.target is not None and (citation.form in WHOLE or link.target == citation.id):
             self._members[link.target].append(citation)
             self._days.pop(link.target, None)
-            self._shelf.put(link.target, self.source(citation))
+            self._full.put(link.target, self.source(citation))
             self._remember(link.target, self._profile(citation))
         if link.target is not None and citation.form not in WHOLE:
             self._touch(link.target, citation)
@@ -318,7 +320,7 @@ class Record:
 
     def known_as(self, citation: Citation) -> list[tuple[str, str]]:
         """Return the known works that ``citation`` may be another full citation of, each with the reason."""
-        reasons = self._shelf.reasons(self.source(citation))
+        reasons = self._full.reasons(self.source(citation))
         return [(target, reasons[target]) for target in self._members if target in reasons]
 
     def fields(self, target: str) -> Fields:
@@ -336,15 +338,22 @@ class Record:
         families = [tuple(family(a).split()) for a in self.fields(target).authors]
         return any(stands_in(name, said) for name in families)
 
+    def _edges_in(self, note: str) -> tuple[list[int], list[int]]:
+        """Return where the citations of a note start and where they end, both in order."""
+        if note not in self._edges:
+            spans = [c.place.span for c in self._notes[note]]
+            self._edges[note] = sorted(s.start for s in spans), sorted(s.end for s in spans)
+        return self._edges[note]
+
     def _around(self, citation: Citation) -> str:
         """Return the words from the citation before to this one, and a hereinafter name that follows it."""
         if citation.note is None or citation.place.stream not in self.article.readings:
             return ""
         text = self.article.readings[citation.place.stream].text
         start, end = citation.place.span
-        others = [c.place.span for c in self._notes[citation.note] if c.id != citation.id]
-        before = max((o.end for o in others if o.end <= start), default=0)
-        after = min((o.start for o in others if o.start >= end), default=len(text))
+        starts, ends = self._edges_in(citation.note)
+        before = ends[k - 1] if (k := bisect_right(ends, start)) else 0
+        after = starts[k] if (k := bisect_left(starts, end)) < len(starts) else len(text)
         named = search(rule("resolution", "hereinafter"), text, end, after)
         return f"{text[before:start]} {named['name'] if named else ''}"
 

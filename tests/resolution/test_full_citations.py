@@ -1,11 +1,11 @@
-"""What is found near on the shelf is what comparing with everything would find."""
+"""What is found near is what comparing with everything would find."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pincite.model import Fields, WorkType
+from pincite.resolution.full_citations import FullCitations
 from pincite.resolution.identity import Source, same
-from pincite.resolution.shelf import Shelf
 
 TITLES = st.sampled_from(
     [
@@ -29,14 +29,16 @@ SOURCES = st.builds(
     TITLES,
     st.sampled_from([None, 2014, 2015]),
     URLS,
-    st.sampled_from(["Okafor, Harbours Without Law (2014)", "Harbour Council, Ports Report (2014)", "Id."]),
+    st.sampled_from(
+        ["Okafor, Harbours Without Law (2014)", "Harbour Council, Ports Report (2014)", "Id.", "Roe v. Doe, 12 U.S. 34"]
+    ),
 )
 
 
 @given(st.lists(SOURCES, max_size=8), SOURCES)
 def test_nothing_is_missed_that_a_full_comparison_would_find(held, new):
-    shelf = Shelf()
+    known = FullCitations()
     for number, source in enumerate(held):
-        shelf.put(f"n{number}.1", source)
+        known.put(f"n{number}.1", source)
     full = {f"n{i}.1": reason for i, source in enumerate(held) if (reason := same(source, new))}
-    assert shelf.reasons(new) == full
+    assert known.reasons(new) == full
