@@ -10,13 +10,15 @@ from math import log2
 from pincite.model import Citation, Link, WorkType
 from pincite.resolution.folding import squeeze
 from pincite.resolution.links import linked, unresolved
-from pincite.resolution.record import Record
+from pincite.resolution.record import BY_KIND_ALONE, Record
 from pincite.resolution.weighing import WEIGHTS, probabilities
 from pincite.rules import rule, search
 
 RESOLVED = 0.7
 """Least probability of a law that is linked."""
 KEPT = 0.02
+NAMED = 0.95
+"""From this share of its telling words on a law is named as a whole."""
 _LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT})
 
 
@@ -26,9 +28,10 @@ def resolve_provision(record: Record, citation: Citation) -> Link:
     laws = [t for t in record.cited_lately() if record.get(t).type in _LAWS][: WEIGHTS.laws_asked]
     if not laws:
         return unresolved(citation, "provision", "no law was cited before it")
-    weights = []
-    for place, target in enumerate(laws):
-        named = record.named_in(target, said)
+    weights, fits = [], [record.named_in(target, said) for target in laws]
+    for place, fit in enumerate(fits):
+        # "the Decree" in the name of one law says nothing for the other decrees
+        named = 0.0 if max(fits) >= NAMED and fit <= BY_KIND_ALONE else fit
         weights.append(WEIGHTS.law_named * named - WEIGHTS.law_before * log2(1 + place))
     shares = probabilities(weights, WEIGHTS.no_law)
     ranked = sorted(zip(shares, laws, strict=True), key=lambda r: -r[0])

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pincite.citations.short_forms import hosts, reread, short_names
+from pincite.citations.short_forms import hosts, law_titles, reread, short_names
 from pincite.citations.short_forms.kind_words import kind_by_word
 from pincite.citations.short_forms.known_works import KnownWorks, Recalled, keys, words
 from pincite.model import Citation, Fields, Form, Note, Place, Span, WorkType
@@ -61,7 +61,7 @@ class _Before:
     def learn(self, citation: Citation, text: str) -> None:
         """Keep a source, whose words are ``text``, for what comes after it."""
         self.known.learn(citation, text)
-        self.words.learn(text)
+        self.words.learn(rule("citations_urls", "url").pattern.sub(" ", text))  # an address names no work
         if citation.form is Form.FULL:
             self.full.append(citation)
             if citation.type in (WorkType.STATUTE, WorkType.INSTRUMENT) and citation.fields.title:
@@ -83,18 +83,21 @@ def _of_note(
     text, made, at = reading.text, list[Citation](), 0
     if meant is not None and not mine and (bare := fullmatch(rule(_SET, "bare_pin"), text)):
         return [_of_meant(note, meant, bare.span("pin"), bare["pin"])]
-    alone = None if mine else _same(note, text) or _bare_law(note, text) or _named(note, text, before.words)
-    mine = [alone] if alone is not None else mine
+    alone = None if mine else _alone(note, text, before.words)
+    mine = [alone] if alone is not None else law_titles.adopted(note, text, mine)
     for citation in sorted(mine, key=lambda c: c.place.span):
         made += _in_gap(note, text, Span(at, citation.place.span.start), before)
         if made and hosts.belongs(text, made[-1], citation):
             at = max(at, citation.place.span.end)
             made[-1] = hosts.with_history(made[-1], citation)
             continue
+        if made and law_titles.says_where_printed(text, made[-1], citation):
+            at = max(at, citation.place.span.end)
+            continue
         read = reread.by_words_of_back_reference(text, citation)
         read = _of_last_code(text, read, before.full)
         read = _described(text, read, before.full, made[-1] if made else last)
-        read = reread.as_source(text, _as_short(text, read, before.known, made), before.words)
+        read = law_titles.titled(reread.as_source(text, _as_short(text, read, before.known, made), before.words))
         read = reread.as_recall(text, read, before.words, before.codes)
         if made and (joined := hosts.of_author_named_by_id(text, made[-1], read, before.full)) is not None:
             made[-1] = joined
@@ -104,6 +107,12 @@ def _of_note(
         if made[-1].form is Form.FULL:
             before.learn(made[-1], text[slice(*made[-1].place.span)])
     return [*made, *_in_gap(note, text, Span(at, len(text)), before)]
+
+
+def _alone(note: Note, text: str, words_before: reread.Words) -> Citation | None:
+    """Return what a note as a whole says where no source was read in it."""
+    read = _same(note, text) or _bare_law(note, text) or law_titles.by_place(note, text)
+    return read or _named(note, text, words_before)
 
 
 def _same(note: Note, text: str) -> Citation | None:

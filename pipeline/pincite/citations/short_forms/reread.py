@@ -7,7 +7,7 @@ that law where nothing before has its words; "Modern Slavery Act 2015 (n 4)" loo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from pincite.citations import kinds
@@ -17,14 +17,14 @@ from pincite.citations.short_forms import marked
 from pincite.citations.short_forms.kind_words import kind_by_word, named_kinds
 from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Span, WorkType
-from pincite.rules import fullmatch, match, rule, search
+from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.rules.lexicon import small_words
 
 _SET = "citations_shorts"
 _SLACK = 3
 """So many characters more or fewer may a reading have than the short form in it."""
 _MOST = 7
-"""Of so many words at most a source may recall another without saying so."""
+"""Of so many telling words at most a source may recall another without saying so."""
 _LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT})
 _OFFICIAL = _LAWS | {WorkType.REPORT, WorkType.OTHER}
 """Kinds that two countries may give one name; what stands last in brackets in others is a court or a place."""
@@ -40,7 +40,7 @@ def by_words_of_back_reference(text: str, citation: Citation) -> Citation:
     words = text[slice(*citation.place.span)]
     if citation.given is None and citation.form is Form.AUTHOR_YEAR and citation.names and not _dated(words):
         return replace(citation, form=Form.SHORT)
-    if citation.given is None and citation.form is Form.AUTHOR_YEAR and (law := _as_law(words, citation)) is not None:
+    if citation.given is None and (law := _as_law(words, citation)) is not None:
         return law
     if citation.given is not None or citation.form not in (Form.FULL, Form.SHORT, Form.SUPRA):
         return citation
@@ -76,7 +76,12 @@ def without_place(citation: Citation) -> Citation:
 
 def _as_law(words: str, citation: Citation) -> Citation | None:
     """Return "Harbours Law (2013), sect. 80" as the law that it is: laws have sections, authors of that name none."""
-    named = [n for n in citation.names if not n[:4].isdigit()]
+    if citation.form is Form.FULL and not citation.fields.title and len(citation.fields.authors) == 1:
+        named = [words.partition("(")[0].strip(" ,*_")]  # "Harbours Law" was read as a person of that name
+    elif citation.form is Form.AUTHOR_YEAR:
+        named = [n for n in citation.names if not n[:4].isdigit()]
+    else:
+        return None
     kind = kind_by_word(list(keys(named[0]))[-1:]) if len(named) == 1 else None
     year = search(rule("resolution", "year_letter"), words)
     if kind not in _LAWS or year is None or not search(rule("resolution", "section"), citation.pinpoint or ""):
@@ -142,7 +147,7 @@ class Words:
 
     def learn(self, text: str) -> None:
         """Keep the words of a citation."""
-        for key in keys(text):
+        for key in (*keys(text), *_initials(text)):
             self._works[key].add(self._count)
             if named_kinds(key) & _LAWS:
                 self._laws.add(self._count)
@@ -170,6 +175,14 @@ class Words:
             for work in self._works.get(key, ()):
                 shared[work] += 1
         return shared
+
+
+def _initials(text: str) -> Iterator[str]:
+    """Yield what the names of bodies in ``text`` may be shortened to; where a name begins in a run is not known."""
+    for body in finditer(rule("law_titles", "name_of_body"), text):
+        letters = "".join(word[0] for word in body[0].split() if word[0].isupper()).casefold()
+        for start in range(len(letters) - 2):
+            yield from (letters[start:end] for end in range(start + 3, len(letters) + 1))
 
 
 def as_source(text: str, citation: Citation, before: Words) -> Citation:
@@ -204,7 +217,8 @@ def as_recall(text: str, citation: Citation, before: Words, codes: Collection[st
         return _short(citation, (fields.title,))
     words = text[slice(*span)].replace(citation.pinpoint or "\0", " ").strip(" ,.;")
     bare = match(rule("recalled", "recalling_words"), words)
-    if bare is None or len(keys(words)) > _MOST or before.hold(words) != 1:
+    told = [k for k in keys(words) if k not in small_words()]
+    if bare is None or len(told) > _MOST or before.hold(words) != 1:
         return citation
     return _short(citation, (*fields.authors, fields.title))
 
