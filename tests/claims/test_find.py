@@ -95,3 +95,48 @@ def test_numbers_of_sources_inside_a_sentence_support_that_sentence():
     assert [made.words(c.place) for c in claims.find(made, (cited(made, "7"),))] == [
         "The herons left (7), and nobody came."
     ]
+
+
+def test_a_claim_begins_with_its_words_not_with_what_leads_to_them():
+    numbered = [f"{n}. Boats were counted at dusk.[^{n}]" for n in (21, 22, 23)]
+    made = article(
+        "*** The port was old.[^1] .The tolls came later.[^2]",
+        *numbered,
+        notes=dict.fromkeys(["1", "2", "21", "22", "23"], "A."),
+    )
+    assert [text for _, text in words(made)] == [
+        "The port was old.",
+        "The tolls came later.",
+        *["Boats were counted at dusk."] * 3,
+    ]
+
+
+def test_a_number_before_one_sentence_alone_is_part_of_it():
+    made = article("12. Mai brought the first boats.[^1]", notes={"1": "A."})
+    assert words(made) == [("1", "12. Mai brought the first boats.")]
+
+
+def test_an_item_of_a_list_that_goes_on_is_the_claim_but_a_lettered_part_is_not():
+    made = article(
+        "These were taxed: oil from the hills; salt from the pans[^1]; and wood.",
+        "No one may (a) sell oil; (b) weigh salt[^2]; or (c) cut wood.",
+        notes={"1": "A.", "2": "B."},
+    )
+    assert words(made) == [("1", "salt from the pans"), ("2", "No one may (a) sell oil; (b) weigh salt")]
+
+
+def test_a_sentence_longer_than_any_claim_is_cut_to_its_last_clauses_unless_it_quotes():
+    clauses = [f"the council of town number {n} weighed its salt by the sack" for n in range(20)]
+    long = "; ".join(clauses)
+    quoted = f"The clerk wrote: “{long}.”"
+    made = article(f"They said that {long}.[^1]", f"{quoted}[^2]", notes={"1": "A.", "2": "B."})
+    (_, first), (_, second) = words(made)
+    assert len(first) <= 600
+    assert long.endswith(first.removesuffix("."))
+    assert first.startswith("the council")
+    assert second == quoted
+
+
+def test_a_title_or_byline_that_calls_a_note_without_sources_is_no_claim():
+    made = article((BlockKind.FRONT, "Vera Dunn[^1]"), "Boats came.[^2]", notes={"1": "She teaches law.", "2": "A."})
+    assert words(made) == [("2", "Boats came.")]

@@ -12,12 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pincite import rules
+from pincite.claims.bounds import led, shortened
 from pincite.model import Block, BlockKind, Call, Citation, Claim, Form, Place, Span
 from pincite.text import Article, sentences
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CELL})
 _BACK = 60
 """How many characters of a bracket of numbers may stand before one of them."""
+_AFTER = 3
+_FEWEST = 3
+"""So many paragraphs begin with numbers where paragraphs are numbered."""
 _INTRODUCES = (":", ",", "—", "–")
 
 
@@ -38,7 +42,7 @@ def _called(article: Article, citations: Sequence[Citation]) -> Iterator[Claim]:
     ends = [call.at for call in article.calls]
     for call in article.calls:
         block = outline.block_at(call)
-        if block is not None:
+        if block is not None and (block.kind is not BlockKind.FRONT or call.label in by_note):
             span = outline.claim(block, call, ends[: bisect_left(ends, call.at)])
             yield Claim("", Place("body", span), block.section, call.label, by_note.get(call.label, ()))
 
@@ -61,6 +65,7 @@ def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[
             if block is not None:
                 sentence = outline.cited_sentence(block, citation.place.span.start)
                 sentence = outline.before(block, sentence, citation.place.span)
+                sentence = outline.shown(block, sentence, citation.place.span)
                 held[sentence, block.section] += (citation.id,)
     for (span, section), ids in held.items():
         yield Claim("", Place("body", span), section, None, ids)
@@ -74,6 +79,10 @@ class _Outline:
         self._blocks = sorted(article.blocks, key=lambda block: block.span)
         self._starts = [block.span.start for block in self._blocks]
         self._sentences: dict[Span, tuple[Span, ...]] = {}
+        said = (b.span for b in self._blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
+        number = rules.rule("claims", "paragraph_number")
+        numbered = (rules.match(number, self._text[a : a + _BACK]) for a, _ in said)
+        self._numbered = sum(map(bool, numbered)) >= _FEWEST
 
     def block_over(self, offset: int) -> Block | None:
         """Return the block that holds ``offset`` (its end included: a call stands after the last word)."""
@@ -100,7 +109,26 @@ class _Outline:
         previous = earlier[-1] if earlier else 0
         if start < previous < end and self._text[previous:end].strip():
             start = previous
-        return self._trim(Span(start, end))
+        elif block.kind not in (*_WHOLE, BlockKind.QUOTE):
+            start = self._item(start, end)
+        return self.shown(block, self._trim(Span(start, end)), Span(end, end))
+
+    def shown(self, block: Block, claim: Span, cited: Span) -> Span:
+        """Return a claim without what only leads to it and, if it is no quotation, without what makes it too long."""
+        start = led(self._text, claim, numbered=self._numbered and claim.start == block.span.start)
+        kept = Span(start, claim.end)
+        return kept if block.kind is BlockKind.QUOTE else shortened(self._text, kept, cited)
+
+    def _item(self, start: int, end: int) -> int:
+        """Return where the item begins at whose end a call stands while the list goes on: "oil; salt[^3]; and wood".
+
+        Items with letters or numbers, "(a) …; (b) …[^3];", are parts of what the sentence says of them all.
+        """
+        if not rules.match(rules.rule("claims", "list_goes_on"), self._text[end : end + _AFTER]):
+            return start
+        before = [m.end() for m in rules.finditer(rules.rule("claims", "item_ends"), self._text, start, end)]
+        lettered = before and rules.match(rules.rule("claims", "lettered_item"), self._text[before[-1] : end])
+        return before[-1] if before and not lettered else start
 
     def sentence(self, block: Block, offset: int) -> Span:
         """Return the sentence of ``block`` that holds ``offset``."""
