@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pincite.citations import people
 from pincite.rules import fullmatch, match, rule, search, table
 
 
@@ -49,7 +50,11 @@ def split(names: str, *, given_first: bool = False) -> tuple[str, ...]:
     if not given_first and "," not in bare and search(rule("source_lists", "between"), bare) is None:
         return (bare,)
     found: list[str] = []
+    parted = ";" in bare  # so a comma stands within a name: "Okafor, Chidi; Ito, Ken M."
     for piece in rule("source_lists", "between").pattern.split(bare):
+        if parted and piece.count(",") == 1:
+            found.append(", ".join(half.strip() for half in piece.split(",")))
+            continue
         found += _persons(piece.strip(" ,"), first=not found and not given_first)
     return tuple(found)
 
@@ -81,4 +86,6 @@ def _reversed(name: str, *, leads: bool) -> str:
     if " " not in name or is_organisation(name) or name.isupper() or (leads and len(name.split()) > 3):
         return name
     given, _, family = name.rpartition(" ")
+    if people.is_initials(family) and not people.is_initials(given):
+        return f"{given}, {family}"
     return f"{family}, {given}"

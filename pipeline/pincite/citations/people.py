@@ -80,6 +80,8 @@ def record(name: str) -> str:
     if is_organisation(name) or " " not in name:
         return name
     words = name.split()
+    if is_initials(words[-1]) and not is_initials(words[0]) and not name.isupper():  # "Roe AB", as medicine prints it
+        return f"{' '.join(words[:-1])}, {words[-1]}"
     suffix = words.pop() if words[-1].casefold() in _SUFFIXES and len(words) > 2 else ""
     words[-1] = words[-1].rstrip(",")
     if words[0] in titles.words("family_first") and not words[1].endswith("."):
@@ -89,6 +91,14 @@ def record(name: str) -> str:
         first -= 1
     given = " ".join((*words[:first], *([suffix] if suffix else [])))
     return f"{' '.join(words[first:])}, {given}"
+
+
+def is_initials(name: str) -> bool:
+    """Tell whether ``name`` is initials alone: "A. B.", "J.-P.", "RIM"."""
+    letters = [c for c in name if c.isalpha()]
+    return (
+        0 < len(letters) <= 4 and (len(letters) < 4 or "." in name) and match(rule(_SET, "initials"), name) is not None
+    )
 
 
 def families(printed: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from pincite.citations import list_people, people
 from pincite.citations.choose.arbiter import Verdict, weigh
 from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Cluster
 from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
@@ -155,11 +156,29 @@ def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
 
 
 def _fuller(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the same persons that say more, such as their given names."""
+    """Return the names of the same persons that say more, such as their given names, or part them as names are."""
+    if names and others and _faults(others) < _faults(names) and _letters(names) <= _letters(others):
+        return others
     families, other_families = ([n.split(",")[0].casefold() for n in some] for some in (names, others))
     if not names or (families == other_families and sum(map(len, others)) > sum(map(len, names))):
         return others
     return names
+
+
+def _faults(names: tuple[str, ...]) -> int:
+    """Count the names that are no whole ones: initials for a family, one word beside others with given names, marks."""
+    given = any("," in name for name in names)
+    parts = [name.partition(",") for name in names]
+    return sum(
+        people.is_initials(family)
+        or (given and not comma and (" " not in family or not list_people.is_organisation(family)))
+        or any(mark in family for mark in "();:.")
+        for family, comma, _ in parts
+    )
+
+
+def _letters(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.strip(".,") for name in names for word in name.casefold().split())
 
 
 def _same(fields: Fields, other: Fields) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pincite.citations import dates, people, titles, urls
+from pincite.citations import dates, list_people, people, titles, urls
 from pincite.citations.labeller import FORMS, OUTSIDE, TYPES, Labelled, sureness
 from pincite.citations.propose import agents
 from pincite.model import Fields, Form, Span, WorkType
@@ -181,6 +181,37 @@ class Pieces:
                 self.runs[-1] = (label, Span(self.runs[-1][1].start, token.end))
             else:
                 self.runs.append((label, token))
+        self._name_body()
+
+    def _name_body(self) -> None:
+        """Take a body that opens the citation, with a title after it, for its author where the labels have no name."""
+        labels = [label for label, _ in self.runs]
+        if labels[:1] != ["title"] or agents.NAMES & set(labels):
+            return
+        opened = self.runs[0][1]
+        end = search(rule("source_lists", "sentence_end"), self._text[opened.start : opened.end])
+        if end is not None and self._is_body(Span(opened.start, opened.start + end.start())):
+            author = Span(opened.start, opened.start + end.start())
+            self.runs[:1] = [(agents.INSTITUTION, author), ("title", Span(opened.start + end.end(), opened.end))]
+        elif (
+            end is None and self._text[opened.end : opened.end + 2].strip()[:1] in (".", "(") and self._is_body(opened)
+        ):
+            self._title_next(labels)
+
+    def _is_body(self, span: Span) -> bool:
+        named = self.words(span)
+        return match(rule("citations_people", "not_author"), named) is None and list_people.is_organisation(named)
+
+    def _title_next(self, labels: list[str]) -> None:
+        """Make the opening title the author, and all from the next field to the next title that title."""
+        later = next((at for at, label in enumerate(labels) if label == "title" and at > 1), None)
+        first = next((at for at, label in enumerate(labels) if at > 1 and label in ("place", "year", "title")), None)
+        if later is None or first is None:
+            return
+        self.runs[0] = (agents.INSTITUTION, self.runs[0][1])
+        opens, closes = self.runs[first][1].start, self.runs[later][1].end
+        if first < later and not set(".()") & set(self._text[opens:closes].rstrip(".")):
+            self.runs[first : later + 1] = [("title", Span(opens, closes))]
 
     def spans(self, label: str) -> list[Span]:
         """Return the spans of all pieces of ``label``."""
@@ -218,8 +249,16 @@ class Pieces:
 
         ``whole`` says that given names are printed, so that a person of several words without one has it among them.
         """
-        pieces = [agents.Piece(name, self.words(span)) for name, span in self.runs if name in agents.NAMES]
-        return agents.assemble((p for piece in pieces for p in agents.part(piece) if p.words), whole=whole)
+        return agents.assemble((p for piece in self._named() for p in agents.part(piece)), whole=whole)
+
+    def _named(self) -> Iterator[agents.Piece]:
+        """Yield the pieces of names, each with what is printed between it and the one before."""
+        end: int | None = None
+        for label, span in self.runs:
+            if label in agents.NAMES:
+                before = "" if end is None else " ".join(self._text[end : span.start].split())
+                yield agents.Piece(label, self.words(span), before)
+                end = span.end
 
     def editors(self) -> tuple[str, ...]:
         """Return the editors."""
