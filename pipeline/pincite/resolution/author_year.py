@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from pincite.model import Citation, Form, Link
+from pincite.resolution.author_lists import Names, agree
 from pincite.resolution.folding import words
 from pincite.resolution.links import linked, own, unresolved
 from pincite.resolution.names import author_key, organisation
 from pincite.resolution.record import Record
 from pincite.rules import finditer, fullmatch, match, rule, search
 from pincite.rules.lexicon import small_words
-
-Names = tuple[tuple[str, ...], ...]
-"""Authors, each under all the keys by which it may be called."""
 
 PLACES = (
     (Form.LIST_ENTRY, "the list entry"),
@@ -49,10 +45,9 @@ def _fitting(record: Record, citation: Citation, form: Form, *, loosely: bool) -
     year, found = year_of(record, citation), dict[str, None]()
     asked = keys_of(citation, loosely=loosely)
     open_list = "et al" in record.text(citation)
-    for first in dict.fromkeys(key[:1] for key in (asked[0] if asked else ())):
-        for (keys, loose), targets in record.dated(form, year, first).items():
-            if agree(asked, loose if loosely else keys, open_list=open_list):
-                found.update(targets)
+    for (keys, loose), targets in record.dated(form, year, asked):
+        if agree(asked, loose if loosely else keys, open_list=open_list):
+            found.update(targets)
     for title, target in record.untitled(form, year) if form is not Form.AUTHOR_YEAR else ():
         if _by_title(citation, title):
             found.setdefault(target)
@@ -91,22 +86,6 @@ def _by_title(citation: Citation, title: str) -> bool:
     name = citation.fields.authors[0] if citation.fields.authors else ""
     said = author_key(name) if name[:1] in ("“", '"') else ""
     return bool(said) and author_key(title).startswith(said)
-
-
-def agree(left: Names, right: Names, *, open_list: bool = False) -> bool:
-    """Tell whether two lists of authors may be of one work: equal, or cut short by "et al."."""
-    parted = _lists_agree(_parted(left), _parted(right), open_list=open_list)
-    return _lists_agree(left, right, open_list=open_list) or parted
-
-
-def _lists_agree(left: Names, right: Names, *, open_list: bool) -> bool:
-    if not left or not right:
-        return False
-    if len(left) != len(right):
-        shorter, longer = sorted((left, right), key=len)
-        cut = (len(shorter) == 1 and len(longer) > 2) or (open_list and len(shorter) < len(longer))
-        return cut and all(_alike(x, y) for x, y in zip(shorter, longer, strict=False))
-    return all(_alike(x, y) for x, y in zip(left, right, strict=True))
 
 
 def keys_of(citation: Citation, *, loosely: bool = False) -> Names:
@@ -148,31 +127,3 @@ def _called(name: str, *, loosely: bool, listed: bool) -> tuple[str, ...]:
 def _particles(family: str) -> tuple[str, ...]:
     hit = match(rule("resolution", "particles"), family)
     return words(hit[0]) if hit else ()
-
-
-def _parted(names: Names) -> Names:
-    """Part organisations that one article joins in one name and another lists: "ILO & Port Centre"."""
-    return tuple((part,) for name in names for part in _joined(name[0]))
-
-
-def _joined(name: str) -> list[str]:
-    return [" ".join(p.split()) for p in rule("resolution", "joined").pattern.split(name) if p.strip()]
-
-
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return any(_one(x, y) for x in a for y in b)
-
-
-def _one(a: str, b: str) -> bool:
-    """Tell whether two folded authors are one: equal, misprinted, or one the initials of the other."""
-    if a == b or (min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= 92):
-        return True
-    return a in _initials(b) or b in _initials(a)
-
-
-@lru_cache(maxsize=20_000)
-def _initials(author: str) -> tuple[str, ...]:
-    """Return the acronyms an organisation of several words may go by, with and without its small words."""
-    split = author.split()
-    telling = [w for w in split if w not in small_words()]
-    return tuple("".join(w[0] for w in ws) for ws in (split, telling) if len(ws) > 2)

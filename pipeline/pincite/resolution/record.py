@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pincite.citations.dates import days
 from pincite.citations.short_forms.kind_words import named_kinds
 from pincite.model import Citation, Fields, Form, Link, Note, NoteStatus
 from pincite.resolution import unread
+from pincite.resolution.author_lists import Names
 from pincite.resolution.covering import cover
-from pincite.resolution.dated import Dated, Names
+from pincite.resolution.dated import Dated, Group
 from pincite.resolution.folding import expanded, significant, words
 from pincite.resolution.full_citations import FullCitations
 from pincite.resolution.identity import Source
@@ -207,9 +208,9 @@ class Record:
         """Return the works, in order of registration, that names like these may mean."""
         return self._lookup.near(names)
 
-    def dated(self, form: Form, year: str, first: str) -> Mapping[tuple[Names, Names], dict[str, None]]:
-        """Return the works cited in that form, of that year, by their authors, whose names begin with a letter."""
-        return self._dated.groups(form, year, first)
+    def dated(self, form: Form, year: str, asked: Names) -> Iterator[Group]:
+        """Yield the works of that form and year by authors of whom the first may be the first one asked for."""
+        return self._dated.like(form, year, asked)
 
     def untitled(self, form: Form, year: str) -> list[tuple[str, str]]:
         """Return title and work of what is cited in that form and has no author."""
