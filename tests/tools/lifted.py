@@ -127,6 +127,11 @@ def _called(read: Article, label: str, around: tuple[str, str]) -> bool:
     text, (start, end) = read.source.text, note.call
     if text[start:end].translate(RAISED) != label.split(":")[-1]:
         return False
+    body = [(read.body.text, call.at, call.at) for call in read.calls if call.label == label]
+    return any(_fits(around, *place) for place in ((text, start, end), *body))
+
+
+def _fits(around: tuple[str, str], text: str, start: int, end: int) -> bool:
     before, after = _letters_only(text[max(start - 60, 0) : start]), _letters_only(text[end : end + 60])
     return before.endswith(around[0]) or after.startswith(around[1])
 

@@ -11,11 +11,13 @@ from pincite import layout, notes
 from pincite.ingest.markdown import markup
 from pincite.layout import Lines
 from pincite.layout.lines import underlined
+from pincite.layout.unfolding import unfolded
 from pincite.model import BlockKind, Call, ListEntry, Span, Spans, Zone
 from pincite.notes import Found
 from pincite.notes.words import Words
 from pincite.sections.blocks import Draft, Gatherer
 from pincite.sections.entries import entries
+from pincite.sections.folding import folded
 from pincite.sections.joining import Joiner, joined, without
 from pincite.sections.meta import Opening, metadata, signed
 from pincite.sections.outline import outline
@@ -30,6 +32,14 @@ _FAR = 199
 
 def assemble(source: SourceText) -> Article:
     """Return the structure of ``source``: notes, calls, blocks, sections, and the clean readings of all of them."""
+    laid = unfolded(source)
+    if laid is not None:
+        return folded(source, laid, assemble_as_printed(laid.source))
+    return assemble_as_printed(source)
+
+
+def assemble_as_printed(source: SourceText) -> Article:
+    """Return the structure of a text whose lines stand in the order in which they are read."""
     found = notes.find(source, layout.zones(source))
     return _Assembly(source, found).article()
 
