@@ -1,10 +1,13 @@
-"""Hold the second reading of a quarter of the corpus against gold, and say how far the two agree.
+"""Hold the second and the third reading of quarters of the corpus against gold, and say how far they agree.
 
-usage: python corpus/agreement.py [--show NAME | --differences]
+usage: python corpus/agreement.py [--show NAME | --differences | --third | --third-differences]
 
 The second reading stands in ``annotations/second/<name>.jsonl``, one line for each note or paragraph read. Without a
 word this prints the table of ``corpus/README.md``; ``--show`` prints an article's built text with the notes and
 paragraphs of its quarter marked, as the second reader saw it; ``--differences`` lists what the readings say otherwise.
+
+The third reading, of mentions and tiers alone, in a quarter that the second was not given, stands in
+``annotations/third/``; ``--third`` prints its table, ``--third-differences`` what it says otherwise.
 
 Gold may have been mended since: what was settled for the second reader (``differences.jsonl``) counts as the difference
 that it was. Places are compared blind to white space, hyphens and marks of emphasis.
@@ -22,13 +25,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "corpus"), str(ROOT / "pipeline")]
 
 from building.quarter import paragraphs, quarter  # noqa: E402
-from building.sides import LAYERS, Side, sides  # noqa: E402
+from building.sides import LAYERS, MENTIONED, Side, mention_sides, sides  # noqa: E402
 
 from pincite.scoring import articles, load  # noqa: E402
 from pincite.scoring.gold import Gold, Row, rows  # noqa: E402
 
 GOLD = ROOT / "annotations" / "gold"
 SECOND = ROOT / "annotations" / "second"
+THIRD = ROOT / "annotations" / "third"
 
 
 Key: TypeAlias = tuple[str, str, str, str]
@@ -51,10 +55,9 @@ def read(gold: Gold) -> list[Row]:
     return rows(SECOND / f"{gold.name}.jsonl")
 
 
-def settled() -> dict[Key, Row]:
-    """Return the differences that were settled for the second reader, so that gold has been mended since."""
-    kept = rows(SECOND / "differences.jsonl")
-    return {_key(row): row for row in kept if row["settled"] == "second"}
+def settled(folder: Path = SECOND) -> dict[Key, Row]:
+    """Return the differences that were settled for the later reader, so that gold has been mended since."""
+    return {_key(row): row for row in rows(folder / "differences.jsonl") if row["settled"] != "first"}
 
 
 def _key(row: Row) -> Key:
@@ -63,11 +66,20 @@ def _key(row: Row) -> Key:
 
 def compared(gold: Gold, mended: dict[Key, Row]) -> Iterator[Side]:
     """Yield what both readers say of each thing in the quarter; gold's word is the one before it was mended."""
+    return _unmended(gold, sides(gold, read(gold)), mended)
+
+
+def compared_third(gold: Gold, mended: dict[Key, Row]) -> Iterator[Side]:
+    """Yield what gold, before it was mended, and the third reader say of each mention and tier."""
+    return _unmended(gold, mention_sides(gold, rows(THIRD / f"{gold.name}.jsonl")), mended)
+
+
+def _unmended(gold: Gold, found: Iterator[Side], mended: dict[Key, Row]) -> Iterator[Side]:
     left = {key for key in mended if key[0] == gold.name}
-    for side in sides(gold, read(gold)):
+    for side in found:
         key = (gold.name, side.place, side.layer, side.words)
-        left.discard(key)
-        if key in mended:
+        if key in left:
+            left.discard(key)
             yield side._replace(first=mended[key]["first"])
         elif not (side.layer == "extent" and _unseen(mended.get((*key[:2], "mention", side.words)))):
             yield side
@@ -79,12 +91,13 @@ def _unseen(row: Row | None) -> bool:
     return row is not None and row["first"] is None
 
 
-def differences(mended: dict[Key, Row] | None = None) -> list[Difference]:
+def differences(mended: dict[Key, Row] | None = None, *, third: bool = False) -> list[Difference]:
     """Return all that the two say otherwise, article by article."""
     found = []
+    beside, kept = (compared_third, THIRD) if third else (compared, SECOND)
     for folder in articles(GOLD):
         gold = load(folder)
-        for side in compared(gold, settled() if mended is None else mended):
+        for side in beside(gold, settled(kept) if mended is None else mended):
             if side.first != side.second:
                 found.append(Difference(gold.name, *side))
     return found
@@ -112,17 +125,26 @@ def table() -> list[str]:
     return lines
 
 
-def _line(name: str, sides: list[Side]) -> str:
+def third_table() -> list[str]:
+    """Return the lines of the third reading's table, article by article."""
+    found = {folder.name: list(compared_third(load(folder), settled(THIRD))) for folder in articles(GOLD)}
+    every = [side for sides in found.values() for side in sides]
+    lines = ["| article | " + " | ".join(MENTIONED) + " |", "|---|" + "--:|" * len(MENTIONED)]
+    lines += [_line(f"`{name}`", sides, MENTIONED) for name, sides in found.items()]
+    return [*lines, _line("**all**", every, MENTIONED), _counts(every, MENTIONED)]
+
+
+def _line(name: str, sides: list[Side], layers: tuple[str, ...] = LAYERS) -> str:
     cells = []
-    for layer in LAYERS:
+    for layer in layers:
         of = [side for side in sides if side.layer == layer]
         cells.append(f"{100 * sum(s.first == s.second for s in of) / len(of):.1f}" if of else "–")
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
-def _counts(sides: list[Side]) -> str:
+def _counts(sides: list[Side], layers: tuple[str, ...] = LAYERS) -> str:
     cells = []
-    for layer in LAYERS:
+    for layer in layers:
         of = [side for side in sides if side.layer == layer]
         cells.append(f"{sum(s.first == s.second for s in of)} of {len(of)}")
     return "| agreed | " + " | ".join(cells) + " |"
@@ -139,9 +161,11 @@ def show(name: str) -> None:
 def main(words: list[str]) -> int:
     if words[:1] == ["--show"]:
         show(words[1])
-    elif words == ["--differences"]:
-        for difference in differences({}):
+    elif words in (["--differences"], ["--third-differences"]):
+        for difference in differences({}, third=words == ["--third-differences"]):
             print(*difference, sep="\t")
+    elif words == ["--third"]:
+        print("\n".join(third_table()))
     else:
         print("\n".join(table()))
     return 0

@@ -12,6 +12,8 @@ from pincite.scoring.place import squeeze
 
 LAYERS = ("citation", "span", "form", "type", "pinpoint", "work", "claim", "mention", "extent")
 """Citation: seen by both. Span: its words. Extent: the words of a mention that both see."""
+MENTIONED = ("mention", "extent", "tier", "tier extent")
+"""What the third reader read again. Tier: country, grade, year and whether it is a placement; then its words."""
 NAMELESS = "?"
 """What the second reader marked and had no id for."""
 EMPHASIS = frozenset("*")
@@ -48,6 +50,44 @@ def _note(gold: Gold, note: Row, row: Row) -> Iterator[Side]:
     for where, region in (("claim", claim), ("note", spans)):
         named = [mention for mention in row["mentions"] if mention["where"] == where]
         yield from _mentions(gold, place, region, named)
+
+
+def mention_sides(gold: Gold, third: list[Row]) -> Iterator[Side]:
+    """Yield what gold and the third reader say of the mentions and tiers of what the latter was given."""
+    notes = {row["label"]: row for row in gold.notes}
+    for row in third:
+        if "note" in row:
+            place, note = f"note {row['note']}", notes[row["note"]]
+            spans = [tuple(span) for span in note.get("spans") or [(note["start"], note["end"])]]
+            regions = {"claim": list(_body(gold, note["claim"], note["call"])), "note": spans}
+        else:
+            place = f"paragraph {row['paragraph']}"
+            regions = {None: [next((s, e) for at, s, e in paragraphs(gold.text) if at == row["paragraph"])]}
+        for where, region in regions.items():
+            read = [mention for mention in row["mentions"] if mention.get("where") == where]
+            yield from _mentions(gold, place, region, [one for one in read if one["kind"] != "tier"])
+            yield from _tiers(gold, place, region, [one for one in read if one["kind"] == "tier"])
+
+
+def _tiers(gold: Gold, place: str, spans: list[tuple[int, int]], read: list[Row]) -> Iterator[Side]:
+    left = [row for row in gold.entities if row["kind"] == "tier"]
+    left = [row for row in left if any(s <= row["spans"][0][0] < e for s, e in spans)]
+    for row in read:
+        where = _found(gold, spans, row["quote"])
+        near = [one for one in left if one["country"] == row["country"] and _places(gold, one) & where]
+        if not near:
+            yield Side(place, "tier", row["quote"], None, _placement(row))
+            continue
+        left.remove(near[0])
+        yield Side(place, "tier", row["quote"], _placement(near[0]), _placement(row))
+        same = where == _places(gold, near[0])
+        yield Side(place, "tier extent", row["quote"], row["quote"] if same else _quote(near[0]), row["quote"])
+    for one in left:
+        yield Side(place, "tier", _quote(one), _placement(one), None)
+
+
+def _placement(row: Row) -> str:
+    return f"{row['country']} {row['tier']} {row['year']} {row['status']}"
 
 
 def _body(gold: Gold, start: int, end: int) -> Iterator[tuple[int, int]]:
