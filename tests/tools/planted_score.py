@@ -1,4 +1,4 @@
-"""Score the checks on the planted articles: python -m tools.planted_score FOLDER [--missed] (dev half only)."""
+"""Score the checks on planted articles: python -m tools.planted_score FOLDER [--missed] [--fresh] (dev half only)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pincite.checks import Finding, check
 from pincite.checks.ground import Document, shelf
 from pincite.cli.main import build
 from pincite.store import open_reader
-from tools.planted import Made, Place, hits, tally, write
+from tools.planted import FRESH, SOURCES, Made, Place, hits, tally, write
 
 
 def say(*words: object) -> None:
@@ -21,9 +21,9 @@ def say(*words: object) -> None:
     sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
-def findings(folder: Path, *, planted: bool) -> tuple[list[Made], list[Finding], list[Place]]:
+def findings(folder: Path, sources: Path = SOURCES, *, planted: bool) -> tuple[list[Made], list[Finding], list[Place]]:
     """Write the articles, run all stages over them, check, and return articles, findings and their places."""
-    articles = write(folder / "corpus", planted=planted)
+    articles = write(folder / "corpus", sources, planted=planted)
     store = str(folder / "s.sqlite")
     asked = ["run", str(folder / "corpus"), "--store", store, "--jobs", "1", "--model", "none", "--json"]
     done = CliRunner().invoke(build(), asked)
@@ -64,14 +64,14 @@ def totals(counted: list[Half]) -> list[tuple[str, int, int]]:
 
 def main() -> None:
     """Print the table; with ``--missed`` what of the development half was not found."""
-    folder = Path(sys.argv[1])
+    folder, sources = Path(sys.argv[1]), FRESH if "--fresh" in sys.argv else SOURCES
     if (folder / "planted" / "s.sqlite").exists() and "--again" not in sys.argv:
-        articles = write(folder / "planted" / "corpus", planted=True)
+        articles = write(folder / "planted" / "corpus", sources, planted=True)
         _, places = checked(str(folder / "planted" / "s.sqlite"))
         found, where = checked(str(folder / "clean" / "s.sqlite"))
     else:
-        articles, _, places = findings(folder / "planted", planted=True)
-        _, found, where = findings(folder / "clean", planted=False)
+        articles, _, places = findings(folder / "planted", sources, planted=True)
+        _, found, where = findings(folder / "clean", sources, planted=False)
     counted = halves(articles, places)
     for kind in sorted(counted[0][1] | counted[1][1]):
         say(f"{kind:20}", *(f"{got[kind]:3} of {all_[kind]:2}" for _, all_, got in counted))

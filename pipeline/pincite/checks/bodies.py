@@ -11,7 +11,7 @@ from pincite.checks.drafts import shown
 from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.checks.prose import prose
-from pincite.checks.spelling import one_spelling
+from pincite.checks.spelling import misprinted, one_spelling
 from pincite.resolution.folding import words
 from pincite.rules import finditer, rule, table
 
@@ -22,6 +22,8 @@ LETTERS = 72
 ENDINGS = ("es", "en", "er", "em", "s", "e", "n")
 """Endings by which German bends its words."""
 LONGEST = 12
+LONG = 10
+"""So many letters has a word by which a misprint of a name that only the article has is told."""
 
 
 def find(document: Document) -> Iterator[Draft]:
@@ -38,6 +40,35 @@ def find(document: Document) -> Iterator[Draft]:
                 yield Draft(
                     "PC510", document.doc, (said,), part.note, (span,), said, f"The name is {name}.", better=name
                 )
+    yield from _own(document, seen)
+
+
+def _own(document: Document, seen: set[tuple[str, ...]]) -> Iterator[Draft]:
+    """Find misprints of names that the article itself gives as authors of what it cites."""
+    authors = {a.strip() for c in document.citations for a in c.fields.authors if "," not in a}
+    known = {tuple(_folded(w.group()) for w in finditer(rule("checks_bodies", "word"), a)): a for a in authors}
+    telling = {k: a for k, a in known.items() if len(k) > 1 and k not in _names() and max(map(len, k)) >= LONG}
+    for part in prose(document) if telling else ():
+        at = [(m.start(), m.end()) for m in finditer(rule("checks_bodies", "word"), part.words)]
+        folded = [_folded(part.words[a:b]) for a, b in at]
+        for name, printed in telling.items():
+            for n in range(len(folded) - len(name) + 1):
+                own = tuple(folded[n : n + len(name)])
+                if own not in seen and own not in known and _off_by_letters(own, name):
+                    seen.add(own)
+                    a, b = at[n][0], at[n + len(name) - 1][1]
+                    said, span = shown(part.words[a:b]), part.span(a, b)
+                    reason = f"The article calls it {printed} elsewhere."
+                    yield Draft("PC510", document.doc, (said,), part.note, (span,), said, reason, better=printed)
+
+
+def _off_by_letters(own: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell whether one long word is a letter or two off, not by its ending, and the others are the same."""
+    differing = [(x, y) for x, y in zip(own, name, strict=True) if x != y and not _bent(x, y)]
+    if len(differing) != 1:
+        return False
+    ((x, y),) = differing
+    return len(y) >= LONG and misprinted(x, y) and x[:-2] != y[:-2] and not x.startswith(y) and not y.startswith(x)
 
 
 def _misprinted(run: str) -> tuple[int, int, str]:

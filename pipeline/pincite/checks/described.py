@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from pincite.checks.drafts import about
 from pincite.checks.ground import Cited, Document, Shelf
 from pincite.checks.model import Draft, Finder
+from pincite.checks.spelling import misprinted
 from pincite.checks.told import (
     NEAR,
     Told,
@@ -84,9 +85,13 @@ def _keys(one: Told) -> Iterator[tuple[str, ...]]:
     title, first = squeeze(one.title), one.people[0].family if one.people else ""
     if long(one.title):
         yield ("title", title)
+    if not first and one.author and len(title) > 5:
+        yield ("said", one.author, title)
     if first and len(title) > 5:
         yield ("named", first, title)
         yield ("main", first, squeeze(one.main))
+    if one.publisher and one.year and len(title) > 5:
+        yield ("bound", title, str(one.year), squeeze(one.publisher))
     if one.container and one.volume and one.page:
         yield ("page", one.container, one.volume, one.page)
     if first and one.year and (one.publisher or one.container):
@@ -152,9 +157,24 @@ def _title(a: Told, b: Told) -> Found:
     if same_title(a, b) or not same_people(a, b) or x.startswith(y) or y.startswith(x):
         return None  # the rest of a title may be left out
     paged = a.container and a.volume and a.page and (a.container, a.volume, a.page) == (b.container, b.volume, b.page)
-    if not paged and not (_all_alike(a, b) and not _parts_of_one(a.title, b.title) and _one_title(a, b)):
+    if (
+        not paged
+        and not _in_one_issue(a, b)
+        and not (_all_alike(a, b) and not _parts_of_one(a.title, b.title) and _one_title(a, b))
+    ):
         return None
     return "PC402", y, "title", f"“{b.title}”", f"“{a.title}”"
+
+
+def _in_one_issue(a: Told, b: Told) -> bool:
+    """Tell whether two titles of the same authors stand in one issue and are alike: journals have no two such."""
+    if not a.container or a.container != b.container or not a.year or (a.year, a.volume) != (b.year, b.volume):
+        return False
+    if (a.issue and b.issue and a.issue != b.issue) or (a.page and b.page and a.page != b.page):
+        return False
+    turned = sorted(words(a.title)) == sorted(words(b.title))
+    near = akin(a, b) and not _parts_of_one(a.title, b.title)
+    return _all_alike(a, b) and long(a.title) and (turned or near)
 
 
 def _all_alike(a: Told, b: Told) -> bool:
@@ -166,7 +186,8 @@ def _one_title(a: Told, b: Told) -> bool:
     main = squeeze(a.main) == squeeze(b.main) and len(words(a.main)) >= 2 and a.main != a.title and b.main != b.title
     ratio = fuzz.ratio(squeeze(a.title), squeeze(b.title))
     if {a.type, b.type} <= BOUND and a.year == b.year and a.publisher and same_house(a.publisher, b.publisher):
-        return bool(b.publisher) and (main or ratio >= NEAR or akin(a, b) or _shares_a_word(a, b))
+        known = bool(b.publisher) and (main or ratio >= NEAR or akin(a, b) or _shares_a_word(a, b))
+        return known or (bool(a.edition) and a.edition == b.edition and ratio >= CLOSE)
     if not {a.type, b.type} & UNBOUND and a.year == b.year and not (a.publisher or b.publisher):
         return ratio >= CLOSE
     news = a.type == b.type == WorkType.NEWS and len(a.date) == 10 and a.date == b.date and a.container == b.container
@@ -187,7 +208,9 @@ def _parts_of_one(a: str, b: str) -> bool:
 
 
 def _names(a: Told, b: Told) -> Found:
-    if not same_title(a, b) or not long(a.title) or not (a.people and b.people) or a.year != b.year or not a.year:
+    if not same_title(a, b) or not (a.people and b.people) or a.year != b.year or not a.year:
+        return None
+    if not long(a.title) and not _misprint_of_one(a, b):
         return None
     if not (alike_words(a.container, b.container) and same_house(a.publisher, b.publisher)):
         return None
@@ -199,8 +222,14 @@ def _names(a: Told, b: Told) -> Found:
     return None
 
 
+def _misprint_of_one(a: Told, b: Told) -> bool:
+    """Tell whether two descriptions with the same short title and publisher name people a letter apart."""
+    return bool(a.publisher) and a.publisher == b.publisher and misprinted(a.people[0].family, b.people[0].family)
+
+
 def _publisher(a: Told, b: Told) -> Found:
-    if not same_title(a, b) or not same_people(a, b) or a.year != b.year or not {a.type, b.type} <= BOUND:
+    nobody = not (a.people or b.people) and long(a.title) and squeeze(a.title) == squeeze(b.title)
+    if not same_title(a, b) or not (nobody or same_people(a, b)) or a.year != b.year or not {a.type, b.type} <= BOUND:
         return None
     if same_house(a.publisher, b.publisher) or not _plain_printing(a, b):
         return None

@@ -9,12 +9,12 @@ from functools import cache
 import regex
 
 from pincite.checks.days import months
-from pincite.checks.drafts import shown
+from pincite.checks.drafts import about, shown
 from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.checks.prose import Prose, prose
 from pincite.resolution.folding import words
-from pincite.rules import finditer, rules, table
+from pincite.rules import finditer, rule, rules, search, table
 
 YEARLY = ("legge", "d.lgs", "d.l")
 """Kinds whose numbers begin anew every year."""
@@ -39,6 +39,7 @@ class Named:
 def find(document: Document) -> Iterator[Draft]:
     """Find laws whose number and date don't belong together, or differ from one mention to another."""
     every = [one for part in prose(document) for one in _named(part)]
+    yield from _european_cases(document)
     told: set[tuple[str, str, str]] = set()
     for n, one in enumerate(every):
         key = (one.kind, one.number, one.date or one.year)
@@ -50,8 +51,20 @@ def find(document: Document) -> Iterator[Draft]:
             yield found
 
 
+def _european_cases(document: Document) -> Iterator[Draft]:
+    """Find decisions whose European identifier, which holds the year, is of another year than their date."""
+    for cited in document.citations:
+        hit = search(rule("checks_laws", "ecli"), cited.text)
+        dated = cited.fields.date or ""
+        if hit is not None and len(dated) == 10 and dated[:4] != hit["decided"]:
+            reason = f"It is dated {dated}, but its ECLI is of {hit['decided']}."
+            yield about("PC508", document, cited, reason, literal=True)
+
+
 def _named(part: Prose) -> Iterator[Named]:
     for one in rules("checks_laws"):
+        if one.id == "ecli":
+            continue
         for hit in finditer(one, part.words):
             kind = one.id.rpartition("-")[0]
             number, year = _number(hit)
@@ -121,9 +134,10 @@ def _other_number(one: Named, full: str, row: dict[str, str]) -> tuple[str, str]
     """Return that a law of this date or name has another number."""
     said = " ".join(words(one.behind))
     named = any(" ".join(words(w)) in said for w in row["words"].split(",") if w)
-    dated = bool(one.date) and one.date == row["date"]
+    dated = bool(one.date) and one.date[:7] == row["date"][:7]
     turned = _transposed(full, row["number"])
-    if not full or not ((turned and (dated or named)) or (dated and named)):
+    exact = one.date == row["date"]
+    if not full or not ((turned and (dated or named)) or (exact and named)):
         return None
     return "PC506", f"The number is {full} here; the record has {row['number']}."
 

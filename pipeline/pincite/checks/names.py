@@ -31,10 +31,15 @@ def find(document: Document) -> Iterator[Draft]:
     if not given:
         return
     # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
-    wholes = (solid(document.text), solid(" ".join(n["text"] for n in document.notes)))
+    titles = [solid(g.cited.fields.title or "") for g in given]
+    wholes = tuple(
+        _without(solid(text), titles) for text in (document.text, " ".join(n["text"] for n in document.notes))
+    )
+    plain = _without(solid(_printed_as_names(document.text)), titles)
     for one in given:
-        own = max(1, solid(one.cited.text).count(one.solid))
-        if all(whole.count(one.solid) <= own for whole in wholes):
+        own = max(1, _without(solid(one.cited.text), titles).count(one.solid))
+        unused = all(whole.count(one.solid) <= own for whole in wholes)
+        if unused or (one.name.istitle() and one.name.isalpha() and plain.count(one.solid) <= own):
             yield _unused(document, one)
         else:
             yield from _early(document, one)
@@ -74,6 +79,18 @@ def _early(document: Document, given: Given) -> Iterator[Draft]:
             better = f"{place(given.cited)}: {shown(given.cited.text)}"
             yield about("PC212", document, cited, reason, better=better, rests=(given.cited.id,), literal=True)
             return
+
+
+def _printed_as_names(text: str) -> str:
+    """Return the words that begin with a capital: a name of one word is not used where it is a word of a sentence."""
+    return " | ".join(w for w in text.split() if not w.lstrip("*_“‘\"'([«").islower())
+
+
+def _without(whole: str, titles: list[str]) -> str:
+    """Return a text without the full titles that names are taken from: there the name is not used."""
+    for title in sorted(filter(None, titles), key=len, reverse=True):
+        whole = whole.replace(title, " ")
+    return whole
 
 
 def _is_name(cited: Cited, name: str) -> bool:

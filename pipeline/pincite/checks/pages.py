@@ -9,13 +9,17 @@ from pincite.checks.drafts import about, place, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.checks.short_forms import completed
-from pincite.model import WorkType
+from pincite.model import Form, WorkType
 from pincite.rules import fullmatch, rule, search
 
 PAGED = frozenset({WorkType.ARTICLE, WorkType.CHAPTER})
 """Works whose first page is given. The page of a case or a newspaper may be one of several print editions."""
 LONGEST = 400
 """No article is known to be longer, in pages, where only its first page is given."""
+
+
+WHOLE = 6
+"""An article is at least so many pages longer than one; a shorter range may be what is cited of it."""
 
 
 class Range(NamedTuple):
@@ -78,15 +82,27 @@ def _paged(document: Document) -> dict[str, Cited]:
     """Return, by the first citation of each work, the one that says most exactly which pages the work has."""
     best: dict[str, Cited] = {}
     for cited in document.citations:
-        if cited.first and ranges(cited.fields.pages):
+        if cited.first and (ranges(cited.fields.pages) or _whole_range(cited)):
             known = best.setdefault(cited.first, cited)
             if "-" in _plain(cited.fields.pages) and "-" not in _plain(known.fields.pages):
                 best[cited.first] = cited
     return best
 
 
+def _whole_range(cited: Cited) -> tuple[Range, ...]:
+    """Return the pages of an article of which nothing but a long range is given: ``AöR 123 (1998), S. 513–540``."""
+    found = ranges(cited.row["pinpoint"])
+    alone = cited.form in (Form.FULL, Form.LIST_ENTRY) and not cited.fields.pages and bool(cited.fields.container)
+    if not alone or len(found) != 1 or found[0].last - found[0].first < WHOLE:
+        return ()
+    return found
+
+
 def stray(cited: Cited, first: Cited) -> int | None:
     """Return the first page of a pinpoint that can't be in the work first cited by ``first``."""
+    if cited.id != first.id and (whole := _whole_range(first)) and first.row["type"] in PAGED:
+        pages = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
+        return next((page for page in pages if not whole[0].first <= page <= whole[0].last), None)
     known = ranges(first.fields.pages)
     if first.row["type"] not in PAGED or len(known) != 1 or known[0].last < known[0].first or _of_a_part(first):
         return None
@@ -101,7 +117,7 @@ def _of_a_part(first: Cited) -> bool:
 
 
 def _extent(first: Cited) -> str:
-    begin, end = ranges(first.fields.pages)[0]
+    begin, end = (ranges(first.fields.pages) or _whole_range(first))[0]
     return f"the work has pages {begin} to {end}" if end != begin else f"the work begins on page {begin}"
 
 

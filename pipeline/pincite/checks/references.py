@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pincite.checks.drafts import about, gathered, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
+from pincite.checks.numbered import cited_entries
+from pincite.checks.spelling import misprinted
 from pincite.model import Form
 from pincite.resolution.folding import squeeze
 from pincite.resolution.names import family
@@ -25,7 +27,9 @@ def find(document: Document) -> Iterator[Draft]:
     entries = [c for c in document.citations if c.form == Form.LIST_ENTRY]
     cited = [c for c in document.citations if c.form == Form.AUTHOR_YEAR]
     if entries:
-        yield from gathered(_without_reference(document, cited, entries), len({c.first for c in cited}))
+        total = len({c.first for c in cited})
+        close, far = _without_reference(document, cited, entries)
+        yield from sorted((*gathered(close, total), *gathered(far, total)), key=lambda draft: draft.spans)
         yield from _uncited(document, entries)
         yield from _fitting_two(document, cited, entries)
     elif len(cited) >= ENOUGH:
@@ -33,7 +37,10 @@ def find(document: Document) -> Iterator[Draft]:
         yield about("PC209", document, cited[0], reason, more=("no list",))
 
 
-def _without_reference(document: Document, cited: list[Cited], entries: list[Cited]) -> Iterator[Draft]:
+def _without_reference(document: Document, cited: list[Cited], entries: list[Cited]) -> tuple[list[Draft], list[Draft]]:
+    """Find citations without a reference: those that are nearly one's, by name or by year, and all others."""
+    close: list[Draft] = []
+    far: list[Draft] = []
     listed = [(squeeze(e.text), e) for e in entries]
     for one in cited:
         if one.first != one.id or not _names(one) or _second_hand(document, one):
@@ -41,9 +48,17 @@ def _without_reference(document: Document, cited: list[Cited], entries: list[Cit
         found = [e for words, e in listed if all(name in words for name in _names(one))]
         if any(str(one.fields.year) in e.text for e in found):
             continue  # the entry is there: it was read too badly to be joined
+        found = found or [e for e in entries if _nearly(e, one)]
         reason = f"No reference has {_said(one)}."
         better = "; or ".join(shown(e.text, 70) for e in found[:3]) or None
-        yield about("PC209", document, one, reason, better=better)
+        (close if found else far).append(about("PC209", document, one, reason, better=better))
+    return close, far
+
+
+def _nearly(entry: Cited, cited: Cited) -> bool:
+    """Tell whether an entry is of the year cited and of an author whose name is misprinted in one of the two."""
+    own, names = (squeeze(family(a)) for a in entry.fields.authors[:1]), _names(cited)[:1]
+    return entry.fields.year == cited.fields.year and any(misprinted(x, y) for x in own for y in names)
 
 
 def _names(cited: Cited) -> tuple[str, ...]:
@@ -78,7 +93,9 @@ def _fits(entry: Cited, cited: Cited, names: tuple[str, ...], year: str | None) 
     own = tuple(squeeze(family(a)) for a in entry.fields.authors)
     alone = search(rule("checks", "and_others"), cited.text) is None
     same = own == names if alone else own[: len(names)] == names and len(own) > len(names)
-    return same and year is not None and search(rule("checks", "year"), year) is not None and year in _years(entry)
+    known = _years(entry)
+    plain = {y[:4] for y in known} if year is not None and year.isdecimal() else known  # its letter is left out
+    return same and year is not None and search(rule("checks", "year"), year) is not None and year in plain
 
 
 def _years(entry: Cited) -> frozenset[str]:
@@ -89,15 +106,20 @@ def _years(entry: Cited) -> frozenset[str]:
 def _uncited(document: Document, entries: list[Cited]) -> Iterator[Draft]:
     used = {c.first for c in document.citations if c.form != Form.LIST_ENTRY}
     used |= {name for c in document.citations if c.link for name in c.link.candidates}
-    idle = [e for e in entries if e.first not in used]
+    numbers = cited_entries(document)
+    lost = [c for c in document.citations if c.form == Form.AUTHOR_YEAR and c.first == c.id]
+    idle = [e for e in entries if e.first not in used and e.id not in numbers and not _meant(e, lost)]
     if len(idle) > (1 - MOST) * len(entries):
         return
-    lost = [_names(c) for c in document.citations if c.form == Form.AUTHOR_YEAR and c.first == c.id]
     for entry in idle:
-        # a citation of these authors with another year is a finding of its own
-        meant = any(names and all(name in squeeze(entry.text) for name in names) for names in lost)
-        if not meant and not _named_in_text(document, entry, entries):
+        if not _named_in_text(document, entry, entries):
             yield about("PC210", document, entry, "Nothing in the text or the notes cites it.")
+
+
+def _meant(entry: Cited, lost: list[Cited]) -> bool:
+    """Tell whether a citation without a reference may be meant for an entry: that is a finding of its own."""
+    told = squeeze(entry.text)
+    return any(_nearly(entry, c) or (_names(c) and all(name in told for name in _names(c))) for c in lost)
 
 
 def _second_hand(document: Document, cited: Cited) -> bool:

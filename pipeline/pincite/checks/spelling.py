@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
+LETTERS = 2
+"""By so many letters a name that is misprinted differs at most; by one where it has fewer than ``SHORT``."""
+SHORT, SHORTEST = 8, 5
+
 _SPELT = (
     ("organis", "organiz"),
     ("isation", "ization"),
@@ -23,3 +29,9 @@ def one_spelling(word: str) -> str:
     for british, american in _SPELT:
         word = word.replace(british, american)
     return word
+
+
+def misprinted(x: str, y: str) -> bool:
+    """Tell whether of two folded names one may be a misprint of the other: a letter or two, in a name long enough."""
+    size = min(len(x), len(y))
+    return x != y and size >= SHORTEST and OSA.distance(x, y) <= (LETTERS if size >= SHORT else 1)

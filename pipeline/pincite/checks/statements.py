@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pincite.checks.ground import Document
-from pincite.rules import finditer, fullmatch, rule, rules, search
+from pincite.rules import finditer, fullmatch, match, rule, rules, search
 from pincite.store.read import Record
 
 TOKENS = {"country": "C", "instrument": "I", "date": "D"}
@@ -53,7 +53,7 @@ def undated(document: Document) -> Iterator[Statement]:
     made = skeleton(document)
     for one in rules("checks_parties"):
         for hit in finditer(one, made.text):
-            act = "signature" if hit["act"].casefold().startswith("sign") else "ratification"
+            act = _act(hit["act"])
             for state in _tokens(made, hit["states"]):
                 for instrument in _tokens(made, hit["instruments"]):
                     span = (min(state["start"], instrument["start"]), max(state["end"], instrument["end"]))
@@ -109,12 +109,17 @@ def _said(made: Skeleton, hit: regex.Match[str]) -> Iterator[Statement]:
         dates = dates * len(states)
     if len(dates) != len(states):
         return
-    act = "signature" if hit["act"].casefold().startswith("sign") else "ratification"
+    act = _act(hit["act"])
     for state, date in zip(states, dates, strict=True):
         for instrument in instruments:
             three = (state, instrument, date)
             span = (min(m["start"] for m in three), max(m["end"] for m in three))
             yield Statement(state["norm"], instrument["norm"], act, date["norm"], span)
+
+
+def _act(word: str) -> str:
+    """Return which act a verb speaks of."""
+    return "signature" if match(rule("checks", "signing"), word) is not None else "ratification"
 
 
 def _tokens(made: Skeleton, words: str) -> list[Record]:

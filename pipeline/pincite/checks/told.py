@@ -51,6 +51,8 @@ class Told:
     container: str
     volume: str
     page: str
+    issue: str
+    author: str
     publisher: str
     url: str
     year: int | None
@@ -77,6 +79,8 @@ def told(document: Document, cited: Cited) -> Told | None:
         container=" ".join(w for w in words(fields.container or "") if w not in small_words()),
         volume=squeeze(fields.volume or ""),
         page=str(known[0].first) if known else "",
+        issue=squeeze(fields.issue or ""),
+        author=squeeze(fields.authors[0]) if fields.authors else "",
         publisher=_publisher(fields.publisher),
         url=fields.url or "",
         year=fields.year,

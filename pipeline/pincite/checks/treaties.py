@@ -120,9 +120,17 @@ def _series(text: str) -> tuple[tuple[str, str, str], ...]:
     """Return series, volume and page of each place in a series that a citation prints."""
     found = finditer(rule("checks_treaties", "series"), text)
     return tuple(
-        (squeeze(hit["series"] or hit["numbered"]).upper(), hit["volume"] or hit["number"], hit["page"] or "")
-        for hit in found
+        (_named(hit["series"] or hit["numbered"]), hit["volume"] or hit["number"], hit["page"] or "") for hit in found
     )
+
+
+FRENCH = {"RTNU": "UNTS", "RTSN": "LNTS", "SEV": "ETS", "STE": "ETS", "STCE": "CETS", "SDN": "LNTS"}
+"""Series by their names in other languages."""
+
+
+def _named(series: str) -> str:
+    told = squeeze(series).upper()
+    return FRENCH.get(told, told)
 
 
 def _treaty(title: str, printed: tuple[tuple[str, str, str], ...]) -> tuple[Treaty | None, bool]:
@@ -152,7 +160,7 @@ def _against(
     ):
         reason = f"It is dated {year}; the record has {treaty.date}."
         yield about("PC501", document, cited, reason, literal=True, better=treaty.name)
-    if (wrong := _title(cited, treaty, sure)) is not None:
+    if (wrong := _title(cited, treaty, sure or _same_day(cited, treaty))) is not None:
         yield about("PC507", document, cited, wrong, better=treaty.name)
 
 
@@ -196,7 +204,8 @@ def _title(cited: Cited, treaty: Treaty, sure: bool) -> str | None:
     own = _bare(title)
     if any(_within(own, _bare(name)) for name in treaty.titles) or len(own) < 2:
         return None
-    official = set(_bare(treaty.titles[0]))
+    nearest = max(treaty.titles, key=lambda name: fuzz.ratio(squeeze(name), squeeze(title)))
+    official = set(_bare(nearest))
     strange = [w for w in own if w not in official and w not in LOOSE]
     missing = [w for w in official if w not in own]
     misprint = [w for w in strange if any(fuzz.ratio(w, m) >= WORD for m in missing)]

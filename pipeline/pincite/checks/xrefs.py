@@ -10,7 +10,7 @@ from pincite.checks.drafts import shown
 from pincite.checks.ground import Document
 from pincite.checks.model import Draft
 from pincite.checks.prose import Prose, prose
-from pincite.rules import finditer, match, rule
+from pincite.rules import finditer, match, rule, search
 
 FEW = 2
 """So many parts must have numbers for a missing one to be told."""
@@ -71,8 +71,10 @@ def _number(label: str | None) -> int | None:
 def _of_a_law(document: Document, part: Prose, hit: regex.Match[str]) -> bool:
     """Tell whether a law or instrument is named beside the number."""
     start, end = part.span(*hit.span())
-    near = (m for m in document.mentions if m["kind"] in ("statute", "instrument"))
-    return any(m["start"] is not None and start - 60 <= m["start"] <= end + 60 for m in near)
+    near = (m for m in document.mentions if m["kind"] in ("statute", "instrument") and m["start"] is not None)
+    beside = [m for m in near if start - 60 <= m["start"] <= end + 60]
+    between = (document.text[min(start, m["start"]) : max(end, m["end"])] for m in beside)
+    return any(search(rule("checks_xrefs", "sentence_end"), words) is None for words in between)
 
 
 def _captioned(document: Document, part: Prose) -> Iterator[Draft]:
