@@ -86,6 +86,20 @@ def dump(value: Any) -> None:
     sys.stdout.write(json.dumps(value, default=_bare, indent=2) + "\n")
 
 
+def dump_each(values: Iterable[Any]) -> None:
+    """Print one JSON list as ``dump`` does, each of its values when it comes."""
+    mark = "["
+    for value in values:
+        sys.stdout.write(f"{mark}\n  {_indented(value)}")
+        mark = ","
+    sys.stdout.write("[]\n" if mark == "[" else "\n]\n")
+
+
+def _indented(value: Any) -> str:
+    # no text holds a line's end: it is written as two characters
+    return json.dumps(value, default=_bare, indent=2).replace("\n", "\n  ")
+
+
 @contextmanager
 def guarded(*, as_json: bool) -> Iterator[None]:
     """Turn what goes wrong into words and an exit status; no traceback unless ``PINCITE_DEBUG`` is set."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, out, warn_unsettled, words
+from pincite.cli.say import dump_each, guarded, out, warn_unsettled, words
 from pincite.store import open_reader, tables
 from pincite.text.shown import as_cell
 
@@ -65,22 +66,28 @@ def command(
         view = tables.view(name)
         with open_reader(store).transaction() as connection:
             warn_unsettled(connection)
-            rows = view.rows(connection)
-        if as_json:
-            dump(rows)
-        elif as_csv:
-            print_csv(rows)
-        else:
-            _show(rows, f"{view.name}: {view.about}")
+            # printed while they are read: a corpus may have millions
+            if as_json:
+                dump_each(view.stream(connection))
+            elif as_csv:
+                print_csv(view.stream(connection))
+            else:
+                _show(view.rows(connection), f"{view.name}: {view.about}")
 
 
-def print_csv(rows: list[dict[str, Any]]) -> None:
-    """Print rows as CSV, harmless in a spreadsheet; nothing without rows."""
+AT_ONCE = 1_000
+"""So many rows are held and printed together."""
+
+
+def print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    """Print rows as CSV, harmless in a spreadsheet, a few at a time; nothing without rows."""
     import pandas  # slow to load, and only needed here
 
-    cells = [{name: _safe(value) for name, value in row.items()} for row in rows]
-    if cells:
-        sys.stdout.write(pandas.DataFrame(cells, dtype=object).to_csv(index=False, lineterminator="\n"))
+    left, first = iter(rows), True
+    while cells := [{name: _safe(value) for name, value in row.items()} for row in islice(left, AT_ONCE)]:
+        frame = pandas.DataFrame(cells, dtype=object)
+        sys.stdout.write(frame.to_csv(index=False, header=first, lineterminator="\n"))
+        first = False
 
 
 def _safe(value: Any) -> Any:

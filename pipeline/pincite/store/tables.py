@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pincite.mentions import tiers_record
 from pincite.store import library, schema
 from pincite.store.chains import divided
 from pincite.store.errors import StoreError
-from pincite.store.read import Record, documents, failures, healths, judged_things, records, work_of_citation
+from pincite.store.read import (
+    Record,
+    documents,
+    failures,
+    healths,
+    judged_things,
+    of_one,
+    records,
+    streamed,
+    works_cited_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named table: what it lists, and how its rows are read."""
+    """A named table: what it lists, and how its rows are read: one after the other, however many they are."""
 
     name: str
     about: str
-    rows: Callable[[Connection], list[Record]]
+    stream: Callable[[Connection], Iterable[Record]]
+
+    def rows(self, connection: Connection) -> list[Record]:
+        """Return all rows at once."""
+        return list(self.stream(connection))
 
 
 def view(name: str) -> View:
@@ -59,9 +73,9 @@ def _health(told: Record | None, failed: str | None) -> Record:
     return said | {"failed_stage": failed} | counts
 
 
-def _notes(connection: Connection) -> list[Record]:
+def _notes(connection: Connection) -> Iterable[Record]:
     n = schema.notes
-    return records(
+    return streamed(
         connection,
         select(n.c.doc, n.c.label, n.c.status, n.c.reason, n.c.call_start, n.c.start, n.c.end, n.c.text).order_by(
             n.c.doc, n.c.seq
@@ -69,7 +83,7 @@ def _notes(connection: Connection) -> list[Record]:
     )
 
 
-def _citations(connection: Connection) -> list[Record]:
+def _citations(connection: Connection) -> Iterator[Record]:
     c, k = schema.citations, schema.links
     names = ("doc", "citation", "note", "form", "type", "signal", "pinpoint", "target_note", "text")
     query = (
@@ -77,13 +91,13 @@ def _citations(connection: Connection) -> list[Record]:
         .join_from(c, k, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation), isouter=True)
         .order_by(c.c.doc, c.c.seq)
     )
-    works = work_of_citation(connection)
-    decided = judged_things(connection, ("link", "citation"))
-    keyed = ((row, (row["doc"], row["citation"])) for row in records(connection, query))
-    return [{**row, "work": works.get(key), "judged": key in decided} for row, key in keyed]
+    works, decided = of_one(connection, works_cited_in), judged_things(connection, ("link", "citation"))
+    for row in streamed(connection, query):
+        doc, citation = row["doc"], row["citation"]
+        yield {**row, "work": works(doc).get(citation), "judged": (doc, citation) in decided}
 
 
-def _links(connection: Connection) -> list[Record]:
+def _links(connection: Connection) -> Iterable[Record]:
     k, c = schema.links, schema.citations
     query = (
         select(
@@ -95,28 +109,23 @@ def _links(connection: Connection) -> list[Record]:
         .join_from(k, c, (k.c.doc == c.c.doc) & (k.c.citation == c.c.citation))
         .order_by(c.c.doc, c.c.seq)
     )
-    return _marked(connection, "link", "citation", records(connection, query))
+    return _marked(connection, "link", "citation", streamed(connection, query))
 
 
-def _marked(connection: Connection, kind: str, key: str, rows: list[Record]) -> list[Record]:
+def _marked(connection: Connection, kind: str, key: str, rows: Iterable[Record]) -> Iterator[Record]:
     """Add to each row whether a person judged it."""
     decided = judged_things(connection, (kind,))
-    return [{**row, "judged": (row["doc"], row[key]) in decided} for row in rows]
+    return ({**row, "judged": (row["doc"], row[key]) in decided} for row in rows)
 
 
-def _works(connection: Connection) -> list[Record]:
+def _works(connection: Connection) -> Iterator[Record]:
     w, m = schema.works, schema.work_members
-    cited: dict[str, set[str]] = {}
-    for work, doc in connection.execute(select(m.c.work, m.c.doc)):
-        cited.setdefault(work, set()).add(doc)
-    rows = records(connection, select(w).order_by(w.c.seq))
+    citing = select(m.c.work, func.count(m.c.doc.distinct())).group_by(m.c.work)
+    cited = {row[0]: row[1] for row in connection.execute(citing)}
     decided, own = {work for _, work in judged_things(connection, ("work",))}, library.matched(connection)
-    return [
-        _work(row, len(cited.get(row["work"], ())))
-        | _in_library(own.get(row["work"]))
-        | {"judged": row["work"] in decided}
-        for row in rows
-    ]
+    for row in streamed(connection, select(w).order_by(w.c.seq)):
+        key = row["work"]
+        yield _work(row, cited.get(key, 0)) | _in_library(own.get(key)) | {"judged": key in decided}
 
 
 def _in_library(held: Record | None) -> Record:
@@ -131,15 +140,15 @@ def _work(row: Record, cited_in: int) -> Record:
     return {name: row[name] for name in ("work", "type", "authors", "title", "year")} | more | {"documents": cited_in}
 
 
-def _mentions(connection: Connection, kind: str | None = None) -> list[Record]:
+def _mentions(connection: Connection, kind: str | None = None) -> Iterator[Record]:
     """Read mentions with the note and the page they stand on; pages only where a document is divided into some."""
     m, p = schema.mentions, schema.pages
     on = (p.c.doc == m.c.doc) & (p.c.start <= m.c.start) & (m.c.start < p.c.end) & p.c.doc.in_(divided())
     names = ("country", "year", "tier", "status", "detail", "mention", "start", "end")
     columns = (*(m.c[n] for n in ("doc", "kind", "text", "norm", "stream")), p.c.number.label("page"))
     query = select(*columns, *(m.c[n] for n in names)).join_from(m, p, on, isouter=True).order_by(m.c.doc, m.c.seq)
-    rows = records(connection, query if kind is None else query.where(m.c.kind == kind))
-    return _marked(connection, "mention", "mention", [_in_note(row) for row in rows])
+    rows = streamed(connection, query if kind is None else query.where(m.c.kind == kind))
+    return _marked(connection, "mention", "mention", map(_in_note, rows))
 
 
 def _in_note(row: Record) -> Record:
@@ -148,9 +157,9 @@ def _in_note(row: Record) -> Record:
     return {("note" if n == "stream" else n): (note if n == "stream" else value) for n, value in row.items()}
 
 
-def _tiers(connection: Connection) -> list[Record]:
+def _tiers(connection: Connection) -> Iterator[Record]:
     names = ("doc", "country", "year", "tier", "status", "recorded", "record", "note", "page", "text", "judged")
-    return [_only(_beside_record(row), *names) for row in _mentions(connection, "tier")]
+    return (_only(_beside_record(row), *names) for row in _mentions(connection, "tier"))
 
 
 def _beside_record(row: Record) -> Record:
@@ -160,28 +169,33 @@ def _beside_record(row: Record) -> Record:
     return {**row, "recorded": tiers_record.recorded(*key), "record": said}
 
 
-def _instruments(connection: Connection) -> list[Record]:
-    return [_only(row, *_OF_A_LAW) for row in _mentions(connection, "instrument")]
+def _instruments(connection: Connection) -> Iterator[Record]:
+    return (_only(row, *_OF_A_LAW) for row in _mentions(connection, "instrument"))
 
 
-def _statutes(connection: Connection) -> list[Record]:
-    return [_only(row, *_OF_A_LAW) for row in _mentions(connection, "statute")]
+def _statutes(connection: Connection) -> Iterator[Record]:
+    return (_only(row, *_OF_A_LAW) for row in _mentions(connection, "statute"))
 
 
 _OF_A_LAW = ("doc", "text", "norm", "detail", "note", "page", "start", "end", "judged")
 
 
-def _claims(connection: Connection) -> list[Record]:
-    c, cc = schema.claims, schema.claim_citations
-    works = work_of_citation(connection)
-    resting: dict[tuple[str, str], list[str]] = {}
-    pairs = select(cc.c.doc, cc.c.claim, cc.c.citation).order_by(cc.c.doc, cc.c.claim, cc.c.seq)
-    for doc, claim, citation in connection.execute(pairs):
-        resting.setdefault((doc, claim), []).append(works.get((doc, citation), "?"))
+def _claims(connection: Connection) -> Iterator[Record]:
+    c, resting, decided = schema.claims, of_one(connection, _resting), judged_things(connection, ("claim",))
     names = ("doc", "claim", "section", "note", "page", "start", "end", "text")
-    rows = records(connection, select(*(c.c[n] for n in names)).order_by(c.c.doc, c.c.seq))
-    resting_on = [{**row, "works": list(dict.fromkeys(resting.get((row["doc"], row["claim"]), ())))} for row in rows]
-    return _marked(connection, "claim", "claim", resting_on)
+    for row in streamed(connection, select(*(c.c[n] for n in names)).order_by(c.c.doc, c.c.seq)):
+        doc, claim = row["doc"], row["claim"]
+        yield {**row, "works": resting(doc).get(claim, []), "judged": (doc, claim) in decided}
+
+
+def _resting(connection: Connection, doc: str) -> dict[str, list[str]]:
+    """Return for each claim of a document the works it rests on, once each."""
+    cc, works = schema.claim_citations, works_cited_in(connection, doc)
+    pairs = select(cc.c.claim, cc.c.citation).where(cc.c.doc == doc).order_by(cc.c.claim, cc.c.seq)
+    found: dict[str, dict[str, None]] = {}
+    for claim, citation in connection.execute(pairs):
+        found.setdefault(claim, {})[works.get(citation, "?")] = None
+    return {claim: list(keys) for claim, keys in found.items()}
 
 
 def _failures(connection: Connection) -> list[Record]:
