@@ -30,11 +30,13 @@ class Listed:
     """A work of the list: the names of its authors as the text may call them, the first one first, and its year.
 
     A work of several years ("1971–1980") is called by the first of them; ``year`` is what was read of its entry.
+    ``given`` is the given name of the first author, which some countries print behind the family name.
     """
 
     names: tuple[str, ...]
     year: int
     letter: str
+    given: str = ""
 
 
 def find(article: Article, entries: Sequence[Citation]) -> list[Found]:
@@ -87,7 +89,8 @@ def _by_year(article: Article, entries: Sequence[Citation]) -> Mapping[int, list
         for hit in finditer(rule(_SET, "lettered_year"), words) if names else ():
             printed = int(hit["year"])
             if entry.fields.year is None or printed <= entry.fields.year <= int(hit["last"] or printed):
-                made[printed].append(Listed(names, entry.fields.year or printed, hit["letter"] or ""))
+                given = entry.fields.authors[0].partition(", ")[2] if entry.fields.authors else ""
+                made[printed].append(Listed(names, entry.fields.year or printed, hit["letter"] or "", given))
                 break
     return made
 
@@ -109,7 +112,7 @@ def _named(text: str, hit: regex.Match[str], work: Listed) -> _Read | None:
     before = text[least : hit.start()]
     for first in dict.fromkeys((work.names[0], work.names[-1])):
         for place in reversed([*_whole(first).finditer(before)]):
-            others = tuple(n for n in work.names if n != first)
+            others = tuple(n for n in (*work.names, work.given) if n and n != first)
             if _only_names(before[place.end() :], others) and not _is_month(before, place):
                 return _read(text, hit, Span(least + place.start(), least + place.end()), others, work)
     return None
@@ -131,8 +134,8 @@ def _is_month(before: str, place: regex.Match[str]) -> bool:
 
 def _read(text: str, hit: regex.Match[str], name: Span, others: Sequence[str], work: Listed) -> _Read:
     between = text[name.end : hit.start()]
-    later = search(rule(_SET, "lettered_year"), between) is not None
-    said = [text[slice(*name)], *_said(between, others)]
+    later = search(rule(_SET, "lettered_year"), rule(_SET, "first_year").pattern.sub("", between)) is not None
+    said = [_with_given(text, name, between, work), *_said(between, [n for n in others if n != work.given])]
     inside = _opened(text[max(0, hit.start() - _FAR) : hit.start()])
     pin = match(rule(_SET, "pin_inside" if inside else "pin_after"), text, hit.end())
     end = pin.end("pin") if pin else hit.end()
@@ -143,10 +146,16 @@ def _read(text: str, hit: regex.Match[str], name: Span, others: Sequence[str], w
     return _Read(made, (hit["letter"] or "") == work.letter)
 
 
+def _with_given(text: str, name: Span, between: str, work: Listed) -> str:
+    """Return the name of the first author as printed, the given name behind it too, as in "Kim Young-sam (1994)"."""
+    hit = _whole(work.given).match(between, 1) if work.given and between[:1] == " " else None
+    return text[name.start : name.end + hit.end()] if hit else text[slice(*name)]
+
+
 def _said(between: str, others: Sequence[str]) -> Iterator[str]:
     """Yield the other authors that are named, in the order of the list."""
     for name in others:
-        if _whole(name).search(between):
+        if name and _whole(name).search(between):
             yield name
 
 
@@ -157,4 +166,5 @@ def _whole(name: str) -> regex.Pattern[str]:
 
 def _opened(before: str) -> bool:
     """Tell whether a bracket is open at the end of ``before``."""
+    before = rule(_SET, "first_year").pattern.sub("", before)
     return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))

@@ -157,11 +157,22 @@ def _parentheses(text: str) -> list[Found]:
         start, here = hit.start("inside"), len(found)
         for between in finditer(rule("author_year", "between"), text, *hit.span("inside")):
             relation = f"{between['relation']}_in" if between["relation"] else None
-            part = _part(start, text[start : between.start()], found[here:])
+            part = [*_part(start, text[start : between.start()], found[here:])]
+            if relation and not part and here == len(found):
+                part = [*_told_before(text, hit, between.start())]
             found += [replace(f, relation=relation) for f in part]
             start = between.end()
         found += _part(start, text[start : hit.end("inside")], found[here:])
     return found
+
+
+def _told_before(text: str, hit: regex.Match[str], end: int) -> Iterator[Found]:
+    """Yield the work whose author stands before a parenthesis of its year: "Roe (1999, as cited in Ito, 2014)"."""
+    year = match(rule("author_year", "year_alone"), text[hit.start("inside") : end])
+    named = search(rule("author_year", "named_before"), text, max(0, hit.start() - NEAR), hit.start())
+    if year and named and not search(rule("author_year", "not_author"), named["authors"]):
+        span = Span(named.start("authors"), hit.start("inside") + year.end("cite"))
+        yield Found(span, split_authors(named["authors"]), _year(year["year"]), year["pin"])
 
 
 def _part(start: int, piece: str, before: Sequence[Found]) -> Iterator[Found]:

@@ -10,10 +10,12 @@ from pincite.citations import (
     author_matched,
     author_year,
     containers,
+    entry_heads,
     given,
     lists,
     note_references,
     notes,
+    printed_plainly,
     prose_titles,
 )
 from pincite.citations.choose.candidates import Candidate, clusters
@@ -33,12 +35,24 @@ def find(article: Article) -> tuple[Citation, ...]:
     labelled = by_labels(texts)
     noted = [text for text in texts if text.kind == "note"]
     in_notes = _chosen(noted, {t.stream: notes.propose(t.note or "", t.reading) for t in noted}, labelled)
-    entries = _chosen([t for t in texts if t.kind == "entry"], _listed(article), labelled)
+    in_notes = tuple(_as_printed(article, c) for c in in_notes)
+    chosen = _chosen([t for t in texts if t.kind == "entry"], _listed(article), labelled)
+    printed = [article.words(c.place) for c in chosen]
+    inverts = entry_heads.inverted(printed)
+    entries = tuple(
+        entry_heads.corrected(words, _as_printed(article, c), inverts=inverts)
+        for words, c in zip(printed, chosen, strict=True)
+    )
     entries = author_matched.completed(article, hosts.after_dashes(article, entries))
     inline = prose_titles.complete(article, author_year.find(article, entries))
     noted_too = author_year.noted(article, containers.completed(in_notes), inline)
     found = recalled.complete(article, given.override(article, (*noted_too, *inline, *entries)))
     return note_references.pointed(article, found)
+
+
+def _as_printed(article: Article, citation: Citation) -> Citation:
+    closed = printed_plainly.closed(article.readings[citation.place.stream].text, citation)
+    return printed_plainly.corrected(article.words(closed.place), closed)
 
 
 def _texts(article: Article) -> list[Text]:

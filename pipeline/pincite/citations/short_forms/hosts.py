@@ -81,6 +81,24 @@ def year_of_same_author(text: str, citation: Citation, last: Citation | None) ->
     return replace(citation, form=Form.AUTHOR_YEAR, fields=fields, names=names, pinpoint=None)
 
 
+def further_years(text: str, last: Citation, others: Sequence[Citation]) -> list[Citation]:
+    """Return the other works that years after an author-year citation name: "Roe 2011; 2016, 12"."""
+    made: list[Citation] = []
+    at = last.place.span.end
+    while last.form is Form.AUTHOR_YEAR and (said := match(rule("author_year", "further_year"), text, at)):
+        span = Span(*said.span("cite"))
+        if any(c.place.span.overlaps(span) for c in others):
+            break
+        people = last.fields.authors or tuple(n for n in last.names if not n[:4].isdigit())
+        names = (*(p.partition(",")[0] for p in people), said["year"])
+        year = int(said["year"][:4])
+        fields = Fields(authors=names[:-1], year=year, date=str(year))
+        place = replace(last.place, span=span)
+        made.append(replace(last, place=place, fields=fields, names=names, pinpoint=said["pin"], signal=None))
+        at = span.end
+    return made
+
+
 def by_same_author(text: str, citation: Citation, last: Citation | None) -> Citation:
     """Return a source that a word such as *idem* or *ders.* opens with the authors of the source just before it.
 

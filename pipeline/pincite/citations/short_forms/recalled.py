@@ -102,8 +102,8 @@ def _of_note(
         if made and (joined := hosts.of_author_named_by_id(text, made[-1], read, before.full)) is not None:
             made[-1] = joined
         else:
-            made.append(read)
-        at = max(at, citation.place.span.end)
+            made += [read, *hosts.further_years(text, read, mine)]
+        at = max(at, citation.place.span.end, made[-1].place.span.end)
         if made[-1].form is Form.FULL:
             before.learn(made[-1], text[slice(*made[-1].place.span)])
     return [*made, *_in_gap(note, text, Span(at, len(text)), before)]
