@@ -21,6 +21,23 @@ def steps(work):
     return count
 
 
+def calls(work):
+    """Return how many functions are called, and generators gone on with, while ``work`` does: coarser, and cheaper."""
+    count = 0
+
+    def profile(_frame, event, _):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
 def growth(work, size, times=4):
     """Return how many times more work ``times`` as much of something takes: about ``times`` where all is well.
 

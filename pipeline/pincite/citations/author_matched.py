@@ -7,7 +7,7 @@ name and this year is the evidence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -44,8 +44,10 @@ def find(article: Article, entries: Sequence[Citation]) -> list[Found]:
     text, of_year = article.body.text, _by_year(article, entries)
     found: list[Found] = []
     for hit in finditer(rule(_SET, "lettered_year"), text) if of_year else ():
-        works = of_year.get(int(hit["year"]), ())
-        read = [one for work in works if (one := _named(text, hit, work)) is not None]
+        works = of_year.get(int(hit["year"]))
+        read = (
+            [one for work in _near(text, hit, works) if (one := _named(text, hit, work)) is not None] if works else []
+        )
         if read:
             best = max(read, key=lambda r: (r.lettered, len(r.found.authors), -r.found.span.start))
             found.append(best.found)
@@ -81,8 +83,9 @@ class _Read:
     lettered: bool
 
 
-def _by_year(article: Article, entries: Sequence[Citation]) -> Mapping[int, list[Listed]]:
-    made: dict[int, list[Listed]] = defaultdict(list)
+def _by_year(article: Article, entries: Sequence[Citation]) -> Mapping[int, Mapping[str, Iterable[Listed]]]:
+    """Return the works by year and by the first word of each name that may stand before it."""
+    made: dict[int, dict[str, dict[Listed, None]]] = defaultdict(lambda: defaultdict(dict))
     for entry in entries:
         words = article.words(entry.place)
         names = _names(entry, words)
@@ -90,9 +93,31 @@ def _by_year(article: Article, entries: Sequence[Citation]) -> Mapping[int, list
             printed = int(hit["year"])
             if entry.fields.year is None or printed <= entry.fields.year <= int(hit["last"] or printed):
                 given = entry.fields.authors[0].partition(", ")[2] if entry.fields.authors else ""
-                made[printed].append(Listed(names, entry.fields.year or printed, hit["letter"] or "", given))
+                work = Listed(names, entry.fields.year or printed, hit["letter"] or "", given)
+                for word in {(*_words(name), "")[0] for name in _leading(work)}:
+                    made[printed][word].setdefault(work)  # works that are called alike are read alike, once
                 break
     return made
+
+
+def _near(text: str, hit: regex.Match[str], works: Mapping[str, Iterable[Listed]]) -> Iterator[Listed]:
+    """Yield the works of a year of whose leading names the first words stand shortly before it."""
+    words = _words(text[_least(text, hit) : hit.start()]) if works else ()
+    for word in dict.fromkeys((*words, "")):
+        yield from works.get(word, ())
+
+
+def _leading(work: Listed) -> tuple[str, ...]:
+    """Return the names under which a work may be called: of its first author, and the words its entry begins with."""
+    return tuple(dict.fromkeys((work.names[0], work.names[-1])))
+
+
+def _least(text: str, hit: regex.Match[str]) -> int:
+    return max(0, hit.start() - _FAR, text.rfind("\n", 0, hit.start()) + 1)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(hit[0].lower() for hit in finditer(rule(_SET, "letters"), text))
 
 
 def _names(entry: Citation, words: str) -> tuple[str, ...]:
@@ -108,9 +133,9 @@ def _names(entry: Citation, words: str) -> tuple[str, ...]:
 
 def _named(text: str, hit: regex.Match[str], work: Listed) -> _Read | None:
     """Read the citation whose year is ``hit`` as one of a listed work, if its first author is named before."""
-    least = max(0, hit.start() - _FAR, text.rfind("\n", 0, hit.start()) + 1)
+    least = _least(text, hit)
     before = text[least : hit.start()]
-    for first in dict.fromkeys((work.names[0], work.names[-1])):
+    for first in _leading(work):
         for place in reversed([*_whole(first).finditer(before)]):
             others = tuple(n for n in (*work.names, work.given) if n and n != first)
             if _only_names(before[place.end() :], others) and not _is_month(before, place):

@@ -6,10 +6,12 @@ decides for the whole article, never one parenthesis for itself. Styles: APA 8, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 import regex
 
@@ -48,10 +50,8 @@ def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[C
         both = _with_matched([*found, *_narratives(article.body.text, known, found)], matched, known)
         both += _years_alone(article.body.text, entries, both)
         both += _ibids(article.body.text)
-        of_year: dict[int | None, list[Citation]] = defaultdict(list)
-        for entry in entries:
-            of_year[entry.fields.year].append(entry)
-        both = [_whole_list(article.body.text, f, of_year[f.year]) for f in both]
+        several = _by_last_name(entries)
+        both = [_whole_list(article.body.text, f, several) for f in both]
         op_cits = [*_op_cits(article.body.text, known)]
         cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
         ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
@@ -69,16 +69,31 @@ def _by_list(article: Article, matched: Sequence[Found], entries: Sequence[Citat
 
 def _with_matched(found: Sequence[Found], matched: Sequence[Found], known: Container[str]) -> list[Found]:
     """Add the citations found by the list; where an unlisted name stands before the same year, the list is right."""
-    better = [(m.span, m.year) for m in matched]
+    better = _Starting(matched)
     kept = [
         f
         for f in found
-        if not any(
-            f.span.overlaps(span) and (f.year != year or not _is_known_author(f, known)) for span, year in better
-        )
+        if not any(f.year != m.year or not _is_known_author(f, known) for m in better.overlapping(f.span))
     ]
-    taken = [f.span for f in kept]
-    return [*kept, *(m for m in matched if not any(m.span.overlaps(t) for t in taken))]
+    taken = _Starting(kept)
+    return [*kept, *(m for m in matched if not any(taken.overlapping(m.span)))]
+
+
+class _Starting:
+    """Citations in order, so that those over a span are found without asking all."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._found = sorted(found, key=lambda f: f.span)
+        self._starts = [f.span.start for f in self._found]
+        self._reach = [*accumulate((f.span.end for f in self._found), max)]
+
+    def overlapping(self, span: Span) -> Iterator[Found]:
+        """Yield the citations that share a character with ``span``, the last one first."""
+        at = bisect_left(self._starts, span.end) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            if self._found[at].span.overlaps(span):
+                yield self._found[at]
+            at -= 1
 
 
 def _is_known_author(found: Found, known: Container[str]) -> bool:
@@ -313,14 +328,25 @@ def _op_cits(text: str, known: frozenset[str]) -> Iterator[Citation]:
         yield Citation("t.0", place, None, Form.SUPRA if name else Form.ID, pinpoint=hit["pin"], names=names)
 
 
-def _whole_list(text: str, found: Found, entries: Sequence[Citation]) -> Found:
+def _by_last_name(entries: Sequence[Citation]) -> Mapping[tuple[int | None, str], list[list[str]]]:
+    """Return the families of each entry with several authors, by its year and the last word of each of them."""
+    found: dict[tuple[int | None, str], list[list[str]]] = defaultdict(list)
+    for entry in entries:
+        families = [a.partition(",")[0] for a in entry.fields.authors]
+        for last in dict.fromkeys(_last_word(f) for f in families) if len(families) > 1 else ():
+            found[entry.fields.year, last].append(families)
+    return found
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1] if name.split() else ""
+
+
+def _whole_list(text: str, found: Found, several: Mapping[tuple[int | None, str], list[list[str]]]) -> Found:
     """Take the names of a list before the one read into a citation: "Kapoor, Bloom, Montez, et al. (2017)"."""
     if len(found.authors) != 1 or found.year is None:
         return found
-    for entry in entries:
-        families = [a.partition(",")[0] for a in entry.fields.authors]
-        if len(families) < 2:
-            continue
+    for families in several.get((found.year, _last_word(found.authors[0])), ()):
         least = max(0, found.span.start - NEAR)
         start = least + text[least : found.span.start].casefold().rfind(families[0].casefold())
         said = _in_order(text[start : found.span.end], families) if start >= least else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from pincite.model import Span
 from pincite.rules import finditer, rule
@@ -23,10 +24,16 @@ class Marks:
     """The balanced groups of a text in order of opening."""
 
     groups: tuple[Group, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(sorted(g.span.start for g in self.groups)))
+        object.__setattr__(self, "_ends", tuple(sorted(g.span.end for g in self.groups)))
 
     def depth(self, at: int) -> int:
         """Return in how many groups the character at ``at`` stands; an opening mark stands in its own."""
-        return sum(1 for g in self.groups if g.span.start <= at < g.span.end)
+        return bisect_right(self._starts, at) - bisect_right(self._ends, at)
 
 
 def scan(text: str) -> Marks:

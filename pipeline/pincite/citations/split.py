@@ -14,13 +14,16 @@ from pincite.rules import finditer, match, rule, search
 _SIGNALS = "signals"
 _EVIDENCE = "citations_evidence"
 _HISTORY = {"amending": "amending", "quoted": "quoted_in", "cited": "cited_in"}
+_DEEPEST = 24
+"""So deep parentheses that quote within each other are read; each depth reads again all that is within it."""
 _NESTED = {"quoting": "quoting", "citing": "cited_in", "quoted": "quoted_in", "cited": "cited_in"}
 
 
-def find(text: str, italics: tuple[Span, ...] = ()) -> tuple[Found, ...]:
+def find(text: str, italics: tuple[Span, ...] = (), depth: int = 0) -> tuple[Found, ...]:
     """Return the citations of ``text`` (a note, or the inside of a parenthesis) in order of appearance.
 
     ``italics`` are the runs set in italics that can be titles: no sentence ends in them, and no prose stands in them.
+    ``depth`` is that of the parenthesis.
     """
     marks = scan(text)
     mask = stretch.masked(text, italics)
@@ -29,7 +32,7 @@ def find(text: str, italics: tuple[Span, ...] = ()) -> tuple[Found, ...]:
         text, mask, sentences.clauses(text, marks, (*urls.find(text), *italics, *marked.wholes(text)))
     ):
         made += _clause(text, mask, marks, clause)
-    return _with_nested(text, marks, made)
+    return _with_nested(text, marks, made, depth + 1) if depth < _DEEPEST else tuple(made)
 
 
 def _merged(text: str, mask: str, clauses: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -201,7 +204,7 @@ def _numbered(words: str) -> bool:
     return first.isdigit() and len(first) < 4
 
 
-def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...]:
+def _with_nested(text: str, marks: Marks, made: list[Found], depth: int) -> tuple[Found, ...]:
     """Add the sources named in parentheses that quote or cite, each tied to the citation it is quoted by.
 
     Only the outermost of such parentheses are read here: reading the inside of one finds those within it.
@@ -216,7 +219,7 @@ def _with_nested(text: str, marks: Marks, made: list[Found]) -> tuple[Found, ...
         relation = next(r for name, r in _NESTED.items() if hit[name])
         before = [k for k, f in enumerate(made) if f.span.start < group.span.start]
         outer = max(before, key=lambda k: made[k].span.start, default=None)
-        at, inside = len(found), find(text[hit.end() : group.span.end - 1])
+        at, inside = len(found), find(text[hit.end() : group.span.end - 1], depth=depth)
         for inner in inside:
             span = Span(inner.span.start + hit.end(), inner.span.end + hit.end())
             own = inner.parent is not None

@@ -39,12 +39,17 @@ def masked(text: str, italics: tuple[Span, ...] = ()) -> str:
         chars[span.start : span.end] = _crossed(chars[span.start : span.end])
     for span in urls.find(text):
         chars[span.start : span.end] = "_" * (span.end - span.start)
+    crossed_to = 0
     for group in scan(text).groups:
         a, b = group.span
+        if b <= crossed_to:  # within what is crossed out already: reading it again at each depth would be its square
+            continue
         if group.mark in '“"':
             chars[a + 1 : b - 1] = _crossed(chars[a + 1 : b - 1])
+            crossed_to = b
         elif match(rule("citations_fields", "explanatory"), text[a:b]):
             chars[a + 1 : b - 1] = "X" * (b - a - 2)
+            crossed_to = b
     return "".join(chars)
 
 

@@ -46,20 +46,22 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     month's year can't be told.
     """
     ground, bare = Ground(citations, found, _SETTLED), Ground(citations, found, ())
-    names = frozenset(m.place.span.start for m in found if m.place.stream == "body" and m.kind in _SETTLED)
+    starts = [b.span.start for b in article.blocks]
+    names = sorted(m.place.span.start for m in found if m.place.stream == "body" and m.kind in _SETTLED)
     cites = any(c.form is Form.AUTHOR_YEAR for c in citations)
     for date in find_in(article.body.text, names, cites=cites):
         place = Place("body", date.span)
         within = bare if _owned(article.body.text, date.span.start) else ground
-        if within.free(place) and _speaks(article.blocks, date.span.start):
+        if within.free(place) and _speaks(article.blocks, starts, date.span.start):
             yield Mention(MentionKind.DATE, place, article.words(place), date.edtf, f"{RULE}:{date.rule}")
 
 
-def find_in(text: str, names: frozenset[int] = frozenset(), *, cites: bool = False) -> tuple[Date, ...]:
+def find_in(text: str, names: Sequence[int] = (), *, cites: bool = False) -> tuple[Date, ...]:
     """Find the dates in ``text``, in order of appearance; see :func:`find`.
 
-    ``names`` are the offsets at which names of instruments start: a year before one is not part of it. ``cites`` tells
-    that the article cites by author and year, so that "(Doe, 2011)" is a reference even where it was not found.
+    ``names`` are the offsets, in order, at which names of instruments start: a year before one is not part of it.
+    ``cites`` tells that the article cites by author and year, so that "(Doe, 2011)" is a reference even where it was
+    not found.
     """
     cites = cites or _guard("author_years", text) is not None
     taken, dates = Closed(), list[Date]()
@@ -109,10 +111,11 @@ def _year_near(dates: Sequence[Date], at: int) -> str:
     return year if year.isdigit() else "XXXX"
 
 
-def _speaks(blocks: Sequence[Block], at: int) -> bool:
+def _speaks(blocks: Sequence[Block], starts: Sequence[int], at: int) -> bool:
     """Tell whether prose stands at ``at``: no table, no caption, no title page."""
-    block = next((b for b in blocks if b.span.start <= at < b.span.end), None)
-    if block is None:
+    place = bisect_right(starts, at) - 1
+    block = blocks[place] if place >= 0 else None
+    if block is None or at >= block.span.end:
         return True
     short = block.kind is BlockKind.FRONT and block.span.end - block.span.start < _PROSE
     return block.kind not in _SILENT and not short
@@ -123,7 +126,7 @@ def _owned(text: str, at: int) -> bool:
     return text[max(at - 3, 0) : at] in ("’s ", "'s ") or text[max(at - 2, 0) : at] in ("’ ", "s’")
 
 
-def _is_other(text: str, span: Span, names: frozenset[int], *, cites: bool) -> bool:
+def _is_other(text: str, span: Span, names: Sequence[int], *, cites: bool) -> bool:
     """Tell whether a year or range of years is a count, a page, a reference, or part of a name."""
     start, end = span
     if _owned(text, start) or _leads_to(text, end, names):
@@ -136,9 +139,10 @@ def _is_other(text: str, span: Span, names: frozenset[int], *, cites: bool) -> b
     return any((_after("name_after", text, end), _joined_to_name(text, end), _after("count_noun", text, end)))
 
 
-def _leads_to(text: str, end: int, names: frozenset[int]) -> bool:
+def _leads_to(text: str, end: int, names: Sequence[int]) -> bool:
     """Tell whether a settled name starts after a year, perhaps after its issuer: "the 2000 United Nations Protocol"."""
-    return any(end < at <= end + _ISSUER and text[end + 1 : at].istitle() | (at == end + 1) for at in names)
+    near = names[bisect_right(names, end) : bisect_right(names, end + _ISSUER)]
+    return any(text[end + 1 : at].istitle() | (at == end + 1) for at in near)
 
 
 def _joined_to_name(text: str, end: int) -> bool:

@@ -39,8 +39,12 @@ def moved(lines: Lines, sheets: Sequence[Sheet], numbers: Sequence[Number]) -> t
             lone.setdefault(number.sheet, []).append(number)
     places: dict[Span, Number] = {}
     for sheet, own in lone.items():
+        labelled: dict[int, list[Number]] = {}
+        for number in own:
+            labelled.setdefault(number.label, []).append(number)
         for run in _runs(lines, own):
-            places |= {n.mark: n for n in _placed(sheets[sheet], own, run)}
+            following = labelled.get(run[-1].label + 1, ())
+            places |= {n.mark: n for n in _placed(sheets[sheet], len(own), run, following)}
     return tuple(sorted((places.get(n.span, n) for n in numbers), key=lambda n: n.span))
 
 
@@ -57,11 +61,10 @@ def _runs(lines: Lines, lone: Sequence[Number]) -> list[list[Number]]:
     return runs
 
 
-def _placed(sheet: Sheet, lone: Sequence[Number], run: Sequence[Number]) -> list[Number]:
+def _placed(sheet: Sheet, lone: int, run: Sequence[Number], following: Sequence[Number]) -> list[Number]:
     """Return the numbers of a displaced run at the place before the number that follows; none if it is in place."""
-    after = [n for n in lone if n.span < run[0].span and n.label == run[-1].label + 1]
-    first = after[0] if after else None
-    if first is None and len(run) == len(lone) and run[-1].line == sheet.lines[-1]:
+    first = next((n for n in following if n.span < run[0].span), None)
+    if first is None and len(run) == lone and run[-1].line == sheet.lines[-1]:
         first = run[0]
     return [_at(n, first.span.start, first.line) for n in run] if first else []
 

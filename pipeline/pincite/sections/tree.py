@@ -111,6 +111,11 @@ def _level(style: str, label: str | None, known: dict[str, int], before: int) ->
 
 def parents(found: Sequence[Heading]) -> tuple[int | None, ...]:
     """Return for each heading the place of the nearest earlier one that is less deep."""
-    return tuple(
-        next((j for j in range(i - 1, -1, -1) if found[j].level < found[i].level), None) for i in range(len(found))
-    )
+    above: list[int] = []
+    out: list[int | None] = []
+    for place, heading in enumerate(found):
+        while above and found[above[-1]].level >= heading.level:
+            above.pop()
+        out.append(above[-1] if above else None)
+        above.append(place)
+    return tuple(out)
