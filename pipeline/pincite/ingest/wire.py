@@ -27,7 +27,7 @@ def dump(source: SourceText) -> bytes:
         "pages": [(p.number, *p.span, p.width, p.height) for p in source.pages],
         "lines": [_of_line(line) for line in source.lines],
         "styles": [(*s.span, s.face.value) for s in source.styles],
-        "meta": asdict(source.meta),
+        "meta": {key: value for key, value in asdict(source.meta).items() if key != "told"},
         "warnings": source.warnings,
         "given": of_given(source.given),
     }

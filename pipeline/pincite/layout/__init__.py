@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pincite.layout import plain, printed
 from pincite.layout.lines import Lines
+from pincite.layout.preliminary import first_line
 from pincite.model import Zone
 from pincite.text import SourceText
 
-__all__ = ["Lines", "boxed", "zones"]
+__all__ = ["Lines", "boxed", "first_line", "zones"]
 
 
 def zones(source: SourceText) -> tuple[Zone, ...]:
-    """Return the zone of each line of ``source``, aligned with ``source.lines``."""
+    """Return the zone of each line of ``source``, aligned with ``source.lines``; what stands before it is ``OTHER``."""
+    first = first_line(source)
+    if first:
+        own = replace(source, lines=source.lines[first:])
+        return (*(Zone.OTHER for _ in range(first)), *(printed.zones(own) if boxed(own) else plain.zones(own)))
     return printed.zones(source) if boxed(source) else plain.zones(source)
 
 

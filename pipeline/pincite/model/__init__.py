@@ -4,7 +4,7 @@ from pincite.model.citation import Citation, Fields, Form, Link, LinkStatus, Ste
 from pincite.model.finding import Claim, LocalWork, Mention, MentionKind, Work
 from pincite.model.given import Given, GivenItem, GivenPlace, GivenWork
 from pincite.model.health import Health, Verdict
-from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Zone
+from pincite.model.page import Box, Face, Line, Metadata, Page, Published, Styled, Telling, Zone
 from pincite.model.span import Place, Span, Spans
 from pincite.model.structure import (
     Block,
@@ -49,6 +49,7 @@ __all__ = [
     "Spans",
     "Step",
     "Styled",
+    "Telling",
     "Verdict",
     "Work",
     "WorkType",

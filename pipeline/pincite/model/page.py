@@ -116,10 +116,21 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How surely one field of an article's own record is known: its value as text, by whom, and the probability."""
+
+    field: str
+    value: str
+    by: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of the article itself; empty where unknown.
 
-    ``date`` is the day, month, season or year of publication in EDTF (level 1), as precise as it was given.
+    ``date`` is the day, month, season or year of publication in EDTF (level 1), as precise as it was given. ``told``
+    says of the fields that were weighed how surely they are known.
     """
 
     title: str | None = None
@@ -127,3 +138,4 @@ class Metadata:
     year: int | None = None
     date: str | None = None
     published: Published = field(default_factory=Published)
+    told: tuple[Telling, ...] = ()

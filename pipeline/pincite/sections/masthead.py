@@ -13,6 +13,7 @@ from pincite.model import Published, Zone
 
 _HEADS = (
     *("head-three", "head-issue", "head-page", "head-short", "year-volume", "issue-german", "reporter-cite"),
+    *("issue-pages", "springer", "sage", "volume-no-pages", "volume-year", "first-page-head", "issn-line"),
     *("volume-issue", "volume-short", "series-number"),
 )
 """Rules for one line that tells several things at once; of those that match a line the first is believed."""
@@ -106,7 +107,9 @@ def _cited(words: str) -> Iterable[dict[str, str]]:
 
 def _believed(groups: dict[str, str | None]) -> bool:
     name = groups.get("container")
-    return not (name and rules.search(rules.rule("published", "no-container"), name))
+    if not name or rules.search(rules.rule("published", "container"), name):
+        return True  # "Journal of River Law" is no law
+    return not rules.search(rules.rule("published", "no-container"), name)
 
 
 def _plain(groups: dict[str, str | None]) -> dict[str, str]:

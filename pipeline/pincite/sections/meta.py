@@ -1,31 +1,42 @@
-"""What is told of the article itself: title, authors, date, and where it was published."""
+"""What is told of the article itself: title, authors, date, and where it was published.
+
+All that says something of it is weighed at once: the head of its first page, running heads, a sheet that an archive put
+before it, and what programs wrote into the file. Print goes before what programs wrote. What nothing tells is unknown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
 
 from pincite import rules
-from pincite.ingest.published import edtf, published, year_of
+from pincite.ingest.published import edtf, year_of
 from pincite.layout import Lines
-from pincite.model import Block, BlockKind, Metadata, Published, Zone
-from pincite.sections.masthead import masthead
-from pincite.text import Reading, SourceText
+from pincite.layout.contents import squeeze
+from pincite.model import Block, BlockKind, Metadata, Published, Telling, Zone
+from pincite.sections import description
+from pincite.sections.bylines import is_person, names
+from pincite.sections.covers import Said, sheet
+from pincite.sections.dated import years
+from pincite.sections.masthead import Told, masthead
+from pincite.sections.opening import Head
+from pincite.sections.weighing import Candidate, weigh
+from pincite.text import Reading
 
 _MANUSCRIPTS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
     "application/pdf",
 )
-_HEAD = 1500
-"""Title and authors stand among so many first characters."""
-_LONGEST = 150
-_LONGEST_HEAD = 40
-_KEYS = (
-    ("container", ("journal", "container-title", "publication", "series", "container")),
-    *((name, (name,)) for name in ("volume", "issue", "pages", "publisher", "doi", "url")),
-)
-"""Keys of a description between fences, as pandoc, Jekyll and Quarto name them."""
+_HEAD = 2500
+"""Title and authors of a manuscript stand among so many characters after what stands before it."""
+_GIVEN, _PRINTED, _WRITTEN, _DOUBTED = 0.97, 0.72, 0.6, 0.2
+"""How often the format's own record is right, the layout's title, what a program wrote, and what a program guessed."""
+_BODY = 0.55
+"""How often a body that is named alone at the head has written the paper, where no person has."""
+_FEWEST = 3
+"""A title of fewer letters is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +49,28 @@ class Opening:
 
 
 def metadata(lines: Lines, zones: Sequence[Zone], opening: Opening) -> Metadata:
-    """Return what the file says of itself, completed from what the text says; empty where nothing plain is said.
+    """Return what the file says of itself, weighed against what the text says; empty where nothing plain is said.
 
     The year follows the date where nothing else tells it.
     """
-    own = _printed(lines.source)
+    own = lines.source.meta
+    said, head = sheet(lines), Head(lines, zones)
     series, titles, front = _untitled(opening)
-    told = masthead(lines, zones, series, (*opening.notes, *opening.front))
-    authors = own.authors or _people(lines) or _authors(front) or _presented(opening.notes)
-    authors = authors or tuple(name for name in lines.source.meta.authors if not (name.islower() and name.isalnum()))
-    dated = _described(lines, "date")
-    said = own.date or (edtf(dated) if dated else None)
-    year = own.year or year_of(said) or (_year_in(dated) if dated else None) or year_of(told.date)
-    year = year or _year(front)
-    date = said or (told.date if year_of(told.date) == year else None)
+    place = masthead(lines, zones, series, (*opening.notes, *opening.front))
+    title = weigh(_titles(lines, head, said, titles, place), _same_title)
+    authors = weigh(_authors(lines, head, said, front, opening.notes, title and title[0]), _same_names)
+    year = weigh(years(lines, zones, said, place, front), lambda a, b: a == b)
+    where, told = _place(lines, said, place)
+    found = {"title": title, "authors": authors, "year": year}
+    found_year = year[0] if year else None
     return replace(
         own,
-        title=own.title or _described(lines, "title") or _fuller(" ".join(titles), lines.source.meta.title),
-        authors=authors,
-        year=year,
-        date=date or (f"{year}" if year else None),
-        published=own.published.filled(_keyed(lines)).filled(told.published),
+        title=title[0] if title else None,
+        authors=authors[0] if authors else (),
+        year=found_year,
+        date=_date(lines, said, place, found_year),
+        published=where,
+        told=(*(_named(name, pair) for name, pair in found.items() if pair), *told),
     )
 
 
@@ -72,28 +84,112 @@ def signed(body: Reading, blocks: Sequence[Block]) -> list[str]:
     return [words] if alone else []
 
 
-def _printed(source: SourceText) -> Metadata:
-    """Return what the file says of itself; of a manuscript or PDF only what is printed in it too.
+def _named(name: str, pair: tuple[object, Telling]) -> Telling:
+    value = "; ".join(pair[0]) if isinstance(pair[0], tuple) else str(pair[0])
+    return Telling(name, value, pair[1].by, pair[1].probability)
 
-    Word processors and repositories name the user and the template where archives name author and title: what is not
-    printed comes last, and a word in small letters is the name of a user.
+
+def _titles(lines: Lines, head: Head, said: Said, titles: Sequence[str], place: Told) -> Iterable[Candidate[str]]:
+    own = lines.source.meta.title
+    journal = squeeze(place.published.container or "")
+    if own and _is_given(lines):
+        yield Candidate(own, "file", _GIVEN)
+    elif own:
+        yield Candidate(own, "file", _written_title(lines, own, squeeze(" ".join(titles))))
+    if described := description.described(lines, "title"):
+        yield Candidate(described, "description", _GIVEN)
+    yield from said.get("title", ())
+    for candidate in (Candidate(" ".join(titles), "layout", _PRINTED), *head.titles()):
+        words = squeeze(candidate.value)
+        if len(words) >= _FEWEST and not (journal and words in journal):
+            yield candidate
+
+
+def _authors(
+    lines: Lines, head: Head, said: Said, front: Sequence[str], notes: Sequence[str], title: str | None
+) -> Iterable[Candidate[tuple[str, ...]]]:
+    own = lines.source.meta.authors
+    if own and _is_given(lines):
+        yield Candidate(own, "file", _GIVEN)
+    elif own:
+        yield Candidate(own, "file", _written(lines, own))
+    if described := description.people(lines):
+        yield Candidate(described, "description", _GIVEN)
+    yield from (Candidate(n, c.by, c.probability) for c in said.get("authors", ()) if (n := names(c.value)))
+    yield from head.authors(title)
+    if (found := _line_of_names(front)) and head.strange(found):
+        yield Candidate(found, "front", _WRITTEN)
+    if bodies := tuple(dict.fromkeys(w for w in map(str.strip, front[:3]) if squeeze(w) in _bodies())):
+        yield Candidate(bodies[:1], "front", _BODY)
+    if found := _presented(notes):
+        yield Candidate(found, "note", _PRINTED)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the letters of the names of organisations, acronyms left out."""
+    rows = rules.table("organisations")
+    return frozenset(
+        squeeze(name) for row in rows for name in (row["name"], *row["variants"].split("|")) if " " in name
+    )
+
+
+def _written_title(lines: Lines, own: str, title: str) -> float:
+    """Return how sure the title is that a program wrote: one that is printed is, one word is the name of a file."""
+    if squeeze(own) in _printed(lines) or (len(title) > _FEWEST and title in squeeze(own)):
+        return _GIVEN - 0.05
+    return _WRITTEN if len(own.split()) > 1 else _DOUBTED
+
+
+def _written(lines: Lines, own: Sequence[str]) -> float:
+    """Return how sure the names are that a program wrote into the file: those printed too are, a user's name is not."""
+    if all(squeeze(word) in _printed(lines) for name in own for word in name.split()):
+        return _GIVEN - 0.1
+    user = any(" " not in name.strip() for name in own)
+    return _DOUBTED if user else _WRITTEN - 0.05 if all(map(_is_name, own)) else _WRITTEN - 0.1
+
+
+def _is_name(words: str) -> bool:
+    return is_person(words) or bool(names(words))
+
+
+def _is_given(lines: Lines) -> bool:
+    """Tell whether the format keeps its record apart from the text, as archives do, and not as word processors do.
+
+    Those name the user and the template, and repositories name themselves.
     """
-    own = source.meta
-    if source.media_type not in _MANUSCRIPTS:
-        return own
-    head = _folded(source.text[:_HEAD])
-    title = own.title if own.title and _folded(own.title) in head else None
-    named = bool(own.authors) and all(_folded(word) in head for name in own.authors for word in name.split())
-    return replace(own, title=title, authors=own.authors if named else ())
+    return lines.source.media_type not in _MANUSCRIPTS
 
 
-def _fuller(title: str, told: str | None) -> str | None:
-    """Return the printed title, or what the file tells where that says all of it and more, or nothing is printed."""
-    return told if told and _folded(title) in _folded(told) else title or told
+def _printed(lines: Lines) -> str:
+    return squeeze(lines.source.text[:_HEAD])
 
 
-def _folded(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum())
+def _place(lines: Lines, said: Said, place: Told) -> tuple[Published, tuple[Telling, ...]]:
+    """Return where the article was published, each field weighed, and how surely each is known."""
+    given = _GIVEN if _is_given(lines) else 0.85
+    witnesses = (
+        (lines.source.meta.published, "file", given),
+        (description.place(lines), "description", _GIVEN),
+        (place.published, "masthead", 0.85),
+    )
+    found, told = {}, []
+    for name in (f.name for f in fields(Published)):
+        each = [Candidate(v, by, p) for record, by, p in witnesses if (v := getattr(record, name))]
+        pair = weigh((*each, *said.get(name, ())), _same_journal if name == "container" else _same_words)
+        if pair:
+            found[name] = pair[0]
+            told.append(_named(name, pair))
+    return Published(**found), tuple(told)
+
+
+def _date(lines: Lines, said: Said, place: Told, year: int | None) -> str | None:
+    """Return the most precise date that falls into the year, the format's own before others."""
+    described = description.described(lines, "date")
+    own = lines.source.meta.date
+    able = [own, edtf(described) if described else None, *(c.value for c in said.get("date", ())), place.date]
+    dates = [when for when in able if when and year_of(when) == year]
+    return max(dates, key=len) if dates else f"{year}" if year else None
 
 
 def _untitled(opening: Opening) -> tuple[str | None, Sequence[str], Sequence[str]]:
@@ -106,74 +202,52 @@ def _untitled(opening: Opening) -> tuple[str | None, Sequence[str], Sequence[str
     return str(series["container"]), [following], opening.front[1:]
 
 
-def _keyed(lines: Lines) -> Published:
-    """Return what the description at the head of markdown says of the place of publication."""
-    said = {name: next(filter(None, (_described(lines, key) for key in keys)), None) for name, keys in _KEYS}
-    return published(said)
-
-
 def _presented(notes: Sequence[str]) -> tuple[str, ...]:
     """Return the one author whom a note presents: his or her name, degrees and office."""
     hits = [rules.search(rules.rule("published", "who-is"), words) for words in notes]
-    names = tuple(dict.fromkeys(hit["name"] for hit in hits if hit))
-    return names if len(names) == 1 else ()
+    found = tuple(dict.fromkeys(hit["name"] for hit in hits if hit))
+    return found if len(found) == 1 else ()
 
 
-def _people(lines: Lines) -> tuple[str, ...]:
-    """Return the authors in the description between fences with which markdown begins: one line, or a list."""
-    head = lines.filled[:_LONGEST_HEAD]
-    if not head or lines.words[head[0]] != "---":
-        return ()
-    found: list[str] = []
-    inside = False
-    for index in head[1:]:
-        if lines.words[index] in ("---", "..."):
-            break
-        keyed = rules.search(rules.rule("layout", "author-line"), lines.words[index])
-        item = rules.search(rules.rule("layout", "author-item"), lines.words[index])
-        inside = bool(keyed) or (inside and bool(item))
-        found += [hit["name"] for hit in (keyed, item) if inside and hit and hit["name"]]
-    return tuple(" ".join(name.strip("\"' ").split()) for name in found)
-
-
-def _year_in(words: str) -> int | None:
-    found = rules.search(rules.rule("web", "year"), words)
-    return int(found["year"]) if found else None
-
-
-def _described(lines: Lines, key: str) -> str | None:
-    """Return the value of a ``Key: value`` line at the head of the file, or between the fences that open it."""
-    fenced = bool(lines.filled) and lines.words[lines.filled[0]] == "---"
-    for n, index in enumerate(lines.filled[: _LONGEST_HEAD if fenced else 8]):
-        found = rules.search(rules.rule("layout", "meta-line"), lines.words[index])
-        if found is None and lines.words[index] != "---" and not fenced:
-            return None
-        if n and fenced and lines.words[index] in ("---", "..."):
-            return None
-        if found and found["key"].casefold() == key:
-            return str(found["value"])
-    return None
-
-
-def _authors(front: Sequence[str]) -> tuple[str, ...]:
+def _line_of_names(front: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first line of the front matter that is made of names only."""
-    for words in (_untitled_names(w) for w in front[:3]):
-        several = rules.search(rules.rule("published", "names"), words)
-        if not several and (len(words) > _LONGEST or not rules.search(rules.rule("layout", "byline"), words)):
-            continue
-        pieces = rules.rule("layout", "between-names").pattern.split(words.removeprefix("By ").removeprefix("by "))
-        names = tuple(n.strip(" ,*†‡") for n in pieces if n.strip(" ,*†‡"))
-        if all(" " in name for name in names):
-            return names
-    return ()
+    return next((found for words in front[:3] if (found := names(words))), ())
 
 
-def _untitled_names(words: str) -> str:
-    """Return a line of names without academic titles and degrees."""
-    plain = rules.rule("published", "academic-title").pattern.sub("", words)
-    return " ".join(plain.strip(" ,").replace(" ,", ",").split())
+def _same_title(one: str, other: str) -> bool:
+    """Tell whether two titles are one: the same letters, or one goes on where the other ends."""
+    a, b = sorted((squeeze(one), squeeze(other)), key=len)
+    return bool(a) and (b.startswith(a) or b.endswith(a) or (len(a) > 20 and a in b))
 
 
-def _year(front: Sequence[str]) -> int | None:
-    found = [rules.search(rules.rule("layout", "issue-year"), words) for words in front[:6] if len(words) < 120]
-    return next((int(m["year"]) for m in found if m), None)
+def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two lists name the same people, whole names beside initials."""
+
+    def family(name: str) -> str:
+        return squeeze(name.split(",")[0] if "," in name else name.split()[-1])
+
+    return sorted(map(family, one)) == sorted(map(family, other))
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = squeeze(one), squeeze(other)
+    return a == b or a.startswith(b) or b.startswith(a)
+
+
+def _same_journal(one: str, other: str) -> bool:
+    """Tell whether two names of a journal are one: each word of the shorter begins a word of the longer, in order."""
+    short, long = sorted(
+        (
+            [w for w in map(squeeze, name.replace("’", "'").split()) if w not in ("of", "the", "and", "for")]
+            for name in (one, other)
+        ),
+        key=lambda words: sum(map(len, words)),
+    )
+    rest = iter(long)
+    return bool(short) and all(any(word[:1] == other[:1] and _begins(word, other) for other in rest) for word in short)
+
+
+def _begins(short: str, whole: str) -> bool:
+    """Tell whether letters of a word stand in another in their order, as in "Intl" for "International"."""
+    rest = iter(whole)
+    return all(letter in rest for letter in short)
