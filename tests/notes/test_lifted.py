@@ -119,3 +119,64 @@ def test_a_text_that_breaks_off_is_damaged_where_others_end_in_a_full_stop():
     assert last.status is NoteStatus.DAMAGED
     assert last.reason == "its text breaks off"
     assert by_label(result)["10"].status is NoteStatus.OK
+
+
+def texts(text):
+    source, made = found(text)
+    return {note.label: source.quote(note.spans) for note in made.notes}
+
+
+BODY = "The guild of the lower river met in the spring and asked that each boat pay at the dam"
+
+
+def test_notes_set_as_one_paragraph_are_parted_where_the_next_number_stands():
+    text = (
+        f"{BODY}.1 The boats\nof the hills paid nothing.2 Within a year the matter stood before the\n"
+        "council.3 It held with the traders and with the keepers of the dam.\n\n"
+        "1 Vera Storm, The Toll of the River 45 (1999). 2 See Lee Field, Harvest\n"
+        "Law 3 (2001). 3 Storm, supra note 1.\n"
+    )
+    assert texts(text) == {
+        "1": "Vera Storm, The Toll of the River 45 (1999).",
+        "2": "See Lee Field, Harvest\nLaw 3 (2001).",
+        "3": "Storm, supra note 1.",
+    }
+
+
+def test_numbers_stacked_over_the_note_below_them_have_their_texts_above():
+    text = (
+        f"{BODY}.1 The boats\nof the hills paid nothing.2 Within a year the matter stood before the\n"
+        "council.3 It held with the traders and with the keepers of the\n\n"
+        "Vera Storm, The Toll of the River, 12 River L. Rev. 45, 47 (1999) (telling of the guild and\nof the boats).\n"
+        "See Lee Field, Harvest Law 3 (2001).\n\n1\n\n2\n\n3 Storm, supra note 1.\n"
+    )
+    assert {label: words[:11] for label, words in texts(text).items()} == {
+        "1": "Vera Storm,",
+        "2": "See Lee Fie",
+        "3": "Storm, supr",
+    }
+
+
+def test_signs_on_lines_of_their_own_below_the_notes_go_to_the_texts_that_open_before_the_next_sign():
+    text = (
+        f"{BODY}.* The boats\nof the hills paid nothing.† Within a year the matter stood before the\n"
+        "council.‡ It held with the traders and with the keepers of the\n\n"
+        "Vera Storm, The Toll of the River, 12 River L. Rev. 45, 47 (1999).\nSee Lee Field, Harvest Law 3 (2001).\n"
+        "‡\nAnn Moor, The Law of the River 9 (2003).\n*\n\n†\n"
+    )
+    assert texts(text) == {
+        "*": "Vera Storm, The Toll of the River, 12 River L. Rev. 45, 47 (1999).",
+        "†": "See Lee Field, Harvest Law 3 (2001).",
+        "‡": "Ann Moor, The Law of the River 9 (2003).",
+    }
+
+
+def test_a_table_below_the_notes_and_the_head_of_the_next_chapter_are_no_part_of_them():
+    table = "Port\nLisse\nOkel\n\nDue\n4\n7\n\nTable 1: Dues of two ports\n"
+    first = f"{BODY}.1 The boats\nof the hills paid nothing.\n\n1. Vera Storm, The Toll of the River 45 (1999).\n"
+    second = f"{BODY} of the town.2 It held\nwith the traders.\n\n2. Storm, supra note 1.\n"
+    for below in (table, "\nII. The Harvest\n"):
+        assert texts(first + below + "\f" + second) == {
+            "1": "Vera Storm, The Toll of the River 45 (1999).",
+            "2": "Storm, supra note 1.",
+        }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pincite.health.lines import broken_joins
 from pincite.health.numbers import missing_of, out_of_order, rising
 from pincite.health.pages import empty_pages
-from pincite.model import Block, BlockKind, Citation, Claim, Form, Link, LinkStatus, Note, NoteStatus
+from pincite.layout.unfolding import unfolded
+from pincite.model import Block, BlockKind, Citation, Claim, Form, Link, LinkStatus, Note, NoteStatus, Span
 from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
 
@@ -43,7 +44,8 @@ def measured(found: Found) -> dict[str, int]:
 
 def _of_text(article: Article) -> dict[str, int]:
     text, pages = article.source.text, article.source.pages
-    ends, broken = broken_joins(text)
+    laid = unfolded(article.source)
+    ends, broken = broken_joins(laid.source.text if laid else text)
     return {
         "pages": len(pages),
         "pages_empty": len(empty_pages(article.source)),
@@ -69,11 +71,19 @@ def _of_notes(article: Article, citations: Iterable[Citation]) -> dict[str, int]
         "notes_no_call": sum(note.status is NoteStatus.NO_CALL and note.label.isdecimal() for note in notes),
         "notes_damaged": _count(notes, NoteStatus.DAMAGED),
         "numbers_missing": missing_of(labels),
-        "numbers_out_of_order": out_of_order(notes),
+        "numbers_out_of_order": min(out_of_order(_placed(article, notes)), out_of_order(notes)),
         "notes_unread": sum(label not in cited and _like_citation(text) for label, text in texts.items()),
         "notes_torn": sum(_torn(text) for text in texts.values()),
         "notes_swallowing": sum(len(text) > _SWALLOWS * _median(texts) for text in texts.values()),
     }
+
+
+def _placed(article: Article, notes: Iterable[Note]) -> list[Note]:
+    """Return the notes with their calls where they stand in the text as it is read, which may be set in columns."""
+    at: dict[str, int] = {}
+    for call in article.calls:
+        at.setdefault(call.label, call.at)
+    return [replace(n, call=Span(at[n.label], at[n.label])) for n in notes if n.label in at]
 
 
 _SWALLOWS = 12

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from pincite import rules
-from pincite.layout.lines import Lines, shape
+from pincite.layout.lines import Lines, figures, shape
 
 _FEWEST = 4
 _LEAST_LINES, _MOST_LINES = 15, 90
@@ -38,10 +38,22 @@ def on_edges(lines: Lines, edges: frozenset[int], heads: frozenset[int]) -> Iter
     found = [i for i in sorted(edges) if i in outermost and _is_number(lines, i)]
     shifts = {i: value - lines.source.lines[i].page for i in found if (value := _value(lines.words[i]))}
     least, counts = max(1, len(shifts) // 5), Counter(shifts.values())
+    usual = next((shift for shift, count in counts.most_common(1) if count >= _FEWEST), None)
+    told = {lines.source.lines[i].page for i, shift in shifts.items() if shift == usual}
     for index in sorted(set(found) - _astray(shifts)):
+        # of two on one page, the one that counts as most do is the page's
+        if shifts.get(index) not in (usual, None) and lines.source.lines[index].page in told:
+            continue
         near = sum(counts[shifts[index] + d] for d in (-1, 0, 1)) if index in shifts else least + 1
-        if near > least or len(shifts) == 1:
+        if near > least or (len(shifts) == 1 and _may_be_page(lines, heads, shifts[index])):
             yield index
+
+
+def _may_be_page(lines: Lines, heads: frozenset[int], shift: int) -> bool:
+    """Tell whether a number so far from its page's own goes with those in the running heads, if they hold them."""
+    told = Counter(number - lines.source.lines[i].page for i in heads for number in set(figures(lines.words[i])))
+    usual = next((usual for usual, count in told.most_common(1) if count >= _FEWEST), shift)
+    return abs(shift - usual) <= 1
 
 
 def off_count(lines: Lines, edges: frozenset[int]) -> frozenset[int]:

@@ -19,7 +19,8 @@ from pincite.notes.sheets import Sheet
 from pincite.notes.spill import Widths, note_like, sampled
 
 RULE = "displaced"
-_LONE = ("alone", "alone-bare")
+LONE = ("alone", "alone-bare")
+"""The rules of numbers on lines of their own."""
 _FULL = 0.9
 _EVEN = 0.06
 _NEVER = -100.0
@@ -30,12 +31,13 @@ _FINISHED = -3.0
 def moved(lines: Lines, sheets: Sequence[Sheet], numbers: Sequence[Number]) -> tuple[Number, ...]:
     """Return the candidates with the displaced ones put before the number that follows them, in the text's order.
 
-    A run of lone numbers is displaced when the number after its last stands earlier on the sheet, or when no other
-    lone number stands on the sheet and nothing stands below the run.
+    A run of lone numbers is displaced when the number after its last stands earlier on the sheet, when no other
+    lone number stands on the sheet and nothing stands below the run, or when the next note starts right below it.
     """
     lone: dict[int, list[Number]] = {}
+    at = {number.line: number for number in numbers if number.rule not in LONE}
     for number in numbers:
-        if number.rule in _LONE:
+        if number.rule in LONE:
             lone.setdefault(number.sheet, []).append(number)
     places: dict[Span, Number] = {}
     for sheet, own in lone.items():
@@ -43,8 +45,9 @@ def moved(lines: Lines, sheets: Sequence[Sheet], numbers: Sequence[Number]) -> t
         for number in own:
             labelled.setdefault(number.label, []).append(number)
         for run in _runs(lines, own):
-            following = labelled.get(run[-1].label + 1, ())
-            places |= {n.mark: n for n in _placed(sheets[sheet], len(own), run, following)}
+            following = labelled.get(run[-1].label + 1, [])
+            below = at.get(_after_line(sheets[sheet], run[-1].line))
+            places |= {n.mark: n for n in _placed(sheets[sheet], len(own), run, following, below)}
     return tuple(sorted((places.get(n.span, n) for n in numbers), key=lambda n: n.span))
 
 
@@ -61,10 +64,23 @@ def _runs(lines: Lines, lone: Sequence[Number]) -> list[list[Number]]:
     return runs
 
 
-def _placed(sheet: Sheet, lone: int, run: Sequence[Number], following: Sequence[Number]) -> list[Number]:
-    """Return the numbers of a displaced run at the place before the number that follows; none if it is in place."""
+def _after_line(sheet: Sheet, line: int) -> int:
+    """Return the next line of a sheet, -1 after its last."""
+    place = bisect_right(sheet.lines, line)
+    return sheet.lines[place] if place < len(sheet.lines) else -1
+
+
+def _placed(
+    sheet: Sheet, lone: int, run: Sequence[Number], following: Sequence[Number], below: Number | None
+) -> list[Number]:
+    """Return the numbers of a displaced run at the place before the number that follows; none if it is in place.
+
+    ``below`` is the number with which the line below the run begins, text after it.
+    """
     first = next((n for n in following if n.span < run[0].span), None)
     if first is None and len(run) == lone and run[-1].line == sheet.lines[-1]:
+        first = run[0]
+    if first is None and below and below.label == run[-1].label + 1:
         first = run[0]
     return [_at(n, first.span.start, first.line) for n in run] if first else []
 
@@ -127,7 +143,8 @@ def _openings(
     before = max((n.line for n in own if n.span < group[0].span and n.rule != RULE), default=-1)
     following = min((n.line for n in own if n.span >= group[-1].span and n.rule != RULE), default=len(look.lines.words))
     free = [i for i in sheet.lines if max(before, called) < i < following]
-    starts = look.starts(free, len(group), inside=before > called, above=above)
+    body = called if called > before and called in sheet.lines else None
+    starts = look.starts(free, len(group), body, inside=before > called, above=above)
     lines = look.lines.source.lines
     return {n.mark: _at(n, lines[i].span.start, i) for n, i in zip(group, starts, strict=False)}
 
@@ -140,11 +157,11 @@ class _Look:
     zones: tuple[Zone, ...]
     width: Widths
 
-    def starts(self, free: Sequence[int], count: int, inside: bool, above: str) -> list[int]:
+    def starts(self, free: Sequence[int], count: int, body: int | None, inside: bool, above: str) -> list[int]:
         """Return the lines among ``free`` that open ``count`` notes, by the best way through body, rest and notes.
 
-        State 0 is the body, 1 the rest of an older note, then one state for each note. ``inside``: the first line
-        follows one of a note; ``above`` is the last line of the sheet before.
+        State 0 is the body, 1 the rest of an older note, then one state for each note. ``body`` is the last line that
+        is certainly body; ``inside``: the first line follows one of a note; ``above`` is the last of the sheet before.
         """
         late = 0.0 if above and not ends_sentence(above) else _FINISHED
         scores = [_NEVER if inside else 0.0, 0.0 if inside else late, *[_NEVER] * count]
@@ -152,10 +169,10 @@ class _Look:
         for place, index in enumerate(free):
             lean = self._lean(index)
             last = free[place - 1] if place else None
-            opens = self._opening(index, last)
+            opens = self._opening(index, last if place else body)
             for state in range(len(scores) - 1, 1, -1):
                 befores = range(state) if state == 2 else (state - 1,)
-                total, before = max((scores[s] + self._after(last, s), s) for s in befores)
+                total, before = max((scores[s] + self._after(last if place or s else body, s), s) for s in befores)
                 if total + opens > scores[state]:
                     scores[state], ways[state] = total + opens, [*ways[before], index]
             scores = [score + (lean if state else -lean) for state, score in enumerate(scores)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pincite.layout import Lines
 from pincite.layout.lines import ends_sentence
 from pincite.layout.number import Number
 from pincite.model import Note, Span, Zone
 from pincite.notes import pieces, runs, strays
-from pincite.notes.displaced import printed_lines, signs_moved, with_texts
+from pincite.notes.displaced import LONE, moved, printed_lines, signs_moved, with_texts
 from pincite.notes.found import Found, judged, with_blank
 from pincite.notes.numbers import star_calls, star_notes
 from pincite.notes.pairing import Pairing, pair
@@ -17,6 +18,9 @@ from pincite.notes.parting import Cut, cut_sheets, note_spans
 from pincite.notes.sheets import Sheet, sheets
 from pincite.notes.words import Words
 from pincite.text import SourceText
+
+_ORDER = tuple(sign * times for times in (1, 2, 3) for sign in "*†‡§¶‖")
+"""Signs in the order in which they mark notes."""
 
 _FEWEST = 2
 _STOPPED = 0.9
@@ -57,10 +61,21 @@ def _signed(lines: Lines, zones: tuple[Zone, ...], parts: tuple[Sheet, ...]) -> 
     if len(kept) < _FEWEST:
         return None
     calls = sorted(signs.values(), key=lambda n: n.span)
-    cuts = cut_sheets(lines, zones, parts, kept, calls)
+    kept = list(moved(lines, parts, sorted((_counted(lines, star) for star in kept), key=lambda n: n.span)))
+    sheets_, kept = with_texts(lines, zones, parts, kept, calls)
+    cuts = cut_sheets(lines, zones, sheets_, kept, calls)
     spans, _ = _repaired(lines, note_spans(lines, cuts, kept))
     notes = [judged(s.sign, signs[s.sign].span, _merged(spans[at], text)) for at, s in enumerate(kept)]
-    return Found(tuple(notes), _refined(zones, cuts, kept), tuple(sorted(n.mark for n in (*kept, *calls))))
+    away = printed_lines(lines, kept)
+    zones = tuple(Zone.NOTE if i in away else zone for i, zone in enumerate(_refined(zones, cuts, kept)))
+    return Found(tuple(notes), zones, tuple(sorted(n.mark for n in (*kept, *calls))))
+
+
+def _counted(lines: Lines, star: Number) -> Number:
+    """Return a sign as the number that it is in the order of signs; one on a line of its own is seen as such."""
+    lone = lines.words[star.line] == lines.source.text[slice(*star.span)]
+    place = _ORDER.index(star.sign) + 1 if star.sign in _ORDER else 0
+    return replace(star, label=place, rule=LONE[-1] if lone else star.rule)
 
 
 def _repaired(lines: Lines, spans: dict[int, list[Span]]) -> tuple[dict[int, list[Span]], dict[int, str]]:
@@ -119,5 +134,6 @@ def _refined(zones: tuple[Zone, ...], cuts: Sequence[Cut], numbers: Sequence[Num
     glued = {n.line for n in numbers if n.rule == "tail"}
     notes = {i for cut in cuts for i in (*cut.spill, *cut.notes)} - glued
     body = {i for cut in cuts if cut.torn for i in cut.torn[:1]} | glued
-    out = [Zone.NOTE if i in notes else zone for i, zone in enumerate(zones)]
+    table = {i for cut in cuts for i in cut.table if zones[i] is Zone.BODY}
+    out = [Zone.NOTE if i in notes else Zone.TABLE if i in table else zone for i, zone in enumerate(zones)]
     return tuple(Zone.BODY if i in body else zone for i, zone in enumerate(out))

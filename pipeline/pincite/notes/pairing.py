@@ -112,7 +112,7 @@ def _again(lines: Lines, sheets: tuple[Sheet, ...], found: Candidates) -> Paired
 def _pairings(lines: Lines, sheets: Sequence[Sheet], found: Candidates, below: float | None) -> tuple[Pairing, ...]:
     """Return the pairs of each numbering; calls below notes are worth ``below`` less, or not taken at all."""
     parts = numberings(found)
-    chosen = [filled(lines, sheets, _choose_notes(p.numbers, p.called), p.called) for p in parts]
+    chosen = [filled(lines, sheets, _choose_notes(p.numbers, p.called), p.called, inside=True) for p in parts]
     first = _first_numbers([n for notes in chosen for n in notes])
     made = []
     for part, notes in zip(parts, chosen, strict=True):

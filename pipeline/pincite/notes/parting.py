@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from pincite import rules
 from pincite.layout import Lines
+from pincite.layout.lines import ends_sentence
 from pincite.layout.number import Number
 from pincite.model import Span, Zone
+from pincite.notes.gaps import INSIDE
 from pincite.notes.sheets import Sheet
-from pincite.notes.spill import Seams, Widths, boundary, widths
+from pincite.notes.spill import Seams, Widths, boundary, sure_heading, widths
 from pincite.notes.torn import torn_at
 from pincite.notes.words import Words
+
+_FOOT = 12
+"""A caption below notes stands within so many lines,"""
+
+_CAPTION = 3
+"""or is one of the last lines that were taken for notes."""
+
+_SHORT = 40
+"""A row of a table has fewer characters than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A sheet parted: its body lines, the lines of a note from the sheet before, its own notes' lines.
 
-    ``torn`` is the line in which the body ends at the given source offset and the earlier note goes on.
+    ``torn`` is the line in which the body ends at the given source offset and the earlier note goes on, ``table`` the
+    cells below the notes.
     """
 
     body: tuple[int, ...]
     spill: tuple[int, ...]
     notes: tuple[int, ...]
     torn: tuple[int, int] | None = None
+    table: tuple[int, ...] = ()
 
 
 def cut_sheets(
@@ -36,7 +50,9 @@ def cut_sheets(
     """
     starts = {n.line for n in numbers}
     glued = {n.line for n in numbers if n.rule == "tail"}
-    rough = [_bounded(_rough(sheet, starts, calls), glued) for sheet in sheets]
+    rough = [_rough(sheet, starts, calls) for sheet in sheets]
+    rough = [_without_table(lines, _unheaded(lines, zones, part, starts), starts) for part in rough]
+    rough = [_bounded(part, glued) for part in rough]
     width = widths(lines, [i for r in rough for i in r.body], [i for r in rough for i in r.notes])
     words = Words(lines)
     out: list[Cut] = []
@@ -55,10 +71,42 @@ def _rough(sheet: Sheet, starts: set[int], calls: Sequence[Number]) -> Cut:
     return Cut(sheet.lines[:last], sheet.lines[last:first], sheet.lines[first:])
 
 
+def _without_table(lines: Lines, part: Cut, starts: set[int]) -> Cut:
+    """Return a sheet without the cells of a table that stands below its notes, over a caption near the page's end."""
+    page = [i for i in range(part.notes[-1] + 1, part.notes[-1] + _FOOT) if i < len(lines.words)] if part.notes else []
+    below = [i for i in page if lines.source.lines[i].page == lines.source.lines[part.notes[-1]].page]
+    at = [n for n, i in enumerate(part.notes) if n >= len(part.notes) - _CAPTION and _captions(lines, i)]
+    kept = part.notes[: at[0]] if at else part.notes
+    if not at and not any(_captions(lines, i) for i in below):
+        return part
+    while kept and kept[-1] not in starts and _cell(lines.words[kept[-1]]):
+        kept = kept[:-1]
+    whole = kept and ends_sentence(lines.words[kept[-1]])
+    return replace(part, notes=kept, table=part.notes[len(kept) :]) if whole else part
+
+
+def _captions(lines: Lines, index: int) -> bool:
+    return rules.search(rules.rule("layout", "caption"), lines.words[index]) is not None
+
+
+def _cell(words: str) -> bool:
+    return len(words) < _SHORT and not ends_sentence(words)
+
+
+def _unheaded(lines: Lines, zones: tuple[Zone, ...], part: Cut, starts: set[int]) -> Cut:
+    """Return a sheet without the heading, below its notes, of a chapter that begins on the next page."""
+    kept = part.notes
+    while len(kept) > 1 and kept[-1] not in starts and sure_heading(lines.words[kept[-1]], zones[kept[-1]]):
+        if not ends_sentence(lines.words[kept[-2]]):
+            break
+        kept = kept[:-1]
+    return replace(part, notes=kept)
+
+
 def _bounded(part: Cut, glued: set[int]) -> Cut:
     """Where the first note number is glued to a body line, all lines before it are body."""
     if part.notes and part.notes[0] in glued:
-        return Cut((*part.body, *part.spill), (), part.notes)
+        return replace(part, body=(*part.body, *part.spill), spill=())
     return part
 
 
@@ -84,24 +132,37 @@ def _settled(lines: Lines, zones: tuple[Zone, ...], part: Cut, width: Widths, se
     torn = torn_at(lines, (*part.body[-1:], *part.spill), seams, words) or torn_at(lines, around, seams, words, False)
     if torn:
         at = whole.index(torn[0])
-        return Cut(whole[: at + 1], whole[at + 1 :], part.notes, torn)
-    return Cut((*part.body, *part.spill[:kept]), part.spill[kept:], part.notes)
+        return replace(part, body=whole[: at + 1], spill=whole[at + 1 :], torn=torn)
+    return replace(part, body=(*part.body, *part.spill[:kept]), spill=part.spill[kept:])
 
 
 def note_spans(lines: Lines, cuts: Sequence[Cut], numbers: Sequence[Number]) -> dict[int, list[Span]]:
     """Return the source spans of each note's own text, by the place of its number among ``numbers`` (in order)."""
     spans: dict[int, list[Span]] = {at: [] for at in range(len(numbers))}
-    by_line = {n.line: at for at, n in enumerate(numbers)}
+    by_line: dict[int, list[int]] = {}
+    for at, number in enumerate(numbers):
+        by_line.setdefault(number.line, []).append(at)
     current = -1
     for cut in cuts:
         if current >= 0 and cut.torn:
             spans[current].append(Span(cut.torn[1], lines.source.lines[cut.torn[0]].span.end))
         for index in (*cut.spill, *cut.notes):
-            current = by_line.get(index, current)
-            if current < 0:
-                continue
-            start, end = lines.source.lines[index].span
-            start = max(start, numbers[current].span.end) if numbers[current].line == index else start
-            if lines.source.text[start:end].strip():
-                spans[current].append(Span(start, end))
+            for owner, span in _owned(lines.source.lines[index].span, numbers, by_line.get(index, []), current):
+                current = owner
+                if owner >= 0 and lines.source.text[span.start : span.end].strip():
+                    spans[owner].append(span)
     return spans
+
+
+def _owned(line: Span, numbers: Sequence[Number], starting: Sequence[int], current: int) -> Iterator[tuple[int, Span]]:
+    """Yield the parts of a line with the note each belongs to: ``starting`` start in it, ``current`` goes on to it.
+
+    Before a number at its end, where a note's number was glued to a line of the body, stands nothing of a note.
+    """
+    first = numbers[starting[0]] if starting else None
+    if first is None or first.rule == INSIDE:
+        yield current, Span(line.start, first.span.start if first else line.end)
+    for place, at in enumerate(starting):
+        after = numbers[starting[place + 1]].span.start if place + 1 < len(starting) else line.end
+        start = max(line.start, numbers[at].span.end)
+        yield at, Span(start, max(start, after))

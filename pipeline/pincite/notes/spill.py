@@ -14,6 +14,8 @@ from pincite.model import Zone
 
 _FULL = 0.85
 _CLAMP = 1.5
+_LONE = 5
+"""A line of fewer characters is a number, printed by itself."""
 _FIRST_ITEMS = ("(a)", "(1)", "(i)", "a.", "1.", "i.", "•")
 _RULED = 5.0
 """How much a rule drawn over the notes says that they begin below it."""
@@ -56,7 +58,8 @@ def sampled(lines: Lines, called: Sequence[int], numbered: Sequence[int]) -> Wid
     body, notes = set(called), set(numbered)
     more = {i + 1 for i in body} - notes, {i + 1 for i in notes} - body
     inside = [
-        sorted(i for i in own | below if i < len(lines.words)) for own, below in zip((body, notes), more, strict=True)
+        sorted(i for i in own | below if i < len(lines.words) and len(lines.words[i]) > _LONE)
+        for own, below in zip((body, notes), more, strict=True)
     ]
     return widths(lines, *inside)
 
@@ -107,9 +110,14 @@ def note_like(lines: Lines, zones: tuple[Zone, ...], index: int, width: Widths) 
 
 def _is_sure(words: str, zone: Zone) -> bool:
     """Tell whether a line is a caption or a heading that is more than capitals, as titles of books in notes are."""
+    return sure_heading(words, zone) or zone in (Zone.CAPTION, Zone.TITLE)
+
+
+def sure_heading(words: str, zone: Zone) -> bool:
+    """Tell whether a line is a heading that has a number or a name of its own, and not only capitals."""
     if zone is Zone.HEADING:
         return any(rules.search(rules.rule("headings", r), words) for r in ("labelled", "named"))
-    return zone in (Zone.CAPTION, Zone.TITLE)
+    return False
 
 
 def _seam(lines: Lines, free: Sequence[int], cut: int, seams: Seams) -> float:
