@@ -49,7 +49,7 @@ def test_a_claim_is_found_that_shares_no_word_with_the_question(place, monkeypat
 def test_every_claim_has_a_vector_after_a_run_and_no_run_works_it_out_again(place, tmp_path, monkeypatch):
     with open_reader(str(place)).transaction() as connection:
         assert meanings.lacking(connection) == {}
-    monkeypatch.setattr(meaning, "encoder", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr(meaning, "bulk_encoder", lambda: pytest.fail("the model was loaded"))
     before = kept(place)
     run(corpus(tmp_path / "c", harbour=HARBOUR + "\n\n"), place)
     assert kept(place) == before
@@ -97,7 +97,7 @@ def test_stopped_midway_the_store_is_whole_and_the_next_run_does_only_the_rest(p
 
 def test_a_document_that_is_read_again_with_the_same_claims_costs_no_new_vector(place, tmp_path, monkeypatch):
     before = kept(place)
-    monkeypatch.setattr(meaning, "encoder", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr(meaning, "bulk_encoder", lambda: pytest.fail("the model was loaded"))
     summary = run(corpus(tmp_path / "c", harbour=f"{HARBOUR}[^4]: Una Berg, Fishing (1987)\n"), place)
     assert (summary.read, kept(place)) == (("harbour-txt",), before)
 

