@@ -160,6 +160,8 @@ def _fuller(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     if names and others and _faults(others) < _faults(names) and _letters(names) <= _letters(others):
         return others
     families, other_families = ([n.split(",")[0].casefold() for n in some] for some in (names, others))
+    if names and len(names) < len(others) and other_families[-len(families) :] == families:
+        return others  # the other reading begins with the first person, this one within the row of them
     if not names or (families == other_families and sum(map(len, others)) > sum(map(len, names))):
         return others
     return names

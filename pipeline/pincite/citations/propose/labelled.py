@@ -29,6 +29,16 @@ _OPENED_BY = {")": "(", "]": "[", ">": "<", "}": "{", "”": "“", "»": "«"}
 """The mark that each closing one answers."""
 
 
+_OPENING = agents.NAMES | {"title", "other"}
+"""Labels of the words that the name of a body may get where the reader does not see one."""
+
+_JOINED = frozenset(",;:.()[]“”\"‘«»")
+"""Marks that the name of a body does not hold."""
+
+_BESIDE_BODY = frozenset({"year", "other", "pages", "pinpoint"})
+"""What stands beside a body where all that is printed of a work are its author and year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One citation as a proposer reads it.
@@ -184,31 +194,48 @@ class Pieces:
         self._name_body()
 
     def _name_body(self) -> None:
-        """Take a body that opens the citation, with a title after it, for its author where the labels have no name."""
+        """Take a body that opens the citation for its author where the labels have it, or a part of it, for the title."""
         labels = [label for label, _ in self.runs]
-        if labels[:1] != ["title"] or agents.NAMES & set(labels):
+        last = self._last_of_opening()
+        if last < 0 or "title" not in labels[: last + 1]:
             return
-        opened = self.runs[0][1]
-        end = search(rule("source_lists", "sentence_end"), self._text[opened.start : opened.end])
-        if end is not None and self._is_body(Span(opened.start, opened.start + end.start())):
-            author = Span(opened.start, opened.start + end.start())
-            self.runs[:1] = [(agents.INSTITUTION, author), ("title", Span(opened.start + end.end(), opened.end))]
-        elif (
-            end is None and self._text[opened.end : opened.end + 2].strip()[:1] in (".", "(") and self._is_body(opened)
-        ):
-            self._title_next(labels)
+        opened = Span(self.runs[0][1].start, self.runs[last][1].end)
+        printed = self._text[opened.start : opened.end]
+        end = search(rule("source_lists", "sentence_end"), printed) if last == 0 else None
+        if end is not None:
+            if self._is_body(printed[: end.start()]):
+                author = Span(opened.start, opened.start + end.start())
+                self.runs[:1] = [(agents.INSTITUTION, author), ("title", Span(opened.start + end.end(), opened.end))]
+        elif not _JOINED & set(printed) and self._is_body(printed) and (last == 0 or " of " in printed):
+            self._title_next(opened, last + 1)
 
-    def _is_body(self, span: Span) -> bool:
-        named = self.words(span)
+    def _last_of_opening(self) -> int:
+        """Return the number of the last run of the words that open the citation, before a mark; -1 without any."""
+        last = -1
+        for at, (label, span) in enumerate(self.runs):
+            if label not in _OPENING or (at and _JOINED & set(self._text[self.runs[0][1].start : span.end])):
+                break
+            last = last if label == "other" else at
+        return last
+
+    def _is_body(self, printed: str) -> bool:
+        named = " ".join(printed.split()).strip(" ,;:*_.")
         return match(rule("citations_people", "not_author"), named) is None and list_people.is_organisation(named)
 
-    def _title_next(self, labels: list[str]) -> None:
-        """Make the opening title the author, and all from the next field to the next title that title."""
-        later = next((at for at, label in enumerate(labels) if label == "title" and at > 1), None)
-        first = next((at for at, label in enumerate(labels) if at > 1 and label in ("place", "year", "title")), None)
-        if later is None or first is None:
+    def _title_next(self, opened: Span, after: int) -> None:
+        """Make the opening words the author, and all from the next field to the next title that title."""
+        labels = [label for label, _ in self.runs]
+        later = next((at for at in range(after, len(labels)) if labels[at] == "title"), None)
+        bare = after == 1 and not {*labels[1:]} - _BESIDE_BODY and "year" in labels
+        if later is None and not bare and labels[0] != agents.INSTITUTION:
             return
-        self.runs[0] = (agents.INSTITUTION, self.runs[0][1])
+        self.runs[:after] = [(agents.INSTITUTION, opened)]
+        if later is None:
+            return
+        later -= after - 1
+        first = next(at for at in range(1, later + 1) if self.runs[at][0] in ("place", "year", "title"))
+        if self._text[opened.end : self.runs[first][1].start].strip() == "(" and first < later:  # "(2022) Title"
+            first = next(at for at in range(first + 1, later + 1) if self.runs[at][0] in ("place", "year", "title"))
         opens, closes = self.runs[first][1].start, self.runs[later][1].end
         if first < later and not set(".()") & set(self._text[opens:closes].rstrip(".")):
             self.runs[first : later + 1] = [("title", Span(opens, closes))]
@@ -256,9 +283,11 @@ class Pieces:
         end: int | None = None
         for label, span in self.runs:
             if label in agents.NAMES:
-                before = "" if end is None else " ".join(self._text[end : span.start].split())
-                yield agents.Piece(label, self.words(span), before)
-                end = span.end
+                words = self.words(span)
+                start = span.start + max(0, self._text[span.start : span.end].find(words[:1]))
+                before = "" if end is None else " ".join(self._text[end:start].split())
+                yield agents.Piece(label, words, before)
+                end = start + len(self._text[start : span.end].rstrip(" ,;:*_\n"))
 
     def editors(self) -> tuple[str, ...]:
         """Return the editors."""
