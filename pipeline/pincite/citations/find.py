@@ -21,6 +21,7 @@ from pincite.citations import (
 from pincite.citations.choose.candidates import Candidate, clusters
 from pincite.citations.choose.customs import observe
 from pincite.citations.choose.select import select
+from pincite.citations.propose import name_order
 from pincite.citations.propose.article import Text, by_labels
 from pincite.citations.short_forms import hosts, recalled
 from pincite.model import Citation, Form
@@ -74,7 +75,14 @@ def _chosen(texts: Sequence[Text], shapes: Candidates, labelled: Candidates) -> 
     chosen = [
         (text, tuple(select(found, text.reading.text, custom, entry=text.kind == "entry"))) for text, found in grouped
     ]
-    return tuple(_numbered(chosen))
+    return tuple(_numbered(_ordered(chosen)))
+
+
+def _ordered(chosen: list[tuple[Text, tuple[Citation, ...]]]) -> list[tuple[Text, tuple[Citation, ...]]]:
+    """Return the entries with their persons in the order that their list prints them in."""
+    entries = [(c, text.reading.text) for text, found in chosen if text.kind == "entry" for c in found]
+    told = iter(name_order.settle(entries))
+    return [(text, tuple(next(told) if text.kind == "entry" else c for c in found)) for text, found in chosen]
 
 
 def _numbered(chosen: Sequence[tuple[Text, tuple[Citation, ...]]]) -> Iterator[Citation]:

@@ -57,6 +57,8 @@ def split(printed: str) -> tuple[str, ...]:
 
 def _parts(printed: str) -> list[str]:
     text = _without_et_al(" ".join(printed.split())).strip(" ,")
+    if is_one_body(text):
+        return [text]
     for joint in (" & ", " and ", " AND ", " und ", " et "):
         text = text.replace("," + joint, joint).replace(joint, ", ")
     parts = [p.strip(" *_") for p in text.split(", ") if p.strip(" *_")]
@@ -67,6 +69,17 @@ def _parts(printed: str) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def is_one_body(name: str) -> bool:
+    """Tell whether ``name`` with a joining word in it is one body: "Office on Drugs and Crime", not two of them."""
+    head, joint, tail = name.partition(" and ")
+    if not joint or " and " in tail or set(",;.(") & set(name) or not is_organisation(name):
+        return False
+    small = (" of ", " on ", " for ")
+    if any(word in f" {tail} " for word in small):
+        return not is_organisation(tail)
+    return any(word in head for word in small) and (" " not in tail or is_organisation(tail)) and len(tail.split()) < 3
 
 
 def _without_et_al(text: str) -> str:
@@ -99,6 +112,11 @@ def is_initials(name: str) -> bool:
     return (
         0 < len(letters) <= 4 and (len(letters) < 4 or "." in name) and match(rule(_SET, "initials"), name) is not None
     )
+
+
+def particles() -> frozenset[str]:
+    """Return the small words that belong to the family name after them."""
+    return titles.words("particle")
 
 
 def families(printed: str) -> tuple[str, ...]:

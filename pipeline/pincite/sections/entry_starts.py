@@ -71,9 +71,11 @@ def _gapped(lines: Lines, listed: Sequence[int]) -> frozenset[int]:
     boxes = _boxes(lines, listed)
     falls = {b: boxes[b].y0 - boxes[a].y0 for a, b in pairwise(listed) if a in boxes and b in boxes}
     usual = _pitch(f for f in falls.values() if f > 0)
-    found = {i for i, fall in falls.items() if fall > _GAP * usual}
-    found |= {b for a, b in pairwise(listed) if falls.get(b, 1.0) <= 0 and _author_first(lines, a, b)}
-    return frozenset(found) if len(found) >= _FEWEST - 1 and usual else frozenset()
+    gaps = {i for i, fall in falls.items() if fall > _GAP * usual}
+    turns = {b for a, b in pairwise(listed) if falls.get(b, 1.0) <= 0 and _author_first(lines, a, b)}
+    if not usual or not gaps or len(gaps | turns) < _FEWEST - 1 or len(turns) > _FEWEST * len(gaps):
+        return frozenset()  # the ends of columns alone are no custom of the list
+    return frozenset(gaps | turns)
 
 
 def _pitch(falls: Iterable[float]) -> float:

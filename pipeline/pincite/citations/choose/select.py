@@ -13,6 +13,7 @@ from pincite.citations.choose.candidates import LABELS, SHAPES, Candidate, Clust
 from pincite.citations.choose.features import BACK, WHOLE, Custom, compare
 from pincite.citations.choose.kind_evidence import KindView
 from pincite.citations.choose.kinds import weigh_kind
+from pincite.citations.propose.labelled import PARTS
 from pincite.model import Citation, Fields, Form, WorkType
 from pincite.rules import match, rule
 
@@ -22,6 +23,8 @@ SAME_BOUNDS = 0.8
 """Readings that share so much of their words are of one and the same citation."""
 SAME_TITLE = 0.8
 """Readings whose titles are so alike describe one work, so that one may fill what the other leaves empty."""
+SURE_TITLE = 0.6
+"""The labels of a title are taken against a shape's where the least sure of them is as probable as this."""
 _FILLED = (
     "editors", "container", "volume", "issue", "pages", "publisher", "place", "edition", "url", "accessed", "court",
     "symbol", "short",
@@ -120,6 +123,8 @@ def _view(candidate: Candidate, beside: Candidate | None, probable: Mapping[str,
     if beside is not None and beside.citation.form not in WHOLE:
         beside = None
     own = candidate.citation.fields
+    if candidate.by == SHAPES and beside is not None:
+        own = _titled(own, beside)
     filled = bare = own
     if beside is not None:
         filled, bare = (_filled(own, beside.citation.fields, lawful=lawful) for lawful in (False, True))
@@ -153,6 +158,21 @@ def _filled(fields: Fields, other: Fields, *, lawful: bool) -> Fields:
         filled["container"] = fields.container
     authors = _fuller(fields.authors, other.authors)
     return replace(fields, authors=authors, title=fields.title or other.title, **filled)
+
+
+def _titled(own: Fields, beside: Candidate) -> Fields:
+    """Return the fields of a shape with the title that the labels are sure of, where the shape has a part of it.
+
+    A shape ends a title at its first full stop; what it took for what follows goes with it.
+    """
+    said = beside.citation.fields
+    if not own.title or not said.title or len(beside.weakest) < len(PARTS) or beside.weakest[1] < SURE_TITLE:
+        return own
+    if own.title == said.title or not said.title.startswith(own.title) or len(said.authors) < len(own.authors):
+        return own
+    rest = said.title[len(own.title) :]
+    kept = {n: None if (v := getattr(own, n)) and v in rest else v for n in ("container", "publisher", "place")}
+    return replace(own, title=said.title, **kept)
 
 
 def _fuller(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ def _completes(chunk: Sequence[Piece], after: Sequence[Piece]) -> bool:
     labels = {piece.label for piece in chunk}
     if INSTITUTION in labels or {piece.label for piece in after} != {GIVEN}:
         return False
+    if len(chunk) == 2 and chunk[0].label == FAMILY:  # "Roe Ann" is a person already
+        return False
     own = [piece.words for piece in chunk if piece.label == GIVEN]
     alone = labels == {GIVEN}
     return not alone and len(chunk) <= 2 and not any(people.is_initials(words) for words in own)
@@ -154,6 +156,8 @@ def _person(person: dict[str, str], whole: bool) -> list[str]:
     """Return the name of one person; a given name alone is all there is of it."""
     family, given = person.get(FAMILY), person.get(GIVEN)
     if family and given:
+        if next(iter(person)) == GIVEN:
+            family, given = _with_particles(family, given)
         if _is_misnamed(family, given):
             family, given = given, family
         return [f"{_family_case(family)}, {titles.name_case(given) if len(given) > 3 else given}"]
@@ -161,6 +165,14 @@ def _person(person: dict[str, str], whole: bool) -> list[str]:
     if alone and " " in alone and (whole or people.is_initials(alone.rsplit(" ", 1)[1])):
         return [people.record(alone)]
     return [_family_case(alone)] if alone else []
+
+
+def _with_particles(family: str, given: str) -> tuple[str, str]:
+    """Give the particles that end the given names to the family name after them ("Rafael La" "Porta")."""
+    words = given.split()
+    while len(words) > 1 and words[-1].casefold() in people.particles():
+        family = f"{words.pop()} {family}"
+    return family, " ".join(words)
 
 
 def _is_misnamed(family: str, given: str) -> bool:

@@ -32,7 +32,7 @@ _OPENED_BY = {")": "(", "]": "[", ">": "<", "}": "{", "”": "“", "»": "«"}
 _OPENING = agents.NAMES | {"title", "other"}
 """Labels of the words that the name of a body may get where the reader does not see one."""
 
-_JOINED = frozenset(",;:.()[]“”\"‘«»")
+_JOINED = frozenset(',;:.()[]“”"‘«»')
 """Marks that the name of a body does not hold."""
 
 _BESIDE_BODY = frozenset({"year", "other", "pages", "pinpoint"})
