@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -171,7 +172,10 @@ def _titled(own: Fields, beside: Candidate) -> Fields:
     if own.title == said.title or not said.title.startswith(own.title) or len(said.authors) < len(own.authors):
         return own
     rest = said.title[len(own.title) :]
-    kept = {n: None if (v := getattr(own, n)) and v in rest else v for n in ("container", "publisher", "place")}
+    if rest[:1] not in (".", "?", "!"):
+        return own
+    kept: dict[str, Any] = {n: getattr(own, n) for n in ("container", "publisher", "place")}
+    kept = {n: None if v and v in rest else v for n, v in kept.items()}
     return replace(own, title=said.title, **kept)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pincite.citations.choose.candidates import LABELS, Candidate
 from pincite.citations.choose.features import WHOLE
-from pincite.citations.labeller import Labelled, label
+from pincite.citations.labeller import label
+from pincite.citations.propose import title_faces
 from pincite.citations.propose.labelled import Proposal, propose
 from pincite.model import Citation, Face, Fields, Form, Place, Span
 from pincite.text import Reading
@@ -30,16 +31,18 @@ def by_labels(texts: Sequence[Text]) -> Mapping[str, tuple[Candidate, ...]]:
     """Return for each stream the citations that the learned reader finds in it; all texts are read in one pass."""
     words, faces, kinds = [t.reading.text for t in texts], [_faces(t.reading) for t in texts], [t.kind for t in texts]
     labelled = label(words, faces, kinds, together=True)
-    return {t.stream: tuple(_candidates(t, one)) for t, one in zip(texts, labelled, strict=True)}
+    proposed = [propose(t.reading.text, one, whole=t.kind == "entry") for t, one in zip(texts, labelled, strict=True)]
+    settled = title_faces.settle([t.reading for t in texts], proposed)
+    return {t.stream: tuple(_candidates(t, found)) for t, found in zip(texts, settled, strict=True)}
 
 
 def _faces(reading: Reading) -> list[tuple[int, int, str]]:
     return [(s.span.start, s.span.end, _FACES[s.face]) for s in reading.styles if s.face in _FACES]
 
 
-def _candidates(text: Text, labelled: Labelled) -> Iterable[Candidate]:
+def _candidates(text: Text, proposed: Sequence[Proposal]) -> Iterable[Candidate]:
     before: str | None = None
-    for k, read in enumerate(propose(text.reading.text, labelled, whole=text.kind == "entry"), 1):
+    for k, read in enumerate(proposed, 1):
         made = _citation(text, read, f"{LABELS}:{k}", before)
         before = made.id
         yield Candidate(made, LABELS, sureness=read.sureness, types=read.types, weakest=read.weakest)
