@@ -97,5 +97,6 @@ def _address(word: str) -> bool:
 def _author_first(lines: Lines, last: int, index: int) -> bool:
     """Tell whether a line that looks like an author's name follows one that ends an entry."""
     before = lines.words[last].rstrip("*_ ")
-    ended = before[-1:] in ".)>/]”" or lines.unwrapped or _address(before.split()[-1])
+    # pages, and what is left of an address that was broken, end with a figure
+    ended = before[-1:] in ".)>/]”" or before[-1:].isdigit() or lines.unwrapped or _address(before.split()[-1])
     return ended and rules.search(rules.rule("layout", "entry-author"), lines.words[index]) is not None

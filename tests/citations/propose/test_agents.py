@@ -71,3 +71,8 @@ def test_a_body_whose_name_holds_and_is_no_two_persons():
         "Office, Ann",
         "Roe, Zoe",
     )
+
+
+def test_a_particle_printed_after_the_given_names_is_no_person():
+    assert read(("family", "Meer"), ("given", "A"), ("family", "von")) == ("Meer, A von",)
+    assert read(("given", "Ann La"), ("family", "Porta")) == ("La Porta, Ann",)

@@ -1,6 +1,7 @@
 """Labels become citations: where they begin and end, their fields, their place cited."""
 
 import numpy as np
+import pytest
 
 from pincite.citations.labeller import FORMS, Labelled
 from pincite.citations.propose.labelled import propose
@@ -69,3 +70,48 @@ def test_a_day_in_another_language_is_read():
     (read,) = propose(text, labels)
     assert (read.fields.date, read.fields.court) == ("1997-02-25", "Cass. civ. 1re")
     assert read.form is Form.FULL
+
+
+BODY = (("Harbour Office", "institution"), (" and ", "other"), ("Budget of Ports", "title"))
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (("Harbour Office and Budget of Ports", "title"), (". ", "other"), ("Dues of the Quays", "title")),
+        (("Harbour Office and Budget of Ports. Dues of the Quays", "title"),),
+        (*BODY, (", “", "other"), ("Dues of the Quays", "title"), ("”", "other")),
+    ],
+)
+def test_a_body_that_opens_a_citation_is_its_author_whatever_of_it_was_taken_for_the_title(pieces):
+    text, labels = labelled(*pieces, (", ", "other"), ("2001", "year"))
+    (read,) = propose(text, labels)
+    assert read.fields.authors == ("Harbour Office and Budget of Ports",)
+    assert (read.fields.title, read.fields.year) == ("Dues of the Quays", 2001)
+
+
+def test_a_year_and_a_place_within_the_title_of_a_body_belong_to_it():
+    text, labels = labelled(
+        ("Harbour Office", "title"), (". ", "other"), ("Osaka", "place"), (" 2022 ", "year"), ("Dues", "title")
+    )
+    (read,) = propose(text, labels)
+    assert (read.fields.authors, read.fields.title) == (("Harbour Office",), "Osaka 2022 Dues")
+
+
+def test_a_report_that_stands_first_is_no_author():
+    text, labels = labelled(("Report of the Harbour Office", "title"), (". ", "other"), ("Tolls", "title"))
+    (read,) = propose(text, labels)
+    assert read.fields.authors == ()
+
+
+def test_a_title_ends_with_the_mark_that_closes_its_quotation():
+    text, labels = labelled(
+        ("Roe", "family"), (" (", "other"), ("2018", "year"), (") ‘", "other"),
+        ("The Pilots’ Tolls’ (2) Harbour Reports", "title"), (" ", "other"), ("12", "pages"),
+    )  # fmt: skip
+    (read,) = propose(text, labels)
+    assert (read.fields.title, read.fields.container, read.fields.volume) == (
+        "The Pilots’ Tolls",
+        "Harbour Reports",
+        "2",
+    )

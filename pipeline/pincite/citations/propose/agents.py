@@ -71,10 +71,20 @@ def _relabelled(pieces: Sequence[Piece]) -> list[Piece]:
     """Take an initial for a given name where the labels have it for the family beside it ("Y. Roe")."""
     made = list(pieces)
     for at, (one, other) in enumerate(pairwise(pieces)):
+        if at + 1 < len(made) and _follows_given(one, other):
+            made[at] = replace(one, words=f"{one.words} {other.words}")
+            made[at + 1] = replace(other, words="")
         beside = not _is_joint(other.before) and "," not in other.before
         if beside and one.label == other.label == FAMILY and len(one.words.strip(".")) == 1:
             made[at] = replace(one, label=GIVEN)
-    return made
+    return [piece for piece in made if piece.words]
+
+
+def _follows_given(one: Piece, other: Piece) -> bool:
+    """Tell whether ``other`` is the particle that a list prints after given names ("Meer A van der")."""
+    words = other.words.split()
+    beside = not _is_joint(other.before) and "," not in other.before
+    return one.label == GIVEN and beside and all(w.islower() and w in people.particles() for w in words)
 
 
 def _body(pieces: Sequence[Piece]) -> str | None:

@@ -34,11 +34,11 @@ def _printed(citation: Citation, text: str) -> tuple[str, ...]:
     at = text.find(title[:30]) if title else -1
     if at <= 0 or not citation.fields.authors:
         return ()
-    head = text[:at].strip(" .,:;“‘\"'(*_[")
+    head = text[:at].strip(" ,:;“‘\"'(*_[")
     number = match(rule("source_lists", "entry_number"), head)
     head = head[number.end() :] if number else head
-    names = [n.strip(" .,:;") for n in rule("citations_people", "between_persons").pattern.split(head)]
-    told = tuple(n for n in names if n)
+    names = [n.strip(" ,:;") for n in rule("citations_people", "between_persons").pattern.split(head)]
+    told = tuple(n if people.is_initials(n.split()[-1]) else n.rstrip(".") for n in names if n.strip("."))
     plain = all(len(n.split()) > 1 and not people.is_initials(n) and not set("()[]/“”") & set(n) for n in told)
     digits = any(c.isdigit() for c in head)
     return told if plain and not digits and not list_people.is_organisation(head) else ()
@@ -65,8 +65,10 @@ def _reordered(citation: Citation, names: tuple[str, ...]) -> Citation:
 def _halves(name: str, families: set[str]) -> tuple[str, str]:
     """Part a name after its family name: one that was read so already, or particles and one word."""
     words = name.split()
-    known = next((n for n in range(1, len(words) - 1) if " ".join(words[:n]) in families), None)
-    size = known or _particles(words) + 1
+    sizes = range(len(words) - 1, 0, -1)
+    # what leaves initials alone took the given name in
+    told = (n for n in sizes if " ".join(words[:n]) in families and not all(map(people.is_initials, words[n:])))
+    size = next(told, _particles(words) + 1)
     return " ".join(words[:size]), " ".join(words[size:])
 
 

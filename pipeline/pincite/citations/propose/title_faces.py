@@ -59,10 +59,21 @@ def _titled(proposal: Proposal, reading: Reading) -> Titled:
     title = proposal.titled
     if title is None or proposal.fields.title is None:
         return Titled(proposal, reading.text, None)
-    italics = [s.span for s in reading.styles if s.face is Face.ITALIC]
+    italics = _joined(reading)
     first = next((s for s in italics if abs(s.start - title.start) <= _SLACK), None)
-    later = first is not None and any(first.end + _SLACK < s.start < title.end for s in italics)
+    later = first is not None and any(first.end < s.start < title.end for s in italics)
     return Titled(proposal, reading.text, None if later else first)
+
+
+def _joined(reading: Reading) -> list[Span]:
+    """Return the runs of italics, those with only blanks between joined: every printed line has its own."""
+    made: list[Span] = []
+    for span in sorted(s.span for s in reading.styles if s.face is Face.ITALIC):
+        if made and not reading.text[made[-1].end : span.start].strip():
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return made
 
 
 def _cut(titled: Titled) -> Proposal:
