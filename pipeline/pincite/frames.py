@@ -71,6 +71,7 @@ FOUND: tuple[Column, ...] = (
     Column("advice", "string", "what to do"),
     Column("better", "string", "the better candidate"),
     Column("other", "string", "the second place of a contradiction"),
+    Column("beneath", "list", "what follows from it, a line each"),
 )
 """One row for each finding of ``pincite check``."""
 

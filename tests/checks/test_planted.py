@@ -6,7 +6,7 @@ from tools.planted_score import findings, halves, totals
 
 LEAST = {
     SOURCES: {"kept aside": 0.86, "development": 0.95},
-    FRESH: {"kept aside": 0.80, "development": 0.90},
+    FRESH: {"kept aside": 0.90, "development": 0.95},
 }
 """The shares that must be found."""
 CLEAN = 5
@@ -28,14 +28,21 @@ def test_half_of_the_articles_is_kept_aside(sources):
     assert len(kept_aside(sources)) == 6
 
 
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    """Return the articles of both sets with their defects, read together, and where findings stand."""
+    articles, _, places = findings(tmp_path_factory.mktemp("planted"), SOURCES, FRESH, planted=True)
+    return articles, places
+
+
 @SETS
-def test_the_planted_defects_are_found(tmp_path, sources):
-    articles, _, places = findings(tmp_path, sources, planted=True)
-    shares = {name: found / all_ for name, found, all_ in totals(halves(articles, places))}
+def test_the_planted_defects_are_found(planted, sources):
+    articles, places = planted
+    names = {article.name for article in made(sources, planted=True)}
+    shares = {n: found / all_ for n, found, all_ in totals(halves([a for a in articles if a.name in names], places))}
     assert {name: share for name, share in shares.items() if share < LEAST[sources][name]} == {}
 
 
-@SETS
-def test_the_same_articles_without_defects_have_few_findings(tmp_path, sources):
-    _, found, _ = findings(tmp_path, sources, planted=False)
+def test_the_same_articles_without_defects_have_few_findings(tmp_path):
+    _, found, _ = findings(tmp_path, SOURCES, FRESH, planted=False)
     assert len(found) <= CLEAN

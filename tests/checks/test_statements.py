@@ -4,7 +4,7 @@ import pytest
 
 from pincite.checks.ground import Document
 from pincite.checks.record import spoken
-from pincite.checks.statements import statements
+from pincite.checks.statements import denials, statements
 
 NORMS = {
     "Thailand": ("country", "THA"),
@@ -19,6 +19,10 @@ NORMS = {
 
 
 def said(text):
+    return [(s.country, s.instrument.split("-", 2)[2], s.act, s.date) for s in statements(document(text))]
+
+
+def document(text):
     mentions = [
         {"kind": kind, "norm": norm, "text": name, "start": at, "end": at + len(name), "spans": [[at, at + len(name)]]}
         for name, (kind, norm) in NORMS.items()
@@ -26,8 +30,7 @@ def said(text):
         if text.startswith(name, at)
     ]
     mentions.sort(key=lambda m: m["start"])
-    document = Document("x", {"text": text, "source": "x.txt"}, (), (), (), (), tuple(mentions))
-    return [(s.country, s.instrument.split("-", 2)[2], s.act, s.date) for s in statements(document)]
+    return Document("x", {"text": text, "source": "x.txt"}, (), (), (), (), tuple(mentions))
 
 
 @pytest.mark.parametrize(
@@ -87,3 +90,30 @@ def test_a_table_of_something_else_is_let_be():
 )
 def test_dates_are_spoken(date, words):
     assert spoken(date) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thailand signed UNTOC in 2009 and ratified it in 2012.", ["signature 2009", "ratification 2012"]),
+        ("La Thailand a ratifié le Trafficking Protocol en 2012.", ["ratification 2012"]),
+        ("Thailand firmò il UNTOC nel 2009 e lo ratificò nel 2012.", ["signature 2009", "ratification 2012"]),
+        ("Thailand unterzeichnete das Trafficking Protocol im Jahr 2012.", ["signature 2012"]),
+        ("Thailand n'a pas ratifié le Trafficking Protocol en 2012.", []),
+    ],
+)
+def test_what_was_done_first_and_then_and_in_other_languages(text, expected):
+    assert sorted(f"{act} {date}" for _, _, act, date in said(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Thailand has never ratified the Trafficking Protocol.", 1),
+        ("Thailand is not a party to the Trafficking Protocol.", 1),
+        ("Thailand had not ratified the Trafficking Protocol.", 0),
+        ("Thailand never ratified the Trafficking Protocol in 2012.", 0),
+    ],
+)
+def test_what_a_state_is_said_never_to_have_done(text, count):
+    assert len(list(denials(document(text)))) == count

@@ -1,10 +1,13 @@
 """Checks that read the running words: cross-references, days, laws by number, bodies, quotations."""
 
+from dataclasses import replace
+
 import pytest
 
 from pincite.checks import bodies, dates, laws, xrefs
 from pincite.checks.ground import Document
 from pincite.checks.quotations import _bare, _in_two_ways
+from pincite.checks.spelling import misprinted
 
 
 def document(text, notes=(), sections=()):
@@ -139,3 +142,24 @@ def test_a_quotation_whose_sentence_has_no_source():
 def test_a_call_behind_the_stop_is_the_source_of_the_sentence():
     text = "A clerk wrote that “the crowd came with its own scales and went with bread.”1 A boat came."
     assert list(_bare(document(text, notes=(note("1", text.index("1")),)))) == []
+
+
+@pytest.mark.parametrize(("x", "y"), [("salter", "slater"), ("larson", "larsen"), ("delmasmarty", "delmasmarti")])
+def test_a_name_that_is_a_letter_or_two_off_may_be_a_misprint(x, y):
+    assert misprinted(x, y)
+
+
+@pytest.mark.parametrize(("x", "y"), [("lee", "lea"), ("salter", "salter"), ("porter", "foster")])
+def test_short_names_and_other_names_are_no_misprints(x, y):
+    assert not misprinted(x, y)
+
+
+def test_a_part_is_not_of_the_law_that_the_next_sentence_names():
+    law = {"kind": "statute", "start": 39, "end": 49, "text": "Harbour Act", "norm": "x", "spans": [[39, 49]]}
+    article = document("Section 9 asks how boats are counted. The Harbour Act has no answer.", sections=("1", "2"))
+    assert [d.code for d in xrefs.find(replace(article, mentions=(law,)))] == ["PC215"]
+
+
+def test_a_quotation_that_goes_on_from_a_sourced_one_needs_no_other_source():
+    text = "The same section continues: “no keeper shall open a book in which he has a share.”"
+    assert [d.code for d in _bare(document(text, notes=NOTES))] == []

@@ -180,6 +180,19 @@ def test_an_uncertain_link_is_listed_until_it_is_judged():
 
 
 @pytest.mark.usefixtures("folder")
+def test_command_sheet_and_python_list_first_where_most_is_at_stake():
+    import pincite as package
+
+    review("export", "doubts.csv", "--below", "1")
+    rows = sheet("doubts.csv")
+    worth = [float(row["wrong"]) * int(row["hangs"]) for row in rows]
+    assert worth == sorted(worth, reverse=True)
+    told = review("doubts", "--below", "1")["doubts"]
+    in_python = package.open("annotations/store.sqlite").review(1.0)
+    assert [row["id"] for row in rows] == [d["id"] for d in told] == list(in_python["id"])
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_sheet_goes_to_the_spreadsheet_and_back():
     tan = work_at("n1.1")
     review("export", "doubts.csv", "--below", "1")

@@ -161,10 +161,10 @@ def _marked(body: str) -> list[tuple[int, int]]:
     return ends
 
 
-def write(folder: Path, sources: Path = SOURCES, *, planted: bool) -> list[Made]:
+def write(folder: Path, *sources: Path, planted: bool) -> list[Made]:
     """Write the articles below ``folder`` with a manifest of their dates, and return them."""
     folder.mkdir(parents=True, exist_ok=True)
-    articles = made(sources, planted=planted)
+    articles = [article for source in sources for article in made(source, planted=planted)]
     entries = []
     for article in articles:
         file = f"{article.name}.{article.head['format']}"

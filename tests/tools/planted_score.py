@@ -21,9 +21,9 @@ def say(*words: object) -> None:
     sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
-def findings(folder: Path, sources: Path = SOURCES, *, planted: bool) -> tuple[list[Made], list[Finding], list[Place]]:
+def findings(folder: Path, *sources: Path, planted: bool) -> tuple[list[Made], list[Finding], list[Place]]:
     """Write the articles, run all stages over them, check, and return articles, findings and their places."""
-    articles = write(folder / "corpus", sources, planted=planted)
+    articles = write(folder / "corpus", *sources, planted=planted)
     store = str(folder / "s.sqlite")
     asked = ["run", str(folder / "corpus"), "--store", store, "--jobs", "1", "--model", "none", "--json"]
     done = CliRunner().invoke(build(), asked)

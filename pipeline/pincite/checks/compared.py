@@ -25,6 +25,8 @@ NEARLY = 62
 """Likeness (rapidfuzz, 0 to 100) from which on a passage is the one that was quoted."""
 TORN = 98
 """Likeness from which on two passages differ only by what the reading did."""
+ALIKE = 80
+"""Likeness of two titles by one author in one year from which on they are one work's."""
 EXACT = 4
 """So many words of a part must stand in the work to be compared."""
 KEPT = 4
@@ -47,7 +49,7 @@ class Library:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self.index = _index(shelf)
+        self.index = titles_held(shelf)
         self._read: dict[str, Work] = {}
 
     def work(self, doc: str) -> Work:
@@ -61,17 +63,17 @@ class Library:
 
 def compare(document: Document, library: Library) -> Iterator[Draft]:
     """Find quotations that their source, a document of the store, has with other words or on another page."""
-    if len(library.index) < 2:
+    if not library.index:
         return
     for quote in quotes(document):
         for cited in quote.sources:
-            row = _held(document, cited, library.index)
+            row = held_work(document, cited, library.index)
             if row is not None and row["doc"] != document.doc:
                 yield from _compared(document, quote, cited, library.work(row["doc"]), len(quote.sources) == 1)
                 break
 
 
-def _index(shelf: Shelf) -> dict[str, Record]:
+def titles_held(shelf: Shelf) -> dict[str, Record]:
     """Return the documents of the store by their titles, where these tell them apart."""
     found: dict[str, list[Record]] = {}
     for row in shelf.rows:
@@ -80,17 +82,27 @@ def _index(shelf: Shelf) -> dict[str, Record]:
     return {title: rows[0] for title, rows in found.items() if len(rows) == 1}
 
 
-def _held(document: Document, cited: Cited, index: dict[str, Record]) -> Record | None:
+def held_work(document: Document, cited: Cited, index: dict[str, Record]) -> Record | None:
     """Return the document that a citation is of: the same title, and no other author."""
     first = document.citation(cited.first)
     if first is None or not first.fields.title or cited.link is None or cited.link.target is None:
         return None
-    row = index.get(squeeze(first.fields.title))
+    row = index.get(squeeze(first.fields.title)) or _alike(first, index)
     if row is None:
         return None
     own = {squeeze(family(a)) for a in row["authors"] or ()}
     said = {squeeze(family(a)) for a in first.fields.authors}
     return row if not own or not said or own & said else None
+
+
+def _alike(first: Cited, index: dict[str, Record]) -> Record | None:
+    """Return the document whose title is nearly that of a citation, and that has the same author and year."""
+    title, said = squeeze(first.fields.title or ""), {squeeze(family(a)) for a in first.fields.authors}
+    for known, row in index.items():
+        own = {squeeze(family(a)) for a in row["authors"] or ()}
+        if said & own and row["year"] == first.fields.year and fuzz.ratio(title, known) >= ALIKE:
+            return row
+    return None
 
 
 def _work(shelf: Shelf, doc: str) -> Work:

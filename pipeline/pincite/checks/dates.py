@@ -70,6 +70,8 @@ def _seen(cited: Cited) -> str | None:
 def _made(cited: Cited) -> str | None:
     """Return the date of publication; where that of access was read for it, the first year before the address."""
     made, seen = cited.fields.date, _seen(cited)
+    if made is not None and made == str(cited.fields.year) and _only_in_title(cited, made):
+        return None
     if not cited.fields.url or (made is not None and made != seen):
         return made
     before = cited.text.partition(cited.fields.url)[0]
@@ -77,6 +79,13 @@ def _made(cited: Cited) -> str | None:
     if seen not in days or len(days) > 1:
         return made
     return min((hit.group() for hit in finditer(rule("checks", "year"), before)), default=made)
+
+
+def _only_in_title(cited: Cited, year: str) -> bool:
+    """Tell whether a year stands nowhere but in the title and the address: it may be that of what is spoken of."""
+    title = cited.fields.title or ""
+    bare = cited.text.replace(cited.fields.url or "\n", " ")
+    return year in title and bare.count(year) <= title.count(year)
 
 
 def _younger(document: Document) -> Iterator[Draft]:

@@ -92,6 +92,8 @@ def _keys(one: Told) -> Iterator[tuple[str, ...]]:
         yield ("main", first, squeeze(one.main))
     if one.publisher and one.year and len(title) > 5:
         yield ("bound", title, str(one.year), squeeze(one.publisher))
+    if first and one.year and one.edition:
+        yield ("edition", first, str(one.year), one.edition)
     if one.container and one.volume and one.page:
         yield ("page", one.container, one.volume, one.page)
     if first and one.year and (one.publisher or one.container):

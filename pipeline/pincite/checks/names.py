@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pincite.checks.drafts import about, place, shown
@@ -31,15 +33,15 @@ def find(document: Document) -> Iterator[Draft]:
     if not given:
         return
     # names are torn by page ends in the source text, and are whole in the notes, where the text of the body is missing
-    titles = [solid(g.cited.fields.title or "") for g in given]
-    wholes = tuple(
-        _without(solid(text), titles) for text in (document.text, " ".join(n["text"] for n in document.notes))
-    )
-    plain = _without(solid(_printed_as_names(document.text)), titles)
+    texts = (document.text, " ".join(n["text"] for n in document.notes))
     for one in given:
-        own = max(1, _without(solid(one.cited.text), titles).count(one.solid))
-        unused = all(whole.count(one.solid) <= own for whole in wholes)
-        if unused or (one.name.istitle() and one.name.isalpha() and plain.count(one.solid) <= own):
+        held = _titles_with(document, one)
+        own = max(1, _without(solid(one.cited.text), held).count(one.solid))
+        unused = all(_without(solid(text), held).count(one.solid) <= own for text in texts)
+        lone = one.name.istitle() and one.name.isalpha()
+        if unused or (
+            lone and _without(solid(_but_in_sentences(document.text, one.name)), held).count(one.solid) <= own
+        ):
             yield _unused(document, one)
         else:
             yield from _early(document, one)
@@ -50,7 +52,11 @@ def _given(document: Document) -> list[Given]:
     """Return the names given, those that were read with a citation and those that stand behind one."""
     found: dict[str, Given] = {}
     for part in prose(document):
-        for hit in finditer(rule("checks", "names_source"), part.words) if part.note is not None else ():
+        if part.note is None:
+            continue
+        for hit in (
+            h for name in ("names_source", "names_briefly") for h in finditer(rule("checks", name), part.words)
+        ):
             at, _ = part.span(*hit.span("name"))
             named = [c for c in document.citations if c.note == part.note and (c.row["start"] or 0) < at]
             if named and len(solid(hit["name"])) > 1:
@@ -81,14 +87,20 @@ def _early(document: Document, given: Given) -> Iterator[Draft]:
             return
 
 
-def _printed_as_names(text: str) -> str:
-    """Return the words that begin with a capital: a name of one word is not used where it is a word of a sentence."""
-    return " | ".join(w for w in text.split() if not w.lstrip("*_“‘\"'([«").islower())
+def _but_in_sentences(text: str, name: str) -> str:
+    """Return a text without a word where it begins with a small letter: there it is no name."""
+    return re.sub(rf"\b{re.escape(name.lower())}\b", " ", text)
+
+
+def _titles_with(document: Document, one: Given) -> list[str]:
+    """Return longer titles of the same source that a name is taken from: there the name is not used."""
+    same = (c for c in document.citations if c.first == one.cited.first and c.fields.title)
+    found = {solid(c.fields.title or "") for c in same}
+    return sorted((title for title in found if one.solid in title and title != one.solid), key=len, reverse=True)
 
 
 def _without(whole: str, titles: list[str]) -> str:
-    """Return a text without the full titles that names are taken from: there the name is not used."""
-    for title in sorted(filter(None, titles), key=len, reverse=True):
+    for title in titles:
         whole = whole.replace(title, " ")
     return whole
 
@@ -118,4 +130,5 @@ def _twice(document: Document, given: list[Given]) -> Iterator[Draft]:
         before = first.setdefault(one.solid, one)
         if before.cited.first != one.cited.first:
             reason = f"{one.name} is already the name of another work, given in {place(before.cited)}."
-            yield about("PC208", document, one.cited, reason, other=shown(before.cited.text))
+            draft = about("PC208", document, one.cited, reason, other=shown(before.cited.text))
+            yield replace(draft, spans=(*draft.spans, *((a, b) for a, b in before.cited.row["spans"])))

@@ -104,8 +104,12 @@ def stray(cited: Cited, first: Cited) -> int | None:
         pages = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
         return next((page for page in pages if not whole[0].first <= page <= whole[0].last), None)
     known = ranges(first.fields.pages)
+    if search(rule("checks", "numbered_part"), cited.text) is not None:
+        return None
     if first.row["type"] not in PAGED or len(known) != 1 or known[0].last < known[0].first or _of_a_part(first):
         return None
+    if cited.id == first.id and (known[0].last - known[0].first < WHOLE and "-" in _plain(first.fields.pages)):
+        return None  # pages cited one after the other, and not those of the work
     begin, end = known[0].first, known[0].last if "-" in _plain(first.fields.pages) else known[0].first + LONGEST
     named = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
     return next((page for page in named if not begin <= page <= end), None)

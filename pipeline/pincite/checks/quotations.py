@@ -63,10 +63,17 @@ def _bare(document: Document) -> Iterator[Draft]:
     for quote in quotes(document):
         if quote.called or quote.note is not None or len(quote.folded) < WHOLE_SENTENCE:
             continue
+        if search(rule("checks_quotes", "goes_on"), _around(quote)) is not None:
+            continue
         if search(rule("checks_quotes", "speaking"), quote.sentence) is None or _named_source(document, quote):
             continue
         reason = "Its sentence calls no note and cites nothing."
         yield _draft("PC802", document, quote, reason)
+
+
+def _around(quote: Quote) -> str:
+    """Return the sentence without the quotation."""
+    return quote.sentence.replace(quote.words, " ")
 
 
 def _named_source(document: Document, quote: Quote) -> bool:

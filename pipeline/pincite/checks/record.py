@@ -10,7 +10,7 @@ from pincite.checks import bodies, laws, treaties, years
 from pincite.checks.drafts import shown
 from pincite.checks.ground import Document, Shelf
 from pincite.checks.model import Draft, Finder
-from pincite.checks.statements import Statement, statements, undated
+from pincite.checks.statements import Statement, denials, statements, undated
 from pincite.mentions import registry
 from pincite.rules import table
 
@@ -40,6 +40,22 @@ def _find(document: Document, first: dict[tuple[str, str, str], tuple[str, State
         else:
             yield from _against_others(document, said, first)
     yield from _denied(document, dated)
+    yield from _done_all_the_same(document)
+
+
+def _done_all_the_same(document: Document) -> Iterator[Draft]:
+    """Find states that are said not to have done what the record has, from the year before the article or earlier."""
+    written = document.row.get("year")
+    if not isinstance(written, int):
+        return
+    for said in denials(document):
+        known = recorded(said)
+        if known is None or int(known[:4]) >= written:
+            continue
+        state, did = _state(said.country), _past(said.act)
+        reason = f"{state} is said not to have {did} {_name(said.instrument)}."
+        better = f"{state} {VERBS[said.act]} it {spoken(known)} (UN Secretary-General’s record)."
+        yield _draft("PC509", document, said, reason, better=better)
 
 
 def _denied(document: Document, dated: set[tuple[str, str, str]]) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from pincite.checks.drafts import about, place, shown
 from pincite.checks.ground import Cited, Document
 from pincite.checks.model import Draft
 from pincite.model import Form, LinkStatus, NoteStatus
-from pincite.resolution.folding import squeeze
+from pincite.resolution.folding import significant, squeeze
 from pincite.rules import finditer, rule
 
 BACK = frozenset({Form.SUPRA, Form.SHORT, Form.ID})
@@ -136,7 +136,8 @@ def _of_a_name(document: Document, cited: Cited) -> bool:
         return False
     found = [c for c in map(document.citation, cited.link.candidates if cited.link else ()) if c is not None]
     called = [squeeze(" ".join((*c.fields.authors, c.fields.title or "", c.fields.short or ""))) for c in found]
-    return sum(names[0] in name for name in called) > 1
+    told = [w for name in cited.row["names"] or () for w in significant(name) if w.isalpha()]
+    return sum(names[0] in name and all(w in name for w in told) for name in called) > 1
 
 
 def _elsewhere(document: Document, cited: Cited, target: str) -> Draft:

@@ -50,10 +50,21 @@ def statements(document: Document) -> tuple[Statement, ...]:
 
 def undated(document: Document) -> Iterator[Statement]:
     """Yield what a document says of signatures and ratifications without a date; ``date`` is empty."""
+    yield from _without_date(document, denied=False)
+
+
+def denials(document: Document) -> Iterator[Statement]:
+    """Yield what states are said not to have done until the article was written; ``date`` is empty."""
+    yield from _without_date(document, denied=True)
+
+
+def _without_date(document: Document, *, denied: bool) -> Iterator[Statement]:
     made = skeleton(document)
     for one in rules("checks_parties"):
-        for hit in finditer(one, made.text):
-            act = _act(hit["act"])
+        for hit in finditer(one, made.text) if one.id.startswith("denied") == denied else ():
+            if denied and (hit["act"] is None) == (hit["being"] is None):
+                continue
+            act = _act(hit["act"] or "ratified")
             for state in _tokens(made, hit["states"]):
                 for instrument in _tokens(made, hit["instruments"]):
                     span = (min(state["start"], instrument["start"]), max(state["end"], instrument["end"]))

@@ -173,7 +173,13 @@ def same_house(a: str, b: str) -> bool:
     x, y = squeeze(a), squeeze(b)
     if x in y or y in x or fuzz.token_set_ratio(" ".join(words(a)), " ".join(words(b))) >= NEAR:
         return True
-    return _acronym(a, b) or _acronym(b, a)
+    parts = [(p, q) for p in _partners(a) for q in _partners(b)]
+    return any(squeeze(p) == squeeze(q) or _acronym(p, q) or _acronym(q, p) for p, q in parts)
+
+
+def _partners(house: str) -> list[str]:
+    """Return a publisher's name and those of the partners that it is made of."""
+    return [house, *(part.group().strip() for part in finditer(rule("checks", "partner"), house))]
 
 
 def _acronym(short: str, long_: str) -> bool:

@@ -110,7 +110,8 @@ def _unreadable(found: Judged) -> list[dict[str, Any]]:
 def _show_doubts(console: Console, listed: tuple[Doubt, ...], found: Judged) -> None:
     for doubt in listed:
         rests = f"; {doubt.hangs} rest on it" if doubt.hangs > 1 else ""
-        console.print(words(f"{doubt.id}  {doubt.reason}{rests}", "bold"))
+        likely = f"; wrong with {doubt.wrong:.0%}" if doubt.judgement is None else ""
+        console.print(words(f"{doubt.id}  {doubt.reason}{likely}{rests}", "bold"))
         place = (doubt.doc, doubt.note and f"note {doubt.note}", doubt.page and f"page {doubt.page}")
         console.print(indented(console, words(", ".join(part for part in place if part), "cyan"), 2))
         console.print(indented(console, words(f"{' '.join(doubt.words.split())} → {doubt.said}"), 2))

@@ -1,4 +1,7 @@
-"""The sheet that a scholar edits in a spreadsheet: one row for each thing to look at."""
+"""The sheet that a scholar edits in a spreadsheet: one row for each thing to look at, what it pays to look at first.
+
+``wrong`` is how probably it is wrong (0 to 1), ``hangs`` how many citations and claims rest on it.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from pincite.store.uncertain import Doubt
 from pincite.text.shown import as_cell, of_cell
 
 COLUMNS = (
-    "id", "reason", "document", "note", "page", "words", "said", "candidates", "judgement", "decision", "value",
-    "remark",
+    "id", "reason", "wrong", "hangs", "document", "note", "page", "words", "said", "candidates", "judgement",
+    "decision", "value", "remark",
 )  # fmt: skip
 NEEDED = ("id", "decision", "value")
 APART = "|"
@@ -88,4 +91,5 @@ def _cells(doubt: Doubt) -> tuple[str, ...]:
     words = " ".join(doubt.words.split())
     place = (doubt.doc, doubt.note or "", str(doubt.page or ""))
     known = (*place, words, doubt.said, " | ".join(doubt.candidates), doubt.judgement or "")
-    return (doubt.id, doubt.reason, *known, "", "", "")
+    weight = (f"{doubt.wrong:.2f}", str(doubt.hangs))
+    return (doubt.id, doubt.reason, *weight, *known, "", "", "")
