@@ -30,7 +30,7 @@ def test_what_is_no_page_is_let_be(said):
 
 
 def cited(pages=None, pinpoint=None, container="Sea L.J."):
-    row = {"type": "article", "pinpoint": pinpoint}
+    row = {"type": "article", "pinpoint": pinpoint, "text": f"X, {pages}, {pinpoint}", "form": "full"}
     return Cited("n1.1", row, Fields(container=container, pages=pages), None, "n1.1", None)
 
 
@@ -52,3 +52,19 @@ def test_a_page_is_held_against_the_pages_of_the_work(pages, pinpoint, expected)
 
 def test_the_number_of_an_appendix_is_no_first_page():
     assert stray(cited(pinpoint="at 4"), cited("6", container="Annual Report app.")) is None
+
+
+def test_a_paragraph_of_an_article_in_an_online_journal_is_no_page():
+    first = cited(pages="67")
+    numbered = {"type": "article", "pinpoint": "1", "text": "1 (2010) Sea L.J. 67, para. 1", "form": "full"}
+    assert stray(Cited("n2.1", numbered, first.fields, None, "n1.1", None), first) is None
+
+
+def test_the_whole_range_of_an_article_is_what_its_pages_are():
+    row = {"type": "article", "pinpoint": "S. 513–540", "text": "X, AöR 123 (1998), S. 513–540", "form": "full"}
+    first = Cited("n1.1", row, Fields(container="AöR"), None, "n1.1", None)
+    assert stray(cited(pinpoint="S. 560"), first) is None
+    later = Cited(
+        "n2.1", {"type": None, "pinpoint": "S. 560", "text": "", "form": "short"}, Fields(), None, "n1.1", None
+    )
+    assert stray(later, first) == 560

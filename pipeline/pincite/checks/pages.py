@@ -111,6 +111,10 @@ def stray(cited: Cited, first: Cited) -> int | None:
     if cited.id == first.id and (known[0].last - known[0].first < WHOLE and "-" in _plain(first.fields.pages)):
         return None  # pages cited one after the other, and not those of the work
     begin, end = known[0].first, known[0].last if "-" in _plain(first.fields.pages) else known[0].first + LONGEST
+    if cited.fields.pages and str(known[0].first) in cited.text:
+        behind = cited.text.rpartition(str(known[0].first))[2]
+        if not any(str(pin.first) in behind for pin in ranges(cited.row["pinpoint"])):
+            return None  # a volume or another number before the pages was taken for a page cited
     named = (page for pin in ranges(cited.row["pinpoint"]) if pin.first <= pin.last for page in pin)
     return next((page for page in named if not begin <= page <= end), None)
 
