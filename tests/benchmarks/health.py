@@ -1,7 +1,8 @@
 """How well the health line tells damaged readings from whole ones, on made damage; the held half is asked for apart.
 
-Usage: ``python tests/benchmarks/health.py dev|held [FOLDER...]``. Articles come from the made layouts and from the
-folders or files given; half of them, by their names, are held. The bounds of the signs were set on the other half.
+Usage: ``python tests/benchmarks/health.py dev|held [--seed=N] [FOLDER...]``. A seed draws other damage. Articles come
+from the made layouts and from the folders or files given; half of them, by their names, are held. The bounds of the
+signs were set on the other half.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def bases(want: bool) -> Iterator[tuple[str, Article, bool]]:
 
 
 def _given() -> Iterator[Path]:
-    for given in sys.argv[2:]:
+    for given in (word for word in sys.argv[2:] if not word.startswith("--")):
         folder = Path(given)
         every = sorted(folder.iterdir()) if folder.is_dir() else [folder]
         yield from (path for path in every if path.suffix in (".pdf", ".txt", ".md", ".docx", ".html", ".tex"))
@@ -88,7 +89,7 @@ def held(name: str) -> bool:
 
 def damaged(name: str, article: Article) -> Iterator[tuple[str, Article]]:
     """Yield some kinds of damage to an article that is plain text, each with the article as it is read then."""
-    dice = random.Random(name)  # noqa: S311 - made by a seed, so that it can be made again
+    dice = random.Random(name + "".join(word for word in sys.argv if word.startswith("--seed")))  # noqa: S311 - made by a seed, so that it can be made again
     for kind in dice.sample(sorted(DAMAGES), EACH):
         text = DAMAGES[kind](article, dice)
         if text is not None and text != article.source.text:

@@ -1,5 +1,7 @@
 """A claim is the shortest whole sentence, clause or item that its source supports."""
 
+from dataclasses import replace
+
 from helpers.articles import article
 
 from pincite import claims
@@ -140,3 +142,9 @@ def test_a_sentence_longer_than_any_claim_is_cut_to_its_last_clauses_unless_it_q
 def test_a_title_or_byline_that_calls_a_note_without_sources_is_no_claim():
     made = article((BlockKind.FRONT, "Vera Dunn[^1]"), "Boats came.[^2]", notes={"1": "She teaches law.", "2": "A."})
     assert words(made) == [("2", "Boats came.")]
+
+
+def test_a_sentence_may_begin_with_the_key_of_a_source():
+    made = article("One clerk wrote: “It was never weighed”. quill2011, p. 3 doubts it.")
+    key = replace(cited(made, "quill2011, p. 3"), given="quill2011")
+    assert words(made, [key]) == [(None, "quill2011, p. 3 doubts it.")]

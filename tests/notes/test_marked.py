@@ -5,6 +5,7 @@ import pytest
 from pincite import layout, notes
 from pincite.ingest import plain
 from pincite.model import NoteStatus
+from pincite.sections import assemble
 
 BRACKETS = """# Tolls
 
@@ -81,3 +82,27 @@ def test_an_exponent_is_no_call():
     calls = {n.label: n.call.start for n in result.notes}
     assert source.text[calls["2"] - 6 : calls["2"]] == "boats."
     assert text.index("km²") + 2 not in [start for start, _ in result.marks]
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [
+        ("[FN{n}]", "[FN{n}] {words}"),
+        (" (fn {n})", "fn {n}: {words}"),
+        ("{{{n}}}", "{{{n}}} {words}"),
+        ("[note {n}]", "[note {n}] {words}"),
+        ("[{n}]", "[{n}]: {words}"),
+        ("$^{{({n})}}$", "$^{{({n})}}$ {words}"),
+        (r"\textsuperscript{{{n}}}", r"\textsuperscript{{{n}}} {words}"),
+        ("[{n}](#fn{n})", "[{n}](#ref{n}). {words}"),
+        (r"[\[{n}\]](#fn:{n})", "{n}. {words} [↩](#fnref:{n})"),
+        ('<a href="#f{n}"><sup>{n}</sup></a>', '<p id="f{n}">{n}. {words} <a href="#r{n}">↩</a></p>'),
+    ],
+)
+def test_notes_are_found_however_their_calls_are_marked(call, note):
+    works = {"1": "Marta Quill, Harbour Law 14.", "2": "Nina Orr, Merchants at Sea 77."}
+    body = "\n\n".join(f"The dues rose.{call.format(n=n)} Nobody wrote it down." for n in works)
+    apparatus = "\n\n".join(note.format(n=n, words=words) for n, words in works.items())
+    article = assemble(plain.read(f"# Dues\n\n{body}\n\n{apparatus}\n".encode(), "a.md"))
+    assert {n.label: article.readings[n.stream].text for n in article.notes if n.call} == works
+    assert "The dues rose. Nobody wrote it down." in article.body.text

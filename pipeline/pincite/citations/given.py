@@ -138,7 +138,7 @@ def _citation(place: GivenPlace, at: Place, one: Cited, sources: _Sources) -> Ci
         type=work.type if work and base.form in (Form.FULL, Form.AUTHOR_YEAR) else base.type,
         fields=base.fields if one.read and not sources.described(key) else sources.fields(key),
         pinpoint=one.item.locator or one.pinpoint or base.pinpoint,
-        signal=base.signal or one.signal,
+        signal=(base.signal or one.signal or "").rstrip(" [(") or None,
         confidence=1.0,
         read_by=READ_BY,
         given=key,

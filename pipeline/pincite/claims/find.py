@@ -64,6 +64,8 @@ def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[
             block = outline.block_over(citation.place.span.start)
             if block is not None:
                 sentence = outline.cited_sentence(block, citation.place.span.start)
+                if citation.given and outline.begins_at(sentence, citation.place.span.start):
+                    sentence = Span(citation.place.span.start, sentence.end)
                 sentence = outline.before(block, sentence, citation.place.span)
                 sentence = outline.shown(block, sentence, citation.place.span)
                 held[sentence, block.section] += (citation.id,)
@@ -166,6 +168,11 @@ class _Outline:
             return sentence
         ended = len(self._text[block.span.start : start].rstrip())
         return self.sentence(block, block.span.start + ended - 1) if ended else sentence
+
+    def begins_at(self, sentence: Span, offset: int) -> bool:
+        """Tell whether a sentence begins with the key of a source, which has no capital: "It fell. quill2011 asks"."""
+        before = self._text[sentence.start : offset]
+        return rules.search(rules.rule("claims", "sentence_before_key"), before) is not None
 
     def _introduction(self, block: Block) -> int:
         """Return where the sentence that introduces a block quotation starts, or the quotation itself."""

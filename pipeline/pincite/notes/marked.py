@@ -45,7 +45,9 @@ FAMILIES = (
     Family("raised-call", "raised-note", "<["),
     Family("worded-call", "worded-note", "[", closed=True),
     Family("escaped-call", "escaped-note", "["),
-    Family("formula-call", "formula-note", "^", plain=True),
+    Family("defined-call", "defined-note", "["),
+    Family("tagged-call", "tagged-note", "[{(FfNnEeAa"),
+    Family("formula-call", "formula-note", "^\\", plain=True),
     Family("caret-call", "caret-note", "^", plain=True),
     Family("superscript-call", "superscript-note", "⁰¹²³⁴⁵⁶⁷⁸⁹", plain=True),
 )
