@@ -1,6 +1,7 @@
 """A store is made, opened, refused or left alone."""
 
 import sqlite3
+from contextlib import suppress
 
 import pytest
 from helpers.kept import corpus, run
@@ -169,7 +170,8 @@ def test_a_store_whose_claims_were_searched_alone_gets_their_surroundings(tmp_pa
         )
         connection.execute(text("DELETE FROM schema_migrations WHERE name >= '0004'"))
     with open_writer(str(place)) as store, store.transaction() as connection:
-        assert dialect.holding(connection, [("before", ("rivers",)), ("text", ("xylophone",))]) == [[2, 3, 4], []]
+        found = dialect.holding(connection, [("before", ("rivers",)), ("text", ("xylophone",))])
+        assert [list(rows) for rows in found] == [[2, 3, 4], []]
 
 
 def test_a_store_from_before_places_of_publication_keeps_all_it_had(tmp_path):
@@ -196,3 +198,26 @@ def test_a_store_from_before_tombstones_said_what_they_stood_for_is_brought_up_t
     assert run(corpus(tmp_path / "c"), place).ok
     with open_reader(str(place)).transaction() as connection:
         assert migrations.missing(connection) == ()
+
+
+def test_a_store_that_nobody_touched_since_its_last_writer_is_not_looked_through_again(tmp_path, monkeypatch):
+    path = tmp_path / "s.sqlite"
+    looked = []
+    intact = dialect.intact
+    monkeypatch.setattr(dialect, "intact", lambda connection: looked.append(path) or intact(connection))
+    for _ in range(2):
+        with open_writer(str(path)):
+            pass
+    assert len(looked) == 1
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 7")
+    connection.close()
+    with open_writer(str(path)):
+        pass
+    assert len(looked) == 2
+    with open_writer(str(path)) as store, suppress(KeyboardInterrupt), store.transaction() as written:
+        written.execute(text("PRAGMA user_version = 8"))
+        raise KeyboardInterrupt
+    with open_writer(str(path)):
+        pass
+    assert len(looked) == 2

@@ -11,7 +11,6 @@ from pincite.engine import fingerprint
 from pincite.engine.corpus import Corpus, identify, storable
 from pincite.engine.extract import Task
 from pincite.ingest.limits import DEFAULT
-from pincite.model import Metadata
 from pincite.store import Failure, Store
 from pincite.store import read as queries
 
@@ -70,17 +69,21 @@ def plan(
     """
     paths = {str(path): doc for doc, path in known.paths.items()}
     contents = {path: _content(path, most, known.parts.get(paths.get(storable(path), ""))) for path in corpus.files}
-    copies = _copies(contents, paths, known)
+    lists = {path: fingerprint.of_lists(path) for path in corpus.files}
+    copies = _copies(contents, lists, paths, known)
     files = [path for path in corpus.files if path not in copies]
     ids = identify(files, known.paths, contents, {doc: parts.get("file", "") for doc, parts in known.parts.items()})
-    tasks = [_task(ids[path], path, contents[path], corpus.stated.get(path), model, namer) for path in files]
+    made = {path: fingerprint.parts(contents[path], corpus.stated.get(path), namer, lists[path]) for path in files}
+    tasks = [Task(ids[path], path, corpus.stated.get(path), model, made[path]) for path in files]
     planned = [_planned(task, known, retry=retry) for task in tasks]
     planned += [Planned(ids[of], path, State.COPY) for path, of in copies.items()]
     gone = [doc for doc in known.parts.keys() - set(ids.values()) if not known.paths[doc].exists()]
     return planned + [Planned(doc, known.paths[doc], State.GONE) for doc in sorted(gone)]
 
 
-def _copies(contents: Mapping[Path, str], paths: Mapping[str, str], known: Held) -> dict[Path, Path]:
+def _copies(
+    contents: Mapping[Path, str], lists: Mapping[Path, str], paths: Mapping[str, str], known: Held
+) -> dict[Path, Path]:
     """Return the files that are new and hold the same bytes as another, each with that: the known one, else the first.
 
     A file that was stored as a document of its own before stays one.
@@ -89,23 +92,18 @@ def _copies(contents: Mapping[Path, str], paths: Mapping[str, str], known: Held)
     first: dict[str, Path] = {}
     for path in sorted(contents, key=lambda path: (path not in stored, path)):
         # the same words may cite other lists of sources, where they stand beside them
-        if len(contents[path]) == _DIGEST and fingerprint.of_lists(path) == NO_LISTS:
+        if len(contents[path]) == _DIGEST and lists[path] == NO_LISTS:
             first.setdefault(contents[path], path)
     return {
         path: first[content]
         for path, content in contents.items()
-        if path not in stored and first.get(content, path) != path and fingerprint.of_lists(path) == NO_LISTS
+        if path not in stored and first.get(content, path) != path and lists[path] == NO_LISTS
     }
 
 
 NO_LISTS = "none"
 _DIGEST = 64
 """How many characters the digest of a file has; what stands for one that is not read has fewer."""
-
-
-def _task(doc: str, path: Path, content: str, stated: Metadata | None, model: str | None, namer: str | None) -> Task:
-    parts = fingerprint.parts(content, stated, namer, fingerprint.of_lists(path))
-    return Task(doc, path, stated, model, parts)
 
 
 def _planned(task: Task, known: Held, *, retry: bool) -> Planned:

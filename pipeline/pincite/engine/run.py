@@ -154,7 +154,7 @@ def run(
 
 def _unwell(store: Store) -> tuple[Mapping[str, Any], ...]:
     with store.transaction() as connection:
-        return tuple(told for told in queries.healths(connection) if told["verdict"] != Verdict.WELL)
+        return tuple(queries.healths(connection, but=Verdict.WELL))
 
 
 def _copied(entry: Planned) -> str:

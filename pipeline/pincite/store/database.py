@@ -81,10 +81,10 @@ def open_writer(place: str, wait: float = 0.0) -> Iterator[Store]:
     if path is not None:
         dialect.check_file(path)
         _make_folder(path.parent)
-    with dialect.writer_lock(url, wait):
+    with dialect.writer_lock(url, wait) as seal:
         if path is not None and (not path.exists() or path.stat().st_size == 0):
             dialect.found(path)
-        _check(_open(url, write=False))
+        _check(_open(url, write=False), looked_through=seal is not None and seal.unbroken())
         store = _open(url, write=True)
         with _explained(store.name), dialect.server_lock(store.engine, store.name, wait):
             with store.transaction() as connection:
@@ -92,6 +92,8 @@ def open_writer(place: str, wait: float = 0.0) -> Iterator[Store]:
                 whose.settle(connection, url)
                 folder = whose.folder_of(connection, url)
             yield replace(store, judgements=folder)
+        if seal is not None:
+            seal.put()
 
 
 def _make_folder(folder: Path) -> None:
@@ -116,9 +118,9 @@ def _open(url: URL, *, write: bool) -> Store:
     return Store(url, engine)
 
 
-def _check(store: Store) -> None:
+def _check(store: Store, *, looked_through: bool) -> None:
     with store.transaction() as connection:
-        wrong = dialect.intact(connection)
+        wrong = None if looked_through else dialect.intact(connection)
         if wrong is not None:
             raise StoreError(f"{store.name} is damaged: {wrong}.", _REBUILD)
         migrations.missing(connection)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true
 
-from pincite.store import dialect, schema, vectors
+from pincite.store import dialect, packs, schema, vectors
 from pincite.store.tokens import token
 
 Key = tuple[str, str]
@@ -23,12 +23,14 @@ def fill(connection: Connection) -> None:
     """Build the search table of all claims anew."""
     connection.execute(delete(dialect.claim_search))
     connection.execute(delete(schema.searched))
+    connection.execute(delete(packs.packed))
     _put(connection, rows(connection, None))
 
 
 def refresh(connection: Connection, doc: str) -> None:
     """Let the search table hold a document's claims as they are now, behind all others'."""
     t, s = dialect.claim_search, schema.searched
+    packs.drop(connection, connection.execute(select(s.c.row).where(s.c.doc == doc)).scalars().all())
     connection.execute(delete(t).where(t.c.rowid.in_(select(s.c.row).where(s.c.doc == doc))))
     connection.execute(delete(s).where(s.c.doc == doc))
     last = connection.execute(select(func.max(s.c.row))).scalar_one()
@@ -54,6 +56,7 @@ def _put(connection: Connection, found: list[Row]) -> None:
     if found:
         connection.execute(insert(dialect.claim_search), found)
         connection.execute(insert(schema.searched), [about(row) for row in found])
+        packs.drop(connection, (row["rowid"] for row in found))
 
 
 def decided(connection: Connection) -> set[str]:

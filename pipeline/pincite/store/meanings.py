@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from pincite import meaning
-from pincite.store import dialect, index, schema, vectors
+from pincite.store import dialect, index, packs, schema, vectors
 
 if TYPE_CHECKING:
     from pincite.store.database import Store
@@ -56,6 +56,9 @@ def fill(store: Store, tell: Callable[[int, int], object] = lambda *_: None, job
             _keep(store, zip((names[place] for place in batch.places), whole, pieces, strict=True))
             done += len(batch.places)
             tell(done, len(todo))
+    with store.transaction() as connection:
+        packs.drop_meaning(connection, set(names))
+        packs.fill(connection)
     return done
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, inspect, select, text
 
-from pincite.store import dialect, index, schema
+from pincite.store import dialect, index, packs, schema
 from pincite.store.errors import StoreError
 
 
@@ -49,7 +49,7 @@ def _patches(connection: Connection) -> None:
 
 def _meaning(connection: Connection) -> None:
     """Claims are also found by what they mean, and listed beside the search table."""
-    for table in (schema.searched, schema.vectors, schema.sentences):
+    for table in (schema.searched, schema.vectors, schema.sentences, packs.packed):
         table.create(connection, checkfirst=True)
     index.fill(connection)
 
@@ -114,6 +114,12 @@ def _library(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _packed(connection: Connection) -> None:
+    """Keep the list of what is searched packed, so that a question need not read every row of it."""
+    packs.packed.create(connection, checkfirst=True)
+    packs.fill(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_tombstones_say_what_they_stood_for", _tombstones),
@@ -130,6 +136,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0013_documents_say_how_well_they_were_read", _health),
     Migration("0014_a_library_is_kept", _library),
     Migration("0015_links_say_how_probable_their_candidates_are", _weighed),
+    Migration("0016_what_is_searched_is_packed", _packed),
 )
 
 

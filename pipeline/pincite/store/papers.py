@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from pincite.resolution.folding import words
 from pincite.store import schema
-from pincite.store.query import among, records
+from pincite.store.query import Record, among, records
 
 SHORTEST = 4
 """How many words a title needs at least to tell an article."""
@@ -19,21 +19,27 @@ def papers(connection: Connection, works: Collection[str] | None = None) -> dict
 
     They have the same title, and no year or author in common is wrong: where both give one, they must agree.
     """
-    d, w = schema.documents, schema.works
-    titled = {
-        words(row.title): row
-        for row in connection.execute(select(d.c.doc, d.c.title, d.c.authors, d.c.year))
-        if row.title
-    }
-    found = {}
+    w = schema.works
     query = select(w.c.work, w.c.title, w.c.authors, w.c.year).where(w.c.title.is_not(None))
     rows = records(connection, query) if works is None else among(connection, query, w.c.work, works)
+    named = {work["work"]: said for work in rows if len(said := words(work["title"])) >= SHORTEST}
+    papers = _titled(connection, set(named.values()))
+    found = {}
     for work in rows:
-        said = words(work["title"])
-        paper = titled.get(said)
-        if paper and len(said) >= SHORTEST and _agree(work["year"], paper.year, work["authors"], paper.authors):
-            found[work["work"]] = paper.doc
+        paper = papers.get(named.get(work["work"], ()))
+        if paper and _agree(work["year"], paper["year"], work["authors"], paper["authors"]):
+            found[work["work"]] = paper["doc"]
     return found
+
+
+def _titled(connection: Connection, titles: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Record]:
+    """Return the articles with these titles; only of them is read who wrote them."""
+    d = schema.documents
+    listed = connection.execute(select(d.c.doc, d.c.title).where(d.c.title.is_not(None))) if titles else ()
+    docs = {said: doc for doc, title in listed if (said := words(title)) in titles}
+    query = select(d.c.doc, d.c.authors, d.c.year)
+    about = {row["doc"]: row for row in among(connection, query, d.c.doc, docs.values())}
+    return {said: about[doc] for said, doc in docs.items()}
 
 
 def _agree(year: int | None, other: int | None, authors: Iterable[str], others: Iterable[str]) -> bool:

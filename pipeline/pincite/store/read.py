@@ -25,10 +25,13 @@ def documents(connection: Connection) -> list[Record]:
     return records(connection, select(*wanted).order_by(schema.documents.c.doc))
 
 
-def healths(connection: Connection) -> list[Record]:
-    """Return how well each document was read: its verdict, badness, reasons and measures, the worst first."""
+def healths(connection: Connection, but: str = "") -> list[Record]:
+    """Return how well each document was read: its verdict, badness, reasons and measures, the worst first.
+
+    Those whose verdict is ``but`` are left out.
+    """
     h = schema.health
-    return records(connection, select(h).order_by(h.c.badness.desc(), h.c.doc))
+    return records(connection, select(h).where(h.c.verdict != but).order_by(h.c.badness.desc(), h.c.doc))
 
 
 def text_of(connection: Connection, doc: str) -> str:
@@ -38,6 +41,10 @@ def text_of(connection: Connection, doc: str) -> str:
 
 def find_document(connection: Connection, name: str) -> Record:
     """Return the document with id or file name ``name``, or the only one whose id starts so. Raises ``StoreError``."""
+    d = schema.documents
+    wanted = select(*(c for c in d.c if c.name != "text")).where((d.c.doc == name) | (d.c.source == name))
+    if len(found := records(connection, wanted)) == 1:
+        return found[0]
     listed = documents(connection)
     for test in (_named(name), _starting(name)):
         hits = [d for d in listed if test(d)]
@@ -58,7 +65,7 @@ def fingerprints(connection: Connection) -> dict[str, dict[str, str]]:
     """Return what each document was made from: document to part to value."""
     found: dict[str, dict[str, str]] = {}
     t = schema.fingerprints
-    for doc, part, value in connection.execute(select(t.c.doc, t.c.part, t.c.value)):
+    for doc, part, value in connection.execute(select(t.c.doc, t.c.part, t.c.value)).all():
         found.setdefault(doc, {})[part] = value
     return found
 

@@ -88,15 +88,15 @@ def rank(
     with shelf(connection) as held:
         found = [_find(held, concept) for concept in asked]
     worded = _worded(found, held)
-    alike = vectors.similar(query, held.vectors)
-    allowed = held.alive if within is None else held.alive & np.array([key in within for key in held.keys], dtype=bool)
+    alike = held.similar(query)
+    allowed = held.alive if within is None else held.alive & held.within(within)
     for concept, hits in zip(asked, found, strict=True):
         if concept.required:
             allowed = allowed & hits.own
     whole = np.logical_and.reduce([allowed, *(hits.own for hits in found)])
     scores = worded + alike
     best = _best(scores, whole if whole.any() else allowed)
-    near = vectors.nearness(connection, query, _weights(asked, found, held), [held.digests[row] for row in best])
+    near = vectors.nearness(connection, query, _weights(asked, found, held), [held.digest(row) for row in best])
     if near is not None:
         scores[best] += PIECES * near
     part = (worded > 0) & (worded >= LEAST * worded.max(initial=0.0, where=allowed)) | (alike >= ALIKE)
@@ -108,7 +108,7 @@ def rank(
     if reranker is not None:
         ordered = _reranked(connection, held, query, ordered, reranker)
     reasons = {
-        held.keys[row]: _reason(row, asked, found, alike, None if near is None else float(near[at]))
+        held.key(row): _reason(row, asked, found, alike, None if near is None else float(near[at]))
         for at, row in enumerate(best)
     }
     every = bool(whole.any())
@@ -117,7 +117,7 @@ def rank(
         sure[best] += (TELLING - PIECES) * near
     verdict = _verdict(ordered, sure, worded if near is None else None, every=every)
     beside = _sentences(held, found, worded, whole=np.logical_and.reduce([held.unsourced, *(f.own for f in found)]))
-    keys = tuple(held.keys[row] for row in ordered)
+    keys = tuple(held.key(row) for row in ordered)
     return Ranked(keys, every, verdict, reasons, beside)
 
 
@@ -125,7 +125,7 @@ def _sentences(held: Shelf, found: list[_Found], worded: Floats, whole: Truths) 
     """Return the sentences outside claims that hold all that is asked for or, where none does, nearly all."""
     nearly = held.unsourced & (worded >= NEARLY) & (sum(hits.own.astype(int) for hits in found) >= 2)
     rows = np.flatnonzero(whole if whole.any() else nearly)
-    return tuple(held.keys[row] for row in rows[np.argsort(-worded[rows], kind="stable")][:BESIDE])
+    return tuple(held.key(row) for row in rows[np.argsort(-worded[rows], kind="stable")][:BESIDE])
 
 
 def _reranked(connection: Connection, held: Shelf, query: str, ordered: Rows, reranker: str) -> Rows:
@@ -133,7 +133,7 @@ def _reranked(connection: Connection, held: Shelf, query: str, ordered: Rows, re
     from pincite.meaning.cross import CrossError, cross_encoder
 
     best, c = ordered[:DEEP], schema.claims
-    keys = [held.keys[row] for row in best]
+    keys = [held.key(row) for row in best]
     listed = select(c.c.doc, c.c.claim, c.c.text).where(c.c.claim.in_({claim for _, claim in keys}))
     texts = {(row.doc, row.claim): row.text for row in connection.execute(listed)}
     try:
@@ -188,9 +188,9 @@ def _find(held: Shelf, concept: Concept) -> _Found:
         classes.append((tuple(word for word, near in concept.near if near == weight), weight * NEAR))
     wanted = [(column, words) for words, _ in classes for column in WEIGHTS]
     hits = held.holding(wanted)
-    own, best = np.zeros(len(held.keys), dtype=bool), np.zeros(len(held.keys))
+    own, best = np.zeros(len(held), dtype=bool), np.zeros(len(held))
     for at, (_, weight) in enumerate(classes):
-        score = np.zeros(len(held.keys))
+        score = np.zeros(len(held))
         for (column, share), rows in zip(WEIGHTS.items(), hits[at * len(WEIGHTS) :], strict=False):
             score[rows] += weight * share
             own[rows] |= at == 0 and column in OWN
@@ -200,7 +200,7 @@ def _find(held: Shelf, concept: Concept) -> _Found:
 
 def _worded(found: list[_Found], held: Shelf) -> Floats:
     """Score each row by the words it holds, as a share of the best there could be."""
-    scores, most = np.zeros(len(held.keys)), 0.0
+    scores, most = np.zeros(len(held)), 0.0
     for hits in found:
         rarity = _rarity(float(np.minimum(1.0, hits.held[held.alive]).sum()), int(held.alive.sum()))
         scores += rarity * hits.held / (hits.held + SATURATION)

@@ -14,6 +14,7 @@ from pincite.store.chains import NoteChains, Source, sources, why
 from pincite.store.errors import StoreError
 from pincite.store.narrow import ANYTHING, Narrowing
 from pincite.store.papers import papers
+from pincite.store.query import AT_ONCE
 from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.read import Record, find_document, records
 from pincite.text import PageBox
@@ -175,8 +176,10 @@ def _unsourced(connection: Connection, keys: list[Key]) -> tuple[Unsourced, ...]
     """Return sentences outside claims; those that a person made part of a claim have a source now."""
     x, s, d, c = schema.sentences, schema.sections, schema.documents, schema.claims
     docs = {doc for doc, _ in keys}
-    titles = {r.doc: r.title or r.source for r in connection.execute(select(d.c.doc, d.c.title, d.c.source))}
-    heads = {(r.doc, r.section): " ".join(filter(None, (r.label, r.heading))) for r in connection.execute(select(s))}
+    named = select(d.c.doc, d.c.title, d.c.source).where(d.c.doc.in_(docs))
+    titles = {r.doc: r.title or r.source for r in connection.execute(named)}
+    headed = connection.execute(select(s).where(s.c.doc.in_(docs)))
+    heads = {(r.doc, r.section): " ".join(filter(None, (r.label, r.heading))) for r in headed}
     rows = {(r["doc"], r["sentence"]): r for r in records(connection, select(x).where(x.c.doc.in_(docs)))}
     covered = [(r.doc, r.start, r.end) for r in connection.execute(select(c).where(c.c.doc.in_(docs))) if r.end]
     found = [rows[key] for key in keys if key in rows]
@@ -216,14 +219,18 @@ def _found(connection: Connection, question: Question, docs: Collection[str] | N
     if docs is not None:
         of_docs = of_docs.where(c.c.doc.in_(sorted(docs)))
     filters = [set(wanted) for wanted in _filters(connection, question)]
+    within = set.intersection(*filters) if filters else None
     if question.words is None:
-        keys = tuple(key for key in _keys(connection.execute(of_docs)) if all(key in wanted for wanted in filters))
+        some = {doc for doc, _ in within or ()}
+        if within is not None and len(some) <= AT_ONCE:
+            of_docs = of_docs.where(c.c.doc.in_(sorted(some)))
+        keys = tuple(key for key in _keys(connection.execute(of_docs)) if within is None or key in within)
         return Ranked(keys, True, Verdict.GOOD if keys else Verdict.NONE)
     if not concepts(question.words):
         raise StoreError(f"{question.words!r} holds no word to look for.", "Give at least one word.", kept="")
     if docs is not None:
-        filters.append(set(_keys(connection.execute(of_docs))))
-    within = set.intersection(*filters) if filters else None
+        of_these = set(_keys(connection.execute(of_docs)))
+        within = of_these if within is None else within & of_these
     return search.rank(connection, question.words, within, question.reranker)
 
 

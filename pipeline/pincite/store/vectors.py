@@ -79,19 +79,22 @@ def _encoded(question: str) -> Batch:
     return batch
 
 
-def similar(question: str, stored: Sequence[bytes | None]) -> npt.NDArray[np.float32]:
-    """Return how near each stored vector is to the meaning of a question, from 0 to 1; 0 where there is none."""
+def asked(question: str) -> npt.NDArray[np.float32] | None:
+    """Return the vector of a question, ``None`` where there is no model to tell it."""
+    return None if meaning.encoder() is None else _encoded(question).texts[0]
+
+
+def likeness(question: npt.NDArray[np.float32], stored: bytes, count: int) -> npt.NDArray[np.float32]:
+    """Return how near each of ``count`` stored vectors is to a question's, from 0 to 1; 0 where one is all zeros.
+
+    Where none of them has a vector, ``stored`` may be empty.
+    """
     import numpy as np
 
-    near = np.zeros(len(stored), dtype=np.float32)
-    encoder = meaning.encoder() if any(stored) else None
-    if encoder is None:
-        return near
-    asked = _encoded(question).texts[0]
-    held = np.array([vector is not None for vector in stored])
-    matrix = np.frombuffer(b"".join(vector for vector in stored if vector), dtype=np.int8).reshape(held.sum(), -1)
-    floats = matrix.astype(np.float32)
+    if not stored:
+        return np.zeros(count, dtype=np.float32)
+    floats = np.frombuffer(stored, dtype=np.int8).reshape(count, -1).astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", floats, floats))
     with meaning.one_thread():
-        near[held] = np.maximum(floats @ asked / lengths, 0)
+        near: npt.NDArray[np.float32] = np.maximum(floats @ question / np.maximum(lengths, 1), 0)
     return near

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, Text, cast, delete, insert, select
 
 from pincite.judgements import digest
 from pincite.model import Fields, LocalWork, Work, WorkType
-from pincite.store import index, schema, works_written
+from pincite.store import index, packs, schema, works_written
 from pincite.store.database import Store
 from pincite.store.rows import Row, Rows, fields_row
 
@@ -173,6 +173,7 @@ def put_works(store: Store, found: CorpusWorks) -> None:
         touched = works_written.put(connection, [work_row(k, w, found) for k, w in enumerate(found.works, 1)])
         _bury(connection, found.buried)
         index.renew(connection, touched)
+        packs.fill(connection)
         _put_state(connection, SETTLED, "yes")
 
 
