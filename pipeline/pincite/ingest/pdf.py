@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -17,6 +17,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pincite.ingest.errors import DAMAGED, EMPTY, ENCRYPTED, NO_TEXT_LAYER, TOO_COSTLY, ReadError
 from pincite.ingest.pdf_boxes import box, widths
 from pincite.ingest.pdf_columns import regions, runs
+from pincite.ingest.pdf_drawing import Interpreter
 from pincite.ingest.pdf_glyphs import UNKNOWN, Pen, Sheet, TooMuchError
 from pincite.ingest.pdf_info import metadata
 from pincite.ingest.pdf_lines import Char, PrintedLine, lines, tidy
@@ -96,7 +97,7 @@ def _sheets(document: Any, name: str) -> Iterator[Sheet]:
     """
     manager = PDFResourceManager()
     pen = Pen(manager, CHARACTERS)
-    interpreter = PDFPageInterpreter(manager, pen)
+    interpreter = Interpreter(manager, pen)
     number = total = whole = 0
     for number, page in enumerate(_pages(document, name), 1):
         if number > PAGES:
@@ -138,7 +139,7 @@ def _pages(document: Any, name: str) -> Iterator[Any]:
         yield None
 
 
-def _drawn(interpreter: PDFPageInterpreter, page: Any, what: str) -> str | None:
+def _drawn(interpreter: Interpreter, page: Any, what: str) -> str | None:
     """Draw a page; return what stopped it, if anything did."""
     try:
         interpreter.process_page(page)

@@ -58,6 +58,17 @@ class Sheet:
     damage: str | None = None
 
 
+class _Brush(NamedTuple):
+    """What the characters of a string have in common; the size of one that is set aslant is 0."""
+
+    right: float
+    up: float
+    size: float
+    stretch: float
+    turn: int
+    font: str
+
+
 class Pen(PDFTextDevice):
     """A device that collects characters; ``sheet`` is the page drawn last. Raises ``TooMuchError`` past ``limit``."""
 
@@ -66,6 +77,7 @@ class Pen(PDFTextDevice):
         self.limit = limit
         self.sheet = Sheet(0, 0)
         self._names: dict[Any, str] = {}
+        self._chars: dict[tuple[Any, int], tuple[str, float]] = {}
         self._seen: set[tuple[str, int, int]] = set()
         self._corner = (0.0, 0.0)
 
@@ -83,6 +95,43 @@ class Pen(PDFTextDevice):
         """Keep the image's name."""
         self.sheet.images.append(name)
 
+    def render_string_horizontal(
+        self,
+        seq: Any,
+        matrix: Any,
+        pos: tuple[float, float],
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: Any,  # noqa: ARG002
+        graphicstate: Any,  # noqa: ARG002
+    ) -> tuple[float, float]:
+        """Keep the characters of a string; return the place after it."""
+        x, y = pos
+        a, b, c, d, e, f = matrix
+        brush = self._brush(matrix, font, fontsize, rise)
+        spaced = False
+        for piece in seq:
+            if isinstance(piece, int | float):
+                x -= piece * dxscale
+                spaced = True
+            elif isinstance(piece, bytes):
+                for cid in font.decode(piece):
+                    if spaced:
+                        x += charspace
+                    text, wide = self._known(font, cid)
+                    advance = wide * fontsize * scaling
+                    self._keep(brush, text, x * a + y * c + e, x * b + y * d + f, advance)
+                    x += advance
+                    if cid == 32 and wordspace:
+                        x += wordspace
+                    spaced = True
+        return x, y
+
     def render_char(
         self,
         matrix: Any,
@@ -94,35 +143,51 @@ class Pen(PDFTextDevice):
         ncs: Any,  # noqa: ARG002
         graphicstate: Any,  # noqa: ARG002
     ) -> float:
-        """Keep the character; return its advance in text space, as the interpreter needs it."""
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = UNKNOWN
-        advance: float = font.char_width(cid) * fontsize * scaling
-        if len(self.sheet.glyphs) >= self.limit:
-            raise TooMuchError
-        if font not in self._names:
-            self._names[font] = str(getattr(font, "fontname", "")).rpartition("+")[2]
-        self._keep(text, matrix, fontsize, rise, advance, self._names[font])
+        """Keep a character of a vertical string; return its advance in text space, as the interpreter needs it."""
+        text, wide = self._known(font, cid)
+        advance = wide * fontsize * scaling
+        self._keep(self._brush(matrix, font, fontsize, rise), text, matrix[4], matrix[5], advance)
         return advance
 
-    def _keep(self, text: str, matrix: Any, fontsize: float, rise: float, advance: float, font: str) -> None:
-        a, b, c, d, e, f = matrix
-        x, y = e + rise * c - self._corner[0], f + rise * d - self._corner[1]
-        mark = (text, round(2 * x), round(2 * y))
-        # Bold is sometimes faked by printing the same words twice.
+    def _known(self, font: Any, cid: int) -> tuple[str, float]:
+        """Return what a character of a font means and how wide it is in type of size 1."""
+        found = self._chars.get((font, cid))
+        if found is None:
+            try:
+                text = font.to_unichr(cid)
+            except PDFUnicodeNotDefined:
+                text = UNKNOWN
+            found = self._chars[font, cid] = text, font.char_width(cid)
+        return found
+
+    def _brush(self, matrix: Any, font: Any, fontsize: float, rise: float) -> _Brush:
+        a, b, c, d, _, _ = matrix
+        if font not in self._names:
+            self._names[font] = str(getattr(font, "fontname", "")).rpartition("+")[2]
         size = abs(fontsize) * hypot(c, d)
-        if mark in self._seen or not size or not self._on_page(x, y) or _slanted(a, b):
+        return _Brush(
+            right=rise * c,
+            up=rise * d,
+            size=0 if _slanted(a, b) else size,
+            stretch=hypot(a, b),
+            turn=(0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3),
+            font=self._names[font],
+        )
+
+    def _keep(self, brush: _Brush, text: str, x: float, y: float, advance: float) -> None:
+        """Keep a character drawn at a point. Bold is sometimes faked by printing the same words twice: one is kept."""
+        if len(self.sheet.glyphs) >= self.limit:
+            raise TooMuchError
+        right, up, size, stretch, turn, font = brush
+        x, y = x + right - self._corner[0], y + up - self._corner[1]
+        width, height = self.sheet.width, self.sheet.height
+        mark = (text, round(2 * x), round(2 * y))
+        if mark in self._seen or not size or not (-1 <= x <= width + 1 and -1 <= y <= height + 1):
             return
         self._seen.add(mark)
-        turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-        start, base = self._turned(x, y, turn)
-        width = min(_WIDEST, abs(advance) * hypot(a, b))
-        self.sheet.glyphs.append(Glyph(text, start, start + width, base, size, font, turn))
-
-    def _on_page(self, x: float, y: float) -> bool:
-        return -1 <= x <= self.sheet.width + 1 and -1 <= y <= self.sheet.height + 1
+        start, base = (x, height - y) if not turn else self._turned(x, y, turn)
+        wide = min(_WIDEST, abs(advance) * stretch)
+        self.sheet.glyphs.append(Glyph(text, start, start + wide, base, size, font, turn))
 
     def _turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
         """Return how far along the line and how far down a point stands for somebody who reads it upright."""

@@ -197,14 +197,15 @@ def _chars(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[Char]:
         faces = _faces(glyph, size, base) | ({Face.SMALLCAPS} if small else set())
         if before and _blank_between(before, glyph):
             yield Char(" ", (faces & last) - {Face.RAISED}, before.x1, glyph.x0)
-        yield from _parted(_written(glyph.text), faces, glyph)
+        text = _written(glyph.text)
+        if len(text) == 1:
+            yield Char(text, faces, glyph.x0, glyph.x1)
+        else:
+            yield from _parted(text, faces, glyph)
         before, last = glyph, faces
 
 
 def _parted(text: str, faces: frozenset[Face], glyph: Glyph) -> Iterator[Char]:
-    if len(text) == 1:
-        yield Char(text, faces, glyph.x0, glyph.x1)
-        return
     step = (glyph.x1 - glyph.x0) / len(text)
     yield from (Char(c, faces, glyph.x0 + k * step, glyph.x0 + (k + 1) * step) for k, c in enumerate(text))
 
