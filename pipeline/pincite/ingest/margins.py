@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from pincite import rules
 from pincite.model import Line, Span
@@ -12,6 +13,9 @@ from pincite.model import Line, Span
 _FEWEST = 8
 _SHARE = 0.6
 """So many lines of a page, and such a share of them, are numbered where lines are; and so on such a share of pages."""
+
+_LOW, _SMALL = 0.4, 0.2
+"""A smaller share will do where so many of the numbered lines go on in small letters."""
 
 
 def unnumbered(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -28,17 +32,64 @@ def unnumbered(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(x, span=Span(ends[x], x.span.end)) if x in ends else x for x in lines)
 
 
+_GAP = 3
+"""A row of numbers leaves out fewer than this in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line that may begin with its number: its place on the page, where its words begin, the words."""
+
+    at: int
+    line: Line
+    start: int
+    words: str
+
+
 def _numbers(text: str, page: Sequence[Line]) -> dict[Line, int]:
     """Return where the words begin in each numbered line of a page; nothing if too few lines are numbered."""
-    rule = rules.rule("layout", "margin-number")
-    best: dict[int, list[tuple[Line, int]]] = {}
-    filled = 0
-    for line in page:
-        words = text[slice(*line.span)]
-        match = rules.match(rule, words)
-        filled += bool(words.strip()) and not words.strip().isdigit()
-        if match:
-            number = int(match["number"])
-            best[number] = [*best.get(number - 1, []), (line, line.span.start + match.end())]
-    longest = max(best.values(), key=len, default=[])
-    return dict(longest) if len(longest) >= max(_FEWEST, _SHARE * filled) else {}
+    words = [text[slice(*line.span)] for line in page]
+    filled = [at for at, line in enumerate(words) if line.strip() and not line.strip().isdigit()]
+    for name in ("margin-number", "margin-number-tight"):
+        places: dict[int, list[_Place]] = {}
+        for at, (line, said) in enumerate(zip(page, words, strict=True)):
+            match = rules.match(rules.rule("layout", name), said)
+            if match:
+                place = _Place(at, line, line.span.start + match.end(), said[match.end() :])
+                places.setdefault(int(match["number"]), []).append(place)
+        chosen = _in_turn(places)
+        if len(chosen) >= max(_FEWEST, _least(chosen, filled) * len(filled)):
+            return {place.line: place.start for place in chosen}
+    return {}
+
+
+def _least(chosen: Sequence[_Place], filled: Sequence[int]) -> float:
+    """Return the share of a page's lines that must be numbered; ``filled`` are the lines with words.
+
+    Fewer will do where most lines go on in small letters, as no notes and no entries do, or where the numbers alone
+    were put one under the other: notes at the foot have none.
+    """
+    small = sum(place.words.lstrip()[:1].islower() for place in chosen)
+    lone = sorted(place.at for place in chosen if not place.words.strip())
+    stacked = sum(bisect_left(filled, a) == bisect_left(filled, b) for a, b in pairwise(lone))
+    told = small > _SMALL * (len(chosen) - len(lone)) if 2 * len(lone) < len(chosen) else 2 * stacked > len(lone)
+    return _LOW if told else _SHARE
+
+
+def _in_turn(places: Mapping[int, Sequence[_Place]]) -> list[_Place]:
+    """Return the longest row of numbers that count on, however a converter sorted them; a few may be lost in words.
+
+    Where a number stands twice, as that of a line and of a note, the one next to the number after it is taken.
+    """
+    rows: list[list[int]] = []
+    for number in sorted(places):
+        if rows and number - rows[-1][-1] <= _GAP:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    longest = max(rows, key=len, default=[])
+    found: list[_Place] = []
+    for number in reversed(longest):
+        near = found[-1].at if found else 0
+        found.append(min(places[number], key=lambda place: abs(place.at - near)))
+    return found
