@@ -129,9 +129,11 @@ def _owned(text: str, at: int) -> bool:
 def _is_other(text: str, span: Span, names: Sequence[int], *, cites: bool) -> bool:
     """Tell whether a year or range of years is a count, a page, a reference, or part of a name."""
     start, end = span
+    before = text[max(start - 60, 0) : start]
+    if _guard("place_before", before):
+        return True
     if _owned(text, start) or _leads_to(text, end, names):
         return False
-    before = text[max(start - 60, 0) : start]
     if _guard("name_before", before) or (cites and _guard("author_before", before)):
         return True
     if _timed(text, start):
@@ -152,8 +154,7 @@ def _joined_to_name(text: str, end: int) -> bool:
 
 def _timed(text: str, start: int) -> bool:
     """Tell whether a word of time stands right before: "In 2007 ASEAN Charter talks began" names a year."""
-    before = text[max(start - 12, 0) : start].casefold().split()
-    return bool(before) and before[-1] in ("in", "since", "by", "until", "during", "before", "after")
+    return _guard("timed", text[max(start - 12, 0) : start]) is not None
 
 
 def _guard(rule_id: str, text: str) -> Hit | None:

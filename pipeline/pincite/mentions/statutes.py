@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from pincite import rules
-from pincite.mentions import countries, short_names, statutes_code, statutes_context, statutes_named
+from pincite.mentions import countries, short_names, statutes_abroad, statutes_code, statutes_context, statutes_named
 from pincite.mentions.gazetteer import Closed, closed
 from pincite.mentions.instruments import detail
 from pincite.mentions.instruments_named import Name, Stream, outermost
@@ -27,6 +27,8 @@ from pincite.text import Article
 RULE = "statutes.v1"
 _LAST_LAWS = 6
 _LEAST_CODED = 3
+_LEAST_TITLE = 8
+"""Fewer blanks in a law's name leave no room for a title behind number and day."""
 _AMERICAN = frozenset(
     {"usc", "cfr", "irc", "public_law", "stat_at_large", "measure", "federal_rule", "us_constitution"}
 )
@@ -41,6 +43,7 @@ class _Law:
     norm: str | None
     rule: str
     head: str = ""
+    place: str | None = None
 
 
 def find(article: Article, citations: Sequence[Citation]) -> Iterator[Mention]:
@@ -90,6 +93,8 @@ def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, li
     coded = {s.name: [_Law(c.span, c.norm, c.rule) for c in statutes_code.find(s.text)] for s in streams}
     seen: dict[str, int] = {}
     scenes = statutes_context.scenes(streams, calls, _coded(law.rule for laws in coded.values() for law in laws))
+    for name, laws in _abroad(scenes, coded).items():
+        coded[name] += laws
     named = {s.stream.name: _named(s, coded[s.stream.name], seen) for s in scenes}
     named = _merged(named)
     short = short_names.index(_bound(streams, named))
@@ -97,6 +102,31 @@ def _settle(streams: Sequence[Stream], calls: Mapping[str, int]) -> dict[str, li
         taken = closed(law.span for law in (*coded[stream.name], *named[stream.name]))
         named[stream.name] += _short(stream, short, taken)
     return {s.name: sorted([*coded[s.name], *named[s.name]], key=lambda law: law.span) for s in streams}
+
+
+def _abroad(scenes: Sequence[Scene], coded: Mapping[str, Sequence[_Law]]) -> dict[str, list[_Law]]:
+    """Return the laws that are cited in other languages, outside coded citations, by stream."""
+    found: list[tuple[str, statutes_abroad.Law]] = []
+    closed_to = {name: closed(law.span for law in laws) for name, laws in coded.items()}
+    for scene in scenes:
+        taken = closed_to[scene.stream.name]
+        for law in statutes_abroad.find(scene):
+            if not taken.touches(law.span):
+                taken.add(law.span)
+                found.append((scene.stream.name, law))
+    names = [name for name, _ in found]
+    laws = statutes_abroad.of_the_laws_cited(statutes_abroad.by_day([law for _, law in found]))
+    kept: dict[str, list[_Law]] = {name: [] for name in coded}
+    for name, law in zip(names, laws, strict=True):
+        kept[name].append(_Law(law.span, law.norm, law.rule, place=law.place))
+    texts = {scene.stream.name: scene.text for scene in scenes}
+    named = [(texts[name][slice(*law.span)], law.norm) for name, law in zip(names, laws, strict=True) if law.norm]
+    titles = {norm: title for title, norm in sorted(named, key=lambda one: len(one[0]))}
+    titles = {norm: title for norm, title in titles.items() if title.count(" ") >= _LEAST_TITLE}
+    for name, text in texts.items():
+        more = (law for law in statutes_abroad.by_title(text, titles) if not closed_to[name].touches(law.span))
+        kept[name] += [_Law(law.span, law.norm, law.rule) for law in more]
+    return kept
 
 
 def _coded(cited: Iterable[str]) -> str | None:
@@ -229,5 +259,5 @@ def _mention(stream: Stream, law: _Law) -> Mention:
         stream.text[law.span.start : law.span.end],
         law.norm,
         f"{RULE}:{law.rule}",
-        detail=None if law.rule in ("usc", "cfr") else detail(stream.text, law.span),
+        detail=law.place or (None if law.rule in ("usc", "cfr") else detail(stream.text, law.span)),
     )

@@ -5,18 +5,16 @@ The norm is the citation in lower case without stops, titles before codes, range
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
 
 from pincite import rules
-from pincite.mentions import windows
 from pincite.model import Span
 
 Match = regex.Match[str]
-_BEFORE_SIGN, _BEHIND_SIGN = 20, 70
 _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "usc": ("U.S", "USC", "U. S", "US C"),
@@ -56,8 +54,7 @@ def _matches(rule_id: str, text: str) -> Iterator[Match]:
         return
     rule = rules.rule("statutes", rule_id)
     if rule_id != "state_code":
-        near = _sections_of_codes(text) if rule_id == "continental" else (Span(0, len(text)),)
-        yield from windows.hits(rule, text, near)
+        yield from rules.finditer(rule, text)
         return
     done = 0
     for sign in regex.finditer("§+", text):
@@ -65,12 +62,6 @@ def _matches(rule_id: str, text: str) -> Iterator[Match]:
         if match is not None and match.start() <= sign.start() < match.end():
             done = match.end()
             yield match
-
-
-def _sections_of_codes(text: str) -> Sequence[Span]:
-    """Return the stretches in which a section of a German law may be cited."""
-    signs = regex.finditer(r"§|\bArt(?=[.i ])" if "GG" in text else "§", text) if "G" in text else ()
-    return windows.around((sign.start() for sign in signs), _BEFORE_SIGN, _BEHIND_SIGN, len(text))
 
 
 def sections(written: str, *, several: bool) -> str:
@@ -134,11 +125,6 @@ def _plain(words: str) -> str:
     return " ".join(spaced.replace(".", "").replace(",", "").casefold().split())
 
 
-def _continental(match: Match) -> str:
-    written = regex.sub(r"(?<=\d) (?=[a-z])", "", match["sections"])
-    return f"{_plain(match['code'])} {sections(written, several='§§' in match['sign'])}"
-
-
 _FRENCH: Mapping[str, str] = MappingProxyType(
     {
         "civil": "fra-1804-civil-code",
@@ -158,7 +144,6 @@ _KINDS: Mapping[str, Callable[[Match], str | None]] = {
     "cfr": _titled("cfr"),
     "irc": lambda m: f"26 usc {sections(m['sections'], several='§§' in m['sign'])}",
     "public_law": lambda m: f"pub l {m['congress']}-{m['number']}",
-    "continental": _continental,
     "stat_at_large": lambda m: f"{m['volume']} stat {m['page'].replace('–', '-')}",
     "measure": _measure,
     "federal_rule": lambda m: f"fed r {m['set'].casefold()} p {m['number']}".replace("evid p", "evid"),
