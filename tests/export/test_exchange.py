@@ -13,7 +13,8 @@ from pincite.model import Mention, MentionKind, Place, Span
 from pincite.store import open_reader
 
 KEYS = {
-    "documents": "doc source sha256 media_type title authors year pages chars citation_style date published_in",
+    "documents": "doc source sha256 media_type title authors year pages chars citation_style date published_in "
+    "page_numbers",
     "sections": "doc section parent level label heading spans",
     "notes": "doc note label call spans text status",
     "citations": "doc citation note spans form type work pinpoint target_note relation signal confidence "

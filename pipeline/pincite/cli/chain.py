@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from pincite.cli.say import indented, words
+from pincite.cli.say import indented, paged, words
 from pincite.store import ChainStep, NoteChains, Source
 
 SHORT = 90
@@ -30,7 +30,7 @@ def show(console: Console, source: Source, *, every: bool) -> None:
 
 def show_note(console: Console, found: NoteChains) -> None:
     """Print a note and the chain of each citation in it."""
-    page = f", page {found.page}" if found.page else ""
+    page = f", {paged(found.page, found.printed)}" if found.page else ""
     console.print(words(f"{found.document}, note {found.note}{page}", "bold"))
     if found.status != "ok":
         console.print(words(f"{found.status}: {found.reason or 'no reason recorded'}", "yellow"))

@@ -58,6 +58,11 @@ def words(text: object, style: str = "") -> Text:
     return Text(plain(text), style=style)
 
 
+def paged(page: int, printed: str | None) -> str:
+    """Name a page by the number printed on it, as articles are cited, and by its place in the file too."""
+    return f"page {page}" if printed in (None, str(page)) else f"page {printed} ({page} in the file)"
+
+
 def unwell(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield what is to be said of documents whose reading a person should look at, the worst first."""
     every = list(told)

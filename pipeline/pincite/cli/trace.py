@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from pincite.cli.chain import cut, show, show_note
 from pincite.cli.options import STORE, JsonOption, StoreOption
-from pincite.cli.say import dump, guarded, indented, out, warn_unsettled, words
+from pincite.cli.say import dump, guarded, indented, out, paged, warn_unsettled, words
 from pincite.cli.table import print_csv
 from pincite.store import Answer, Question, StoreError, TracedClaim, open_reader, trace, trace_each
 from pincite.store.ranked import Reason, Verdict
@@ -136,7 +136,7 @@ def _show_unsourced(console: Console, answer: Answer) -> None:
             sentence.document,
             sentence.section,
             sentence.note and f"the nearest note is {sentence.note}",
-            sentence.page and f"page {sentence.page}",
+            sentence.page and paged(sentence.page, sentence.printed),
             f"{sentence.doc} {sentence.sentence}",
         )
         console.print(indented(console, words(" · ".join(part for part in parts if part), "cyan"), 3))
@@ -176,7 +176,7 @@ def _place(claim: TracedClaim) -> str:
         claim.document,
         claim.section,
         claim.note and f"note {claim.note}",
-        claim.page and f"page {claim.page}",
+        claim.page and paged(claim.page, claim.printed),
         f"{claim.doc} {claim.claim}",
         claim.spans and f"characters {claim.spans[0][0]}-{claim.spans[-1][1]}",
     )

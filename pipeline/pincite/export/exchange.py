@@ -4,7 +4,8 @@ Spans are ``[start, end)`` in code points of the document's source text, which s
 person decided has ``judged`` (true) besides; a work is judged where its fields are, a citation also for its link.
 A citation that the author's own tools left in the file is ``given``; ``given_key`` is what they call its source.
 Notes, citations and claims of printed articles (PDF) have ``boxes`` besides: ``[page, left, top, right, bottom]`` for
-each line, in points from the top left of the page as it is shown.
+each line, in points from the top left of the page as it is shown. ``page_numbers`` of a document tells which number is
+printed on each page of the file that carries one; the key counts the file's pages from 1.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy import Connection, select
 from pincite.export.folder import whole_folder, write_lines
 from pincite.store import Row, Store, schema
 from pincite.store.boxes import Placing, placing
+from pincite.store.chains import printed_on
 from pincite.store.read import Record, judged_things, of_one, streamed, works_cited_in
 
 MARK = "documents.jsonl"
@@ -59,12 +61,13 @@ def _boxed(row: Row, placed: Placing) -> Row:
 
 
 def _documents(connection: Connection) -> Iterator[Row]:
-    d = schema.documents
+    d, numbered = schema.documents, of_one(connection, lambda one, doc: printed_on(one, [doc]))
     keys = ("doc", "source", "sha256", "media_type", "title", "authors", "year", "pages", "chars", "citation_style")
     for row in streamed(connection, select(d).order_by(d.c.doc)):
         where = {k: row["printed_pages" if k == "pages" else k] for k in PUBLISHED}
         told = {key: said for key, said in where.items() if said is not None}
-        yield {k: row[k] for k in keys} | {"date": row["date"], "published_in": told or None}
+        numbers = {str(page): said for (_, page), said in numbered(row["doc"]).items()} or None
+        yield {k: row[k] for k in keys} | {"date": row["date"], "published_in": told or None, "page_numbers": numbers}
 
 
 def _sections(connection: Connection) -> Iterator[Row]:

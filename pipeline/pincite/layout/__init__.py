@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pincite.layout import plain, printed
+from pincite.layout.folios import printed_pages
 from pincite.layout.lines import Lines
 from pincite.layout.preliminary import first_line
 from pincite.model import Zone
 from pincite.text import SourceText
 
-__all__ = ["Lines", "boxed", "first_line", "zones"]
+__all__ = ["Lines", "boxed", "first_line", "printed_pages", "zones"]
 
 
 def zones(source: SourceText) -> tuple[Zone, ...]:

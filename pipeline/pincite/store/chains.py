@@ -64,7 +64,8 @@ class Source:
 class NoteChains:
     """One note, its text, the sources it cites, in order, and where it is printed: see ``text.PageBox``.
 
-    ``unread`` are stretches that look like sources and were not read.
+    ``page`` counts the pages of the file, ``printed`` is the number printed there. ``unread`` are stretches that look
+    like sources and were not read.
     """
 
     doc: str
@@ -76,6 +77,7 @@ class NoteChains:
     page: int | None
     sources: tuple[Source, ...]
     boxes: tuple[PageBox, ...] = ()
+    printed: str | None = None
     unread: tuple[str, ...] = ()
 
 
@@ -91,6 +93,7 @@ def why(connection: Connection, document: Record, label: str) -> NoteChains:
         select(c.c.citation).where(c.c.doc == doc, c.c.stream == f"note:{label}").order_by(c.c.seq)
     ).scalars()
     listed = sources(connection, doc, ids)
+    page = page_at(connection, doc, found[0]["start"])
     return NoteChains(
         doc=doc,
         document=document["title"] or document["source"],
@@ -98,7 +101,8 @@ def why(connection: Connection, document: Record, label: str) -> NoteChains:
         text=found[0]["text"],
         status=found[0]["status"],
         reason=found[0]["reason"],
-        page=page_at(connection, doc, found[0]["start"]),
+        page=page,
+        printed=printed_on(connection, [doc]).get((doc, page or 0)),
         sources=listed,
         boxes=boxes(connection, doc, found[0]["spans"]),
         unread=unread_stretches(found[0]["text"], [source.text for source in listed]),
@@ -122,6 +126,13 @@ def page_at(connection: Connection, doc: str, offset: int | None) -> int | None:
     p = schema.pages
     query = select(p.c.number).where(p.c.doc == doc, p.c.start <= offset, p.c.end > offset, p.c.doc.in_(divided()))
     return connection.execute(query).scalars().first()
+
+
+def printed_on(connection: Connection, docs: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Return the printed number of each page of some documents that has one, by document and number in the file."""
+    p = schema.pages
+    query = select(p.c.doc, p.c.number, p.c.printed).where(p.c.doc.in_(tuple(docs)), p.c.printed.is_not(None))
+    return {(doc, number): said for doc, number, said in connection.execute(query)}
 
 
 def paging(connection: Connection) -> Callable[[str, int | None], int | None]:

@@ -64,6 +64,11 @@ def _weighed(connection: Connection) -> None:
     _add_columns(connection, schema.links)
 
 
+def _numbered(connection: Connection) -> None:
+    """Pages say which number is printed on them; those stored before do when their document is read again."""
+    _add_columns(connection, schema.pages)
+
+
 def _searched_by_document(connection: Connection) -> None:
     """Find the search rows of one document without looking at those of all others."""
     for index_of in schema.searched.indexes:
@@ -137,6 +142,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0014_a_library_is_kept", _library),
     Migration("0015_links_say_how_probable_their_candidates_are", _weighed),
     Migration("0016_what_is_searched_is_packed", _packed),
+    Migration("0017_pages_say_what_number_is_printed_on_them", _numbered),
 )
 
 

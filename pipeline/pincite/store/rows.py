@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pincite.layout import printed_pages
 from pincite.model import (
     Citation,
     Claim,
@@ -122,8 +123,10 @@ def _health(health: Health) -> Row:
 
 
 def _pages(article: Article) -> list[Row]:
+    numbers = printed_pages(article.source)
     return [
         {"number": p.number, "start": p.span.start, "end": p.span.end, "width": p.width, "height": p.height}
+        | {"printed": numbers.get(p.number)}
         for p in article.source.pages
     ]
 

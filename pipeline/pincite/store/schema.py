@@ -87,7 +87,9 @@ pages = Table(
     _must("end", Integer),
     _must("width", Float),
     _must("height", Float),
+    Column("printed", Text),
 )
+"""``number`` counts the pages of the file from 1, ``printed`` is the number that the article's pages carry in print."""
 
 lines = Table(
     "lines",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from pincite.mentions import tiers_record
 from pincite.store import library, schema
-from pincite.store.chains import divided
+from pincite.store.chains import divided, printed_on
 from pincite.store.errors import StoreError
 from pincite.store.read import (
     Record,
@@ -183,9 +183,11 @@ _OF_A_LAW = ("doc", "text", "norm", "detail", "note", "page", "start", "end", "j
 def _claims(connection: Connection) -> Iterator[Record]:
     c, resting, decided = schema.claims, of_one(connection, _resting), judged_things(connection, ("claim",))
     names = ("doc", "claim", "section", "note", "page", "start", "end", "text")
+    numbered = of_one(connection, lambda one, doc: printed_on(one, [doc]))
     for row in streamed(connection, select(*(c.c[n] for n in names)).order_by(c.c.doc, c.c.seq)):
         doc, claim = row["doc"], row["claim"]
-        yield {**row, "works": resting(doc).get(claim, []), "judged": (doc, claim) in decided}
+        printed = numbered(doc).get((doc, row["page"] or 0))
+        yield {**row, "printed_page": printed, "works": resting(doc).get(claim, []), "judged": (doc, claim) in decided}
 
 
 def _resting(connection: Connection, doc: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, or_, select
 
 from pincite.store import schema
 from pincite.store.boxes import boxes_of_each
-from pincite.store.chains import NoteChains, Source, sources, why
+from pincite.store.chains import NoteChains, Source, printed_on, sources, why
 from pincite.store.errors import StoreError
 from pincite.store.narrow import ANYTHING, Narrowing
 from pincite.store.papers import papers
@@ -58,7 +58,8 @@ class TracedClaim:
     """A claim, where it stands (section, note, page, spans), its exact words in the source, and its sources.
 
     ``papers`` are (work, document) of sources that are themselves articles of the store. ``boxes`` tell where it is
-    printed: page, left, top, right, bottom, in points, one for each line. ``found`` says why it was found, for the best
+    printed: page, left, top, right, bottom, in points, one for each line. ``page`` counts the pages of the file,
+    ``printed`` is the number printed there. ``found`` says why it was found, for the best
     of those that were asked for in words.
     """
 
@@ -75,6 +76,7 @@ class TracedClaim:
     papers: tuple[tuple[str, str], ...] = ()
     boxes: tuple[PageBox, ...] = ()
     found: Reason | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Unsourced:
     section: str | None
     note: str | None
     page: int | None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ def _unsourced(connection: Connection, keys: list[Key]) -> tuple[Unsourced, ...]
     rows = {(r["doc"], r["sentence"]): r for r in records(connection, select(x).where(x.c.doc.in_(docs)))}
     covered = [(r.doc, r.start, r.end) for r in connection.execute(select(c).where(c.c.doc.in_(docs))) if r.end]
     found = [rows[key] for key in keys if key in rows]
+    printed = printed_on(connection, docs)
     return tuple(
         Unsourced(
             doc=r["doc"],
@@ -193,6 +197,7 @@ def _unsourced(connection: Connection, keys: list[Key]) -> tuple[Unsourced, ...]
             section=heads.get((r["doc"], r["section"])),
             note=r["note"],
             page=r["page"],
+            printed=printed.get((r["doc"], r["page"])),
         )
         for r in found
         if not any(doc == r["doc"] and start <= (r["start"] or 0) < end for doc, start, end in covered)
@@ -350,8 +355,12 @@ def _of_document(connection: Connection, document: Record, claims: list[str]) ->
         if citation in known:
             own[claim].append(known[citation])
     placed = boxes_of_each(connection, doc, [row["spans"] for row in rows])
+    printed = printed_on(connection, [doc])
     return {
-        (doc, row["claim"]): _claim(document, row, heads.get(row["section"]), own[row["claim"]], boxes)
+        (doc, row["claim"]): replace(
+            _claim(document, row, heads.get(row["section"]), own[row["claim"]], boxes),
+            printed=printed.get((doc, row["page"])),
+        )
         for row, boxes in zip(rows, placed, strict=True)
     }
 
