@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pincite import rules
+from pincite.layout import unheaded
 from pincite.layout.contents import contents, promised_headings
 from pincite.layout.front import described, front
 from pincite.layout.furniture import furniture
@@ -41,6 +42,8 @@ def zones(source: SourceText) -> tuple[Zone, ...]:
     _put(found, matter, Zone.FRONT)
     _put(found, back_matter(lines, _free(lines, found)), Zone.OTHER)
     _put(found, sources(lines, _free(lines, found)), Zone.REFERENCES)
+    if Zone.REFERENCES not in found.values():
+        _put(found, unheaded.sources(lines, [i for i in _free(lines, found) if i not in heads]), Zone.REFERENCES)
     _put(found, heads - _over_tables(lines, found, heads), Zone.HEADING)
     _put(found, heads, Zone.CAPTION)
     _put(found, quotations(lines, _free(lines, found)), Zone.QUOTE)

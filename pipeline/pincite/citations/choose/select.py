@@ -172,8 +172,8 @@ def _titled(own: Fields, beside: Candidate) -> Fields:
     if own.title == said.title or not said.title.startswith(own.title) or len(said.authors) < len(own.authors):
         return own
     rest = said.title[len(own.title) :]
-    if rest[:1] not in (".", "?", "!"):
-        return own
+    if rest[:1] not in (".", "?", "!") or not (said.container or said.publisher):
+        return own  # what follows the stop may be all that is said of where the work came out
     kept: dict[str, Any] = {n: getattr(own, n) for n in ("container", "publisher", "place")}
     kept = {n: None if v and v in rest else v for n, v in kept.items()}
     return replace(own, title=said.title, **kept)
