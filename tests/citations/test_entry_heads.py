@@ -76,3 +76,9 @@ def test_an_address_ends_before_a_bracket():
         "Harbour Office, “Register,” 2023. [Online]. Available: https://ships.example.int. [Accessed: 1-May-2023]"
     )
     assert read.fields.url == "https://ships.example.int"
+
+
+def test_years_in_a_title_are_no_date_of_the_entry():
+    words = "Roe, A. (2022). Now 157 harbours: Twelve tolls in 2021/22. Harbour Review."
+    read = entry_heads.corrected(words, _entry(words, authors=("Roe, A.",), title="Now 157 harbours", year=2022))
+    assert (read.fields.year, read.fields.title) == (2022, "Now 157 harbours")

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 import regex
 
-from pincite.citations import author_matched, author_page, listed, lists
+from pincite.citations import author_matched, author_page, author_runs, listed, lists
 from pincite.citations.author_found import Found
 from pincite.model import Citation, Fields, Form, Place, Span
 from pincite.rules import Rule, finditer, match, rule, search, table
@@ -51,7 +51,7 @@ def find(article: Article, entries: Sequence[Citation] | None = None) -> tuple[C
         both += _years_alone(article.body.text, entries, both)
         both += _ibids(article.body.text)
         several = _by_last_name(entries)
-        both = [_whole_list(article.body.text, f, several) for f in both]
+        both = [author_runs.with_whole_list(article.body.text, f, several) for f in both]
         op_cits = [*_op_cits(article.body.text, known)]
         cited = [_citation(0, f) for f in sorted(both, key=lambda f: (f.span, f.year or 0))]
         ordered = sorted((*cited, *op_cits), key=lambda c: (c.place.span, c.fields.year or 0))
@@ -333,39 +333,9 @@ def _by_last_name(entries: Sequence[Citation]) -> Mapping[tuple[int | None, str]
     found: dict[tuple[int | None, str], list[list[str]]] = defaultdict(list)
     for entry in entries:
         families = [a.partition(",")[0] for a in entry.fields.authors]
-        for last in dict.fromkeys(_last_word(f) for f in families) if len(families) > 1 else ():
+        for last in dict.fromkeys(author_runs.last_word(f) for f in families) if len(families) > 1 else ():
             found[entry.fields.year, last].append(families)
     return found
-
-
-def _last_word(name: str) -> str:
-    return name.split()[-1] if name.split() else ""
-
-
-def _whole_list(text: str, found: Found, several: Mapping[tuple[int | None, str], list[list[str]]]) -> Found:
-    """Take the names of a list before the one read into a citation: "Kapoor, Bloom, Montez, et al. (2017)"."""
-    if len(found.authors) != 1 or found.year is None:
-        return found
-    for families in several.get((found.year, _last_word(found.authors[0])), ()):
-        least = max(0, found.span.start - NEAR)
-        start = least + text[least : found.span.start].casefold().rfind(families[0].casefold())
-        said = _in_order(text[start : found.span.end], families) if start >= least else []
-        if len(said) > 1 and said[-1].endswith(found.authors[0]) and _key(said[0]) != _key(found.authors[0]):
-            return replace(found, span=Span(start, found.span.end), authors=tuple(said))
-    return found
-
-
-def _in_order(text: str, families: Sequence[str]) -> list[str]:
-    """Return the families that stand in ``text`` one after the other, with nothing but joints between."""
-    said: list[str] = []
-    at = 0
-    for family in families:
-        place = text.casefold().find(family.casefold(), at)
-        if place < 0 or (said and not match(rule("author_year", "between_names"), text[at:place])):
-            break
-        said.append(family)
-        at = place + len(family)
-    return said
 
 
 def _written(entries: Sequence[Citation], years: set[int]) -> set[str]:

@@ -135,6 +135,9 @@ def _all_editors(words: str, fields: Fields) -> Fields:
 
 def _without_first_printing(fields: Fields) -> Fields:
     """Take words on an earlier printing out of the publisher; the house is then what was read as the host."""
+    if fields.title:
+        bare = rule(_SET, "first_printing_end").pattern.sub("", fields.title)
+        fields = replace(fields, title=bare or fields.title)
     if not search(rule(_SET, "first_printing"), fields.publisher or ""):
         return fields
     house = fields.container if search(rule(_SET, "press"), fields.container or "") else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log2
 
+from pincite.citations.short_forms.kind_words import named_kinds
+from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Link, WorkType
 from pincite.resolution.names import NONE, OTHER_INITIALS, Fit
 from pincite.resolution.record import Record
@@ -15,6 +17,8 @@ from pincite.rules import finditer, rule
 WITHOUT_SECTIONS = frozenset({WorkType.ARTICLE, WorkType.NEWS, WorkType.PRESS_RELEASE, WorkType.CHAPTER})
 """Kinds of works that are not cited by section or article."""
 
+
+LAWS = frozenset({WorkType.STATUTE, WorkType.INSTRUMENT})
 
 WHOLE_NAME = 0.9
 """From this fit on a name needs no help from single words."""
@@ -90,11 +94,18 @@ def _matter(record: Record, said: Said, target: str, fit: Fit) -> float:
         weight += WEIGHTS.kind if kind in said.kinds else -WEIGHTS.kind
     if said.days and (known := record.days(target)):
         weight += WEIGHTS.day if said.days & known else WEIGHTS.other_day
+    if said.days and kind in WITHOUT_SECTIONS and _names_law(said):
+        weight += WEIGHTS.law_of_day
     if said.volume and fields.volume:
         weight += WEIGHTS.reporter if record.in_reporter(target, said.volume) else WEIGHTS.other_reporter
     if said.page is not None and not said.sections:
         weight += _within(fields, said.page)
     return weight + (WEIGHTS.sections_of_writing if said.sections and kind in WITHOUT_SECTIONS else 0.0)
+
+
+def _names_law(said: Said) -> bool:
+    """Tell whether the name itself opens with the word for a law: "Law of 27 March 2017"."""
+    return any(bool(named_kinds(key) & LAWS) for name in said.names[:1] for key in keys(name)[:1])
 
 
 def _within(fields: Fields, page: int) -> float:

@@ -47,6 +47,8 @@ class Weights:
     """Decisions are recalled by their day."""
     kind: float = 0.5
     """A word for a kind of work is said ("rapp. préc."), and the work is of it, or is not: kinds are often misread."""
+    law_of_day: float = -2.0
+    """"Law of 27 March 2017" is said, and the work is a writing that has these words in its title."""
     initials: float = 0.8
     reporter: float = 4.0
     other_reporter: float = -5.0

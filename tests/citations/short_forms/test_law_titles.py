@@ -2,7 +2,8 @@
 
 from helpers.read_notes import read_notes
 
-from pincite.model import Form
+from pincite.citations.short_forms import law_titles
+from pincite.model import Citation, Fields, Form, Place, Span, WorkType
 
 
 def test_the_day_and_number_of_a_law_are_fields_and_not_its_name(tmp_path):
@@ -53,3 +54,14 @@ def test_an_instrument_that_prose_names_with_who_adopted_it_is_recalled_by_their
     assert (first.title, first.date) == ("Joint Guidelines on Freedom of Mooring", "2014-12")
     assert first.authors == ("Harbour Commission", "Organization for Safe Ports in Europe")
     assert read.links["n2.1"].target == "n1.1"
+
+
+def test_the_office_and_the_number_before_a_title_are_no_part_of_it():
+    def read(title):
+        place = Place("note:1", Span(0, 9))
+        return law_titles.titled(Citation("n1.1", place, "1", Form.FULL, WorkType.REPORT, Fields(title=title))).fields
+
+    paper = read("Special Rapporteur on Economic Ports, Rosa Díaz Luz, Harbours and Rights: Common Standards")
+    assert paper.title == "Harbours and Rights: Common Standards"
+    assert paper.authors == ("Luz, Rosa Díaz",)
+    assert read("resolution n. 5/2011, Rights of Harbour Peoples").title == "Rights of Harbour Peoples"

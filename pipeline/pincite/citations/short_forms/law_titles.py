@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pincite.citations import dates
+from pincite.citations import dates, people
 from pincite.citations.short_forms.kind_words import kind_by_word
 from pincite.citations.short_forms.known_works import keys
 from pincite.model import Citation, Fields, Form, Note, Place, Span, WorkType
@@ -21,8 +21,8 @@ def titled(citation: Citation) -> Citation:
     if citation.form is not Form.FULL or citation.given is not None or not citation.fields.title:
         return citation
     if citation.type is not WorkType.STATUTE:
-        return replace(citation, fields=_answered(citation.fields))
-    fields = _dated(_numbered(_named(citation.fields)))
+        return replace(citation, fields=_of_own_day(citation.type, _without_office(_answered(citation.fields))))
+    fields = _of_own_day(citation.type, _dated(_numbered(_named(citation.fields))))
     return replace(citation, fields=_with_year_of_number(fields))
 
 
@@ -122,3 +122,22 @@ def _answered(fields: Fields) -> Fields:
     """Give an answer to a questionnaire the author that its title ends with."""
     said = fullmatch(rule(_SET, "answered_by"), fields.title or "") if not fields.authors else None
     return replace(fields, title=said["title"], authors=(said["author"],)) if said else fields
+
+
+def _of_own_day(kind: WorkType | None, fields: Fields) -> Fields:
+    """Date a law or instrument by the day in its name rather than by that of the journal which prints it."""
+    title = fields.title or ""
+    said = search(rule(_SET, "own_day"), title) if kind in (WorkType.STATUTE, WorkType.INSTRUMENT) else None
+    day = next(iter(dates.days(said["date"])), None) if said else None
+    return _of_day(fields, day) if day and len(dates.days(title)) == 1 else fields
+
+
+def _without_office(fields: Fields) -> Fields:
+    """Take the number of a resolution, or the office and name of who reports, off the head of a title."""
+    numbered = fullmatch(rule(_SET, "numbered_resolution"), fields.title or "")
+    if numbered is not None:
+        return replace(fields, title=numbered["title"], symbol=fields.symbol or numbered["number"])
+    held = fullmatch(rule(_SET, "office_and_person"), fields.title or "")
+    if held is None:
+        return fields
+    return replace(fields, title=held["title"], authors=fields.authors or (people.record(held["person"]),))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pincite.citations.short_forms import hosts, law_titles, reread, short_names
+from pincite.citations.short_forms import hosts, law_titles, parallel, reread, short_names
 from pincite.citations.short_forms.kind_words import kind_by_word
 from pincite.citations.short_forms.known_works import KnownWorks, Recalled, keys, words
 from pincite.model import Citation, Fields, Form, Note, Place, Span, WorkType
@@ -91,6 +91,10 @@ def _of_note(
             at = max(at, citation.place.span.end)
             made[-1] = hosts.with_history(made[-1], citation)
             continue
+        if made and (whole := parallel.joined(text, made[-1], citation)) is not None:
+            at = max(at, citation.place.span.end)
+            made[-1] = whole
+            continue
         if made and law_titles.says_where_printed(text, made[-1], citation):
             at = max(at, citation.place.span.end)
             continue
@@ -99,6 +103,9 @@ def _of_note(
         read = _described(text, read, before.full, made[-1] if made else last)
         read = law_titles.titled(reread.as_source(text, _as_short(text, read, before.known, made), before.words))
         read = reread.as_recall(text, read, before.words, before.codes)
+        if parallel.only_leads(text, read):
+            continue
+        read = parallel.with_parties_apart(read)
         if made and (joined := hosts.of_author_named_by_id(text, made[-1], read, before.full)) is not None:
             made[-1] = joined
         else:
