@@ -1,12 +1,15 @@
 """The list of what is searched is packed: a cache that is dropped where rows change, and worked out where it lacks."""
 
+import math
+
 import numpy as np
 import pytest
 from helpers.kept import corpus, run
-from sqlalchemy import delete, select
+from helpers.steps import steps
+from sqlalchemy import delete, insert, select
 
 from pincite import meaning
-from pincite.store import index, open_reader, open_writer, packs, schema, search, vectors
+from pincite.store import dialect, index, open_reader, open_writer, packs, schema, search, vectors
 
 VOYAGE = """Voyages
 Many crews were hired in ports.[^1] Their wages were never paid.[^2] The captain bribed the coast guard.[^3]
@@ -84,3 +87,24 @@ def test_a_store_of_before_is_packed_by_the_next_writer(place):
     with open_reader(place).transaction() as connection:
         assert listed(connection) == held
         assert connection.execute(select(packs.packed.c.pack)).scalars().all() == [0]
+
+
+def test_a_question_takes_hardly_more_steps_in_a_store_four_times_as_large(tmp_path):
+    """What is done for each row of the store is done by numpy: steps of Python grow with the rows that are found."""
+    counted = {}
+    for size in (20, 80):
+        with open_writer(str(tmp_path / f"{size}.sqlite")) as store, store.transaction() as connection:
+            rows = [
+                {
+                    "rowid": 100 * doc + claim, "doc": f"paper-{doc:03}", "claim": f"c{claim}", "before": "",
+                    "text": "a lonely lighthouse" if (doc, claim) == (7, 7) else "grades of harbours", "heading": "",
+                    "sources": "Noor Crews", "names": "",
+                }
+                for doc in range(size) for claim in range(100)
+            ]  # fmt: skip
+            connection.execute(insert(dialect.claim_search), rows)
+            connection.execute(insert(schema.searched), [index.about(row) for row in rows])
+            packs.fill(connection)
+            assert search.rank(connection, "lonely lighthouse").keys == (("paper-007", "c7"),)
+            counted[size] = steps(lambda connection=connection: search.rank(connection, "lonely lighthouse"))
+    assert math.log(counted[80] / counted[20], 4) < 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pincite import engine
 from pincite.cli import preview
@@ -127,10 +128,22 @@ def _telling(*, as_json: bool) -> Iterator[Tell]:
 
 @contextmanager
 def _bar() -> Iterator[Tell]:
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err(), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda p: bar.update(task, completed=p.done, total=p.total, description=plain(p.doc)[:40])
+    said, rate = (TextColumn(f"{{task.{name}}}", markup=False) for name in ("description", "fields[rate]"))
+    left = TimeRemainingColumn(elapsed_when_finished=True)
+    began = time.monotonic()
+    with Progress(said, BarColumn(), MofNCompleteColumn(), rate, left, console=err(), transient=True) as bar:
+        task = bar.add_task("reading", total=None, rate="")
+
+        def tell(p: engine.Progress) -> None:
+            speed = _rate(p.pages, time.monotonic() - began)
+            bar.update(task, completed=p.done, total=p.total, description=plain(p.doc)[:40], rate=speed)
+
+        yield tell
+
+
+def _rate(pages: int, seconds: float) -> str:
+    """Say how many pages a second were read; nothing where none was."""
+    return f"{pages / seconds:.1f} pages/s" if pages and seconds > 0 else ""
 
 
 def _line(progress: engine.Progress) -> None:

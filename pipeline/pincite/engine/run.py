@@ -61,13 +61,15 @@ class Options:
 class Progress:
     """One document is finished: how many of how many, which, and its failure if it failed.
 
-    ``doc`` is ``MEANINGS`` where it is claims whose meaning was worked out.
+    ``doc`` is ``MEANINGS`` where it is claims whose meaning was worked out. ``pages`` are those of the files read so
+    far; one that is not paged counts as one.
     """
 
     done: int
     total: int
     doc: str
     failure: Failure | None = None
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def _extract_all(
     tasks = [replace(entry.task, limits=options.limits) for entry in planned if entry.task is not None]
     read: list[str] = []
     failed: list[Failure] = []
+    pages = 0
     journal = Journal(store)
     gone = Gone(store, _in_state(planned, State.GONE))
     fresh = {entry.doc for entry in planned if entry.state is State.NEW}
@@ -211,9 +214,17 @@ def _extract_all(
                 read.append(doc_of(found) or task.doc)
             else:
                 failed.append(wrong)
-            progress(Progress(done, len(tasks), task.doc, wrong))
+            pages += _pages(found)
+            progress(Progress(done, len(tasks), task.doc, wrong, pages))
     journal.close()
     return tuple(sorted(read)), tuple(sorted(failed, key=lambda f: f.doc)), tuple(gone.said)
+
+
+def _pages(outcome: Outcome) -> int:
+    if isinstance(outcome, Failure):
+        return 0
+    rows = outcome.rows if isinstance(outcome, Partial) else outcome
+    return int(rows["documents"][0]["pages"])
 
 
 def _in_turn(

@@ -96,7 +96,8 @@ def local_works(connection: Connection) -> tuple[LocalWork, ...]:
     query = select(t.c.doc, t.c.first, t.c.type, cast(t.c.fields, Text)).order_by(t.c.doc, t.c.seq)
     described: dict[str, Fields] = {}
     found = []
-    for doc, first, kind, said in connection.execute(query):
+    # fetched at once, since one by one takes twice as long
+    for doc, first, kind, said in connection.execute(query).all():
         fields = described.get(said) or described.setdefault(said, fields_of(json.loads(said)))
         found.append(LocalWork(doc, first, (), _type(kind), fields))
     return tuple(found)
