@@ -155,3 +155,10 @@ def test_coded_citation_behind_a_name_is_its_own_mention():
 )
 def test_date_title_and_country_that_stand_with_a_law_belong_to_it(body, text, norm):
     assert found(body) == [(text, norm)]
+
+
+def test_the_constitution_is_that_of_the_country_named_close_before_it():
+    assert found("In South Africa section 39 of the Constitution decides.") == [
+        ("Constitution", "zaf-1996-constitution")
+    ]
+    assert found("Section 39 of the Constitution decides.") == []

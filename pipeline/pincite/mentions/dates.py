@@ -49,17 +49,21 @@ def find(article: Article, citations: Sequence[Citation], found: Sequence[Mentio
     starts = [b.span.start for b in article.blocks]
     names = sorted(m.place.span.start for m in found if m.place.stream == "body" and m.kind in _SETTLED)
     cites = any(c.form is Form.AUTHOR_YEAR for c in citations)
-    for date in find_in(article.body.text, names, cites=cites):
+    ends = frozenset(m.place.span.end for m in found if m.place.stream == "body" and m.kind in _SETTLED)
+    for date in find_in(article.body.text, names, ends, cites=cites):
         place = Place("body", date.span)
         within = bare if _owned(article.body.text, date.span.start) else ground
         if within.free(place) and _speaks(article.blocks, starts, date.span.start):
             yield Mention(MentionKind.DATE, place, article.words(place), date.edtf, f"{RULE}:{date.rule}")
 
 
-def find_in(text: str, names: Sequence[int] = (), *, cites: bool = False) -> tuple[Date, ...]:
+def find_in(
+    text: str, names: Sequence[int] = (), ends: frozenset[int] = frozenset(), *, cites: bool = False
+) -> tuple[Date, ...]:
     """Find the dates in ``text``, in order of appearance; see :func:`find`.
 
-    ``names`` are the offsets, in order, at which names of instruments start: a year before one is not part of it.
+    ``names`` are the offsets, in order, at which names of instruments start: a year before one is not part of it,
+    nor is one behind ``ends`` ("the Slavery Convention of 1926").
     ``cites`` tells that the article cites by author and year, so that "(Doe, 2011)" is a reference even where it was
     not found.
     """
@@ -71,7 +75,8 @@ def find_in(text: str, names: Sequence[int] = (), *, cites: bool = False) -> tup
             span = Span(*hit.span())
             if taken.touches(span) or not (edtf := norm(hit)):
                 continue
-            if rule_id in ("year", "year_range") and _is_other(text, span, names, cites=cites):
+            behind = text[max(span.start - 4, 0) : span.start] == " of " and span.start - 4 in ends
+            if rule_id in ("year", "year_range") and not behind and _is_other(text, span, names, cites=cites):
                 continue
             taken.add(span)
             dates.append(Date(span, edtf, rule_id))

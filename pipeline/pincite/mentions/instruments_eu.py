@@ -17,6 +17,8 @@ from pincite.model import Span
 _KINDS: Mapping[str, str] = MappingProxyType(
     {"direct": "directive", "richtl": "directive", "dirett": "directive", "direti": "directive"}
     | {"regula": "regulation", "verord": "regulation", "règlem": "regulation", "regola": "regulation"}
+    | {"direkt": "directive", "dyrekt": "directive", "forord": "regulation", "förord": "regulation"}
+    | {"rozpor": "regulation", "kaderb": "framework-decision"}
     | {"reglam": "regulation", "framew": "framework-decision", "rahmen": "framework-decision"}
 )
 """Kinds of acts by the first letters of their names in several languages; what is none of them is a decision."""
@@ -32,8 +34,10 @@ def find(stream: Stream) -> Iterator[Name]:
     """Yield acts by number, each with its title, and proposals by title; ids are ``eu-<year>-<kind>-<number>``."""
     if not any(c.isdigit() for c in stream.text):
         return
-    for match in rules.finditer(rules.rule("instruments_acts", "eu_act"), stream.text):
-        norm = act(match)
+    matches = [*rules.finditer(rules.rule("instruments_acts", "eu_act"), stream.text)]
+    known = {norm for match in matches if (norm := act(match)) is not None}
+    for match in matches:
+        norm = act(match) or _unmarked(match, known)
         if norm is not None:
             yield Name(stream.name, titled(stream.text, Span(*match.span())), (norm,), "eu_act")
     if "roposal for a" in stream.text:
@@ -64,6 +68,15 @@ def act(match: regex.Match[str]) -> str | None:
     if not _FIRST_YEAR <= full <= _LAST_YEAR:
         return None
     return f"eu-{full}-{_kind(match['kind'])}-{int(number)}"
+
+
+def _unmarked(match: regex.Match[str], known: set[str]) -> str | None:
+    """Return the act that a number without a mark of the Union is of, where it is cited with one or registered."""
+    first, second = match["number"].split("/")
+    if len(first) != len("2004"):
+        return None
+    norm = f"eu-{first}-{_kind(match['kind'])}-{int(second)}"
+    return norm if norm in known or norm in instruments().entries else None
 
 
 def _number_first(first: str, second: str, *, marked: bool) -> bool:

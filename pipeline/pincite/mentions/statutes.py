@@ -162,7 +162,8 @@ def _named(scene: Scene, coded: Sequence[_Law], seen: dict[str, int]) -> list[_L
     for law in found:
         if not stream.text.startswith("An Act", law.span.start):  # a number inside a long title is another law's
             taken.add(law.span)
-    for span, norm in (*statutes_named.constitutions(scene), *numbered):
+    constitutions = (*statutes_named.constitutions(scene), *statutes_named.constitutions_near(scene))
+    for span, norm in (*constitutions, *numbered):
         if not taken.touches(span):
             found.append(
                 _Law(span, norm, "numbered", "act" if " Act" in f" {stream.text[span.start : span.end]}" else "")

@@ -96,6 +96,15 @@ def constitutions(scene: Scene) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span()), _constitution(country, year)
 
 
+def constitutions_near(scene: Scene) -> Iterator[tuple[Span, str]]:
+    """Yield "section 39 of the Constitution" where a country is named close before it or the article is about one."""
+    if "Constitution" in scene.text:
+        for match in rules.finditer(rules.rule("statutes", "constitution_near"), scene.text):
+            country = statutes_context.likely(scene, Span(*match.span()))
+            if country is not None:
+                yield Span(*match.span("name")), _constitution(country, None)
+
+
 def _constitution(country: str, year: str | None) -> str:
     ending = "-constitution"
     known = [i for i in statutes().entries if i.startswith(f"{country.casefold()}-") and i.endswith(ending)]
