@@ -79,6 +79,8 @@ def test_numbers_left_out_are_counted_in_each_numbering():
     assert missing_of(["1", "2", "4", "*"]) == 1
     assert missing_of(["2", "3", "2:1", "2:4"]) == 3
     assert missing_of(["260", "261", "262"]) == 0, "a part of a book goes on from the part before"
+    assert missing_of(["3", "4", "5"], before=0.4) == 2, "no note was read in much of the text"
+    assert missing_of(["3", "4", "5"], before=0.02) == 0, "two notes had no room before the first"
 
 
 def test_only_numbers_that_go_up_like_calls_count():

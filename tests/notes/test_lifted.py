@@ -180,3 +180,14 @@ def test_a_table_below_the_notes_and_the_head_of_the_next_chapter_are_no_part_of
             "1": "Vera Storm, The Toll of the River 45 (1999).",
             "2": "Storm, supra note 1.",
         }
+
+
+def test_a_misread_number_below_the_notes_goes_to_its_text_like_any_other():
+    first = "".join(f"{BODY} of the town.{n}\n" for n in range(1, 11))
+    first += "\n" + "".join(f"{n}\nVera Storm, The Toll of the River {n} (1999).\n" for n in range(1, 11))
+    second = (
+        "".join(f"{BODY} of the town.{n}\n" for n in ("l1", "12", "13")) + "It held with the traders and with the\n\n"
+    )
+    second += "See Lee Field, Harvest Law 3 (2001).\n12\nAnn Moor, The Law of the River 9 (2003).\n13\n"
+    second += "Moor, supra note 12.\nl1\n"
+    assert texts(first + "\f" + second)["11"] == "See Lee Field, Harvest Law 3 (2001)."

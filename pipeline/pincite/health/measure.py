@@ -70,12 +70,18 @@ def _of_notes(article: Article, citations: Iterable[Citation]) -> dict[str, int]
         # the note of an author is rarely called: its mark stands beside a name
         "notes_no_call": sum(note.status is NoteStatus.NO_CALL and note.label.isdecimal() for note in notes),
         "notes_damaged": _count(notes, NoteStatus.DAMAGED),
-        "numbers_missing": missing_of(labels),
+        "numbers_missing": missing_of(labels, _share_before(article)),
         "numbers_out_of_order": min(out_of_order(_placed(article, notes)), out_of_order(notes)),
         "notes_unread": sum(label not in cited and _like_citation(text) for label, text in texts.items()),
         "notes_torn": sum(_torn(text) for text in texts.values()),
         "notes_swallowing": sum(len(text) > _SWALLOWS * _median(texts) for text in texts.values()),
     }
+
+
+def _share_before(article: Article) -> float:
+    """Return the share of the text before its first call of a number; all of it where there is none."""
+    first = min((call.at for call in article.calls if call.label.isdecimal()), default=None)
+    return 1.0 if first is None else first / max(1, len(article.body.text))
 
 
 def _placed(article: Article, notes: Iterable[Note]) -> list[Note]:

@@ -15,23 +15,28 @@ def numbering(label: str) -> tuple[str, int] | None:
     return (before, int(number)) if number.isdecimal() and number.isascii() else None
 
 
-def missing_of(labels: Iterable[str]) -> int:
+def missing_of(labels: Iterable[str], before: float = 1.0) -> int:
     """Count the numbers left out between the first and the last of each numbering; the first may be any up to 1.
 
-    A numbering that begins above 1 lacks those before it, unless it begins so far on that it may be a part of a book.
+    A numbering that begins above 1 lacks those before it, unless it begins so far on that it may be a part of a book,
+    or so early in the text (``before`` is the share of it before the first call) that no others can have stood there.
     """
     held: dict[str, set[int]] = {}
     for label in labels:
         if (told := numbering(label)) is not None:
             held.setdefault(told[0], set()).add(told[1])
-    return sum(_missing(numbers) for numbers in held.values())
+    return sum(_missing(numbers, 1.0 if name else before) for name, numbers in held.items())
 
 
-def _missing(numbers: set[int]) -> int:
+def _missing(numbers: set[int], before: float) -> int:
     low, high = min(numbers), max(numbers)
     # a part of a book goes on from the part before it
-    first = 1 if low - 1 <= len(numbers) else low
-    return high - first + 1 - len(numbers)
+    part = low - 1 > len(numbers) or (low > 1 and before < _EARLY * (low - 1) / high)
+    return high - (low if part else 1) + 1 - len(numbers)
+
+
+_EARLY = 0.5
+"""Of the text that so many notes would take, this share at least would stand before the first that is there."""
 
 
 def out_of_order(notes: Sequence[Note]) -> int:

@@ -35,9 +35,9 @@ def moved(lines: Lines, sheets: Sequence[Sheet], numbers: Sequence[Number]) -> t
     lone number stands on the sheet and nothing stands below the run, or when the next note starts right below it.
     """
     lone: dict[int, list[Number]] = {}
-    at = {number.line: number for number in numbers if number.rule not in LONE}
+    at = {number.line: number for number in numbers if not _alone(lines, number)}
     for number in numbers:
-        if number.rule in LONE:
+        if _alone(lines, number):
             lone.setdefault(number.sheet, []).append(number)
     places: dict[Span, Number] = {}
     for sheet, own in lone.items():
@@ -49,6 +49,11 @@ def moved(lines: Lines, sheets: Sequence[Sheet], numbers: Sequence[Number]) -> t
             below = at.get(_after_line(sheets[sheet], run[-1].line))
             places |= {n.mark: n for n in _placed(sheets[sheet], len(own), run, following, below)}
     return tuple(sorted((places.get(n.span, n) for n in numbers), key=lambda n: n.span))
+
+
+def _alone(lines: Lines, number: Number) -> bool:
+    """Tell whether a number, which may be misread, stands on a line of its own."""
+    return number.rule in LONE or lines.words[number.line] == lines.source.text[slice(*number.mark)].strip()
 
 
 def _runs(lines: Lines, lone: Sequence[Number]) -> list[list[Number]]:
