@@ -238,7 +238,8 @@ class _Text:
         self._write("\n")
 
     def _add_styles(self, chars: Sequence[Char]) -> None:
-        for face in Face:
+        held_here = frozenset[Face]().union(*{char.faces for char in chars})
+        for face in (face for face in Face if face in held_here):
             start = None
             for k, char in enumerate([*chars, None]):
                 held = char is not None and face in char.faces

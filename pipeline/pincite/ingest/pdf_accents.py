@@ -30,6 +30,8 @@ DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
 def composed(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return the glyphs of a line, from left to right, with accents and the letters they stand over made one."""
+    if COMBINING.keys().isdisjoint([glyph.text for glyph in glyphs]):
+        return list(glyphs)
     found: list[Glyph] = []
     for glyph in glyphs:
         whole = _joined(found[-1], glyph) if found else None

@@ -86,14 +86,18 @@ def regions(page: Sequence[Run]) -> list[list[Run]]:
 
 
 def _follows(one: Glyph, two: Glyph) -> bool:
-    gap = two.x0 - one.x1
-    level = abs(one.base - two.base) < 0.5 and abs(one.size - two.size) < 0.3
-    return level and -0.5 * two.size < gap < GAP * two.size
+    if not (abs(one.base - two.base) < 0.5 and abs(one.size - two.size) < 0.3):
+        return False
+    return -0.5 * two.size < two.x0 - one.x1 < GAP * two.size
 
 
 def _trimmed(glyphs: list[Glyph]) -> list[Run]:
-    inked = [k for k, glyph in enumerate(glyphs) if not glyph.text.isspace()]
-    return [Run(tuple(glyphs[inked[0] : inked[-1] + 1]))] if inked else []
+    start, end = 0, len(glyphs)
+    while start < end and glyphs[start].text.isspace():
+        start += 1
+    while start < end and glyphs[end - 1].text.isspace():
+        end -= 1
+    return [Run(tuple(glyphs[start:end]))] if start < end else []
 
 
 def _rows(page: Sequence[Run]) -> list[Row]:

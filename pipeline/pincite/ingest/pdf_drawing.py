@@ -68,13 +68,13 @@ class _OddError(Exception):
 
 
 def _value(kind: int | None, found: re.Match[bytes]) -> Any:
-    if kind == 1:
-        return float(found[1])
-    if kind == 2:
-        return int(found[2])
     if kind == 3:
         held = found[3][1:-1]
         return _ESCAPED.sub(_meant, held) if b"\\" in held else held
+    if kind == 2:
+        return int(found[2])
+    if kind == 1:
+        return float(found[1])
     if kind == 4:
         return bytes.fromhex(found[4][1:-1].decode())
     return LIT(found[6].decode()) if kind == 6 else KWD(found[7])

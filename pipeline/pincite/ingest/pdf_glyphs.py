@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import hypot
 from typing import Any, NamedTuple
@@ -77,7 +78,7 @@ class Pen(PDFTextDevice):
         self.limit = limit
         self.sheet = Sheet(0, 0)
         self._names: dict[Any, str] = {}
-        self._chars: dict[tuple[Any, int], tuple[str, float]] = {}
+        self._chars: dict[Any, dict[int, tuple[str, float]]] = {}
         self._seen: set[tuple[str, int, int]] = set()
         self._corner = (0.0, 0.0)
 
@@ -113,7 +114,8 @@ class Pen(PDFTextDevice):
         """Keep the characters of a string; return the place after it."""
         x, y = pos
         a, b, c, d, e, f = matrix
-        brush = self._brush(matrix, font, fontsize, rise)
+        known = self._chars.setdefault(font, {})
+        drawn = []
         spaced = False
         for piece in seq:
             if isinstance(piece, int | float):
@@ -123,13 +125,14 @@ class Pen(PDFTextDevice):
                 for cid in font.decode(piece):
                     if spaced:
                         x += charspace
-                    text, wide = self._known(font, cid)
+                    text, wide = known.get(cid) or _known(known, font, cid)
                     advance = wide * fontsize * scaling
-                    self._keep(brush, text, x * a + y * c + e, x * b + y * d + f, advance)
+                    drawn.append((text, x * a + y * c + e, x * b + y * d + f, advance))
                     x += advance
                     if cid == 32 and wordspace:
                         x += wordspace
                     spaced = True
+        self._keep(self._brush(matrix, font, fontsize, rise), drawn)
         return x, y
 
     def render_char(
@@ -144,21 +147,10 @@ class Pen(PDFTextDevice):
         graphicstate: Any,  # noqa: ARG002
     ) -> float:
         """Keep a character of a vertical string; return its advance in text space, as the interpreter needs it."""
-        text, wide = self._known(font, cid)
+        text, wide = _known(self._chars.setdefault(font, {}), font, cid)
         advance = wide * fontsize * scaling
-        self._keep(self._brush(matrix, font, fontsize, rise), text, matrix[4], matrix[5], advance)
+        self._keep(self._brush(matrix, font, fontsize, rise), [(text, matrix[4], matrix[5], advance)])
         return advance
-
-    def _known(self, font: Any, cid: int) -> tuple[str, float]:
-        """Return what a character of a font means and how wide it is in type of size 1."""
-        found = self._chars.get((font, cid))
-        if found is None:
-            try:
-                text = font.to_unichr(cid)
-            except PDFUnicodeNotDefined:
-                text = UNKNOWN
-            found = self._chars[font, cid] = text, font.char_width(cid)
-        return found
 
     def _brush(self, matrix: Any, font: Any, fontsize: float, rise: float) -> _Brush:
         a, b, c, d, _, _ = matrix
@@ -174,25 +166,40 @@ class Pen(PDFTextDevice):
             font=self._names[font],
         )
 
-    def _keep(self, brush: _Brush, text: str, x: float, y: float, advance: float) -> None:
-        """Keep a character drawn at a point. Bold is sometimes faked by printing the same words twice: one is kept."""
-        if len(self.sheet.glyphs) >= self.limit:
-            raise TooMuchError
+    def _keep(self, brush: _Brush, drawn: Iterable[tuple[str, float, float, float]]) -> None:
+        """Keep characters with the points they are drawn at and their advances.
+
+        Bold is sometimes faked by printing the same words twice: one is kept.
+        """
         right, up, size, stretch, turn, font = brush
-        x, y = x + right - self._corner[0], y + up - self._corner[1]
-        width, height = self.sheet.width, self.sheet.height
-        mark = (text, round(2 * x), round(2 * y))
-        if mark in self._seen or not size or not (-1 <= x <= width + 1 and -1 <= y <= height + 1):
-            return
-        self._seen.add(mark)
-        start, base = (x, height - y) if not turn else self._turned(x, y, turn)
-        wide = min(_WIDEST, abs(advance) * stretch)
-        self.sheet.glyphs.append(Glyph(text, start, start + wide, base, size, font, turn))
+        (left, bottom), width, height = self._corner, self.sheet.width, self.sheet.height
+        glyphs, seen, limit = self.sheet.glyphs, self._seen, self.limit
+        for text, at, high, advance in drawn:
+            if len(glyphs) >= limit:
+                raise TooMuchError
+            x, y = at + right - left, high + up - bottom
+            mark = (text, round(2 * x), round(2 * y))
+            if mark in seen or not size or not (-1 <= x <= width + 1 and -1 <= y <= height + 1):
+                continue
+            seen.add(mark)
+            start, base = (x, height - y) if not turn else self._turned(x, y, turn)
+            glyphs.append(Glyph(text, start, start + min(_WIDEST, abs(advance) * stretch), base, size, font, turn))
 
     def _turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
         """Return how far along the line and how far down a point stands for somebody who reads it upright."""
         width, height = self.sheet.width, self.sheet.height
         return ((x, height - y), (y, x), (width - x, y), (height - y, width - x))[turn]
+
+
+def _known(known: dict[int, tuple[str, float]], font: Any, cid: int) -> tuple[str, float]:
+    """Return what a character of a font means and how wide it is in type of size 1; it is known from then on."""
+    if cid not in known:
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = UNKNOWN
+        known[cid] = text, font.char_width(cid)
+    return known[cid]
 
 
 def _shown(media: Rectangle, crop: Rectangle) -> Rectangle:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from pincite import rules
@@ -30,6 +31,7 @@ SMALL = 0.87
 """Type smaller than this share of the line's size is set off from it."""
 SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 SOFT_HYPHEN = "\u00ad"
+_LEFT = attrgetter("x0")
 
 
 class Char(NamedTuple):
@@ -67,7 +69,7 @@ class _Level:
 def lines(region: Sequence[Run]) -> list[PrintedLine]:
     """Return the lines of one column from top to bottom; cells far apart on one baseline are lines of their own."""
     rows = [
-        list(_cells(composed(sorted((g for run in level for g in run.glyphs), key=lambda g: g.x0))))
+        list(_cells(composed(sorted((g for run in level for g in run.glyphs), key=_LEFT))))
         for level in _joined(_levels(region))
     ]
     return [_line(cell) for k in range(len(rows)) for cell in _rejoined(rows, k)]
@@ -161,7 +163,8 @@ def _cells(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     label = True
     for glyph in glyphs:
         reach = 2 * CELL if label and len(current) <= LABEL else LOOSE
-        if current and glyph.x0 - current[-1].x1 > reach * max(glyph.size, current[-1].size):
+        gap = glyph.x0 - current[-1].x1 if current else 0.0
+        if gap > 0 and gap > reach * max(glyph.size, current[-1].size):
             yield current
             current, label = [], False
         current.append(glyph)
@@ -171,8 +174,8 @@ def _cells(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 def _line(glyphs: Sequence[Glyph]) -> PrintedLine:
     size = _dominant(glyphs)
     main = [g for g in glyphs if g.size > SMALL * size] or list(glyphs)
-    base = Counter(round(g.base, 1) for g in main).most_common(1)[0][0]
-    font = Counter(g.font for g in glyphs).most_common(1)[0][0]
+    base = _tenths([g.base for g in main]).most_common(1)[0][0]
+    font = Counter([g.font for g in glyphs]).most_common(1)[0][0]
     top, bottom = base - 0.75 * size, base + 0.25 * size
     return PrintedLine(
         chars=tuple(_chars(glyphs, size, base)),
@@ -185,9 +188,17 @@ def _line(glyphs: Sequence[Glyph]) -> PrintedLine:
 
 def _dominant(glyphs: Sequence[Glyph]) -> float:
     """Return the largest size that a fair share has: small capitals may outnumber the type they belong to."""
-    sizes = Counter(round(g.size, 1) for g in glyphs if not g.text.isspace()) or Counter([glyphs[0].size])
+    sizes = _tenths([g.size for g in glyphs if not g.text.isspace()]) or Counter([glyphs[0].size])
     least = 0.15 * sum(sizes.values())
     return max(size for size, count in sizes.items() if count >= least)
+
+
+def _tenths(numbers: Sequence[float]) -> Counter[float]:
+    """Count numbers rounded to tenths, in the order of the first of each."""
+    found: Counter[float] = Counter()
+    for number, count in Counter(numbers).items():
+        found[round(number, 1)] += count
+    return found
 
 
 def _chars(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[Char]:
@@ -211,7 +222,8 @@ def _parted(text: str, faces: frozenset[Face], glyph: Glyph) -> Iterator[Char]:
 
 
 def _blank_between(one: Glyph, two: Glyph) -> bool:
-    return two.x0 - one.x1 > BLANK * min(one.size, two.size) and not (one.text.isspace() or two.text.isspace())
+    gap = two.x0 - one.x1
+    return gap > 0 and gap > BLANK * min(one.size, two.size) and not (one.text.isspace() or two.text.isspace())
 
 
 def _written(text: str) -> str:
@@ -240,7 +252,10 @@ def _font_faces(font: str) -> frozenset[Face]:
 
 def _small_capitals(glyphs: Sequence[Glyph], size: float, base: float) -> list[bool]:
     """Mark capitals of a smaller size on the baseline, with the full capital they follow."""
-    marks = [g.text.isupper() and 0.6 * size < g.size < 0.9 * size and abs(g.base - base) < 0.1 * size for g in glyphs]
+    low, high = 0.6 * size, 0.9 * size
+    marks = [low < g.size < high and g.text.isupper() and abs(g.base - base) < 0.1 * size for g in glyphs]
+    if not any(marks):
+        return marks
     starts = [
         glyphs[k].text.isupper() and marks[k + 1] and not _blank_between(glyphs[k], glyphs[k + 1])
         for k in range(len(glyphs) - 1)
