@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from helpers.kept import corpus
 from rich.console import Console
 
@@ -38,3 +39,12 @@ def test_a_run_counts_the_pages_of_the_files_it_read(tmp_path):
     pages = [progress.pages for progress in told if progress.doc != engine.MEANINGS]
     assert pages == sorted(pages)
     assert pages[-1] >= len(pages)
+
+
+def test_no_more_workers_read_at_once_than_fit_into_the_memory_of_a_run():
+    assert command._fitting(8, None, 2_000) == 8
+    assert command._fitting(8, command.OWN_MEMORY + 6_100, 2_000) == 3
+    assert command._fitting(2, command.OWN_MEMORY + 6_100, 2_000) == 2
+    assert command._fitting(0, 64, 2_000) == 0
+    with pytest.raises(engine.CorpusError, match="fit into 2500 MB"):
+        command._fitting(8, 2_500, 2_000)

@@ -28,6 +28,14 @@ Tell = Callable[[engine.Progress], None]
 MemoryOption = Annotated[
     int, typer.Option(min=64, max=10**7, help="Memory that parsing one file may take, and its stages together, in MB.")
 ]
+RunMemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        min=64,
+        max=10**7,
+        help="Memory that the whole run may take, in MB: no more workers read at once than fit into it.",
+    ),
+]
 ProcessorOption = Annotated[
     int, typer.Option(min=1, max=10**6, help="Processor time for parsing one file, and for its stages, in seconds.")
 ]
@@ -53,6 +61,7 @@ def command(
     max_file: Annotated[float, typer.Option(min=0.001, max=1e6, help="Largest file to read, in MB.")] = DEFAULT.size
     / MIB,
     max_memory: MemoryOption = DEFAULT.memory // MIB,
+    max_run_memory: RunMemoryOption = None,
     max_cpu: ProcessorOption = DEFAULT.cpu,
     max_seconds: SecondsOption = DEFAULT.wall,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned PDFs with ocrmypdf; implies --retry.")] = False,
@@ -71,7 +80,7 @@ def command(
     """Read what is new or changed, extract, resolve, and store it."""
     with guarded(as_json=as_json):
         limits = Limits(int(_number(max_file) * MIB), max_memory * MIB, max_cpu, _number(max_seconds))
-        workers = engine.cores() if jobs is None else jobs
+        workers = _fitting(engine.cores() if jobs is None else jobs, max_run_memory, max_memory)
         part = engine.shard_of(shard)
         options = engine.Options(workers, model, retry or ocr, limits, follow_links, engine_name, part)
         stages = replace(STAGES, read=Bounded(limits, _can_recognise() if ocr else False))
@@ -86,6 +95,21 @@ def command(
             _show(summary)
         if not summary.ok:
             raise typer.Exit(NOT_ALL_WELL)
+
+
+OWN_MEMORY = 1_000
+"""What the process that stores and joins may take itself, in MB: 10,000 articles took 710."""
+
+
+def _fitting(workers: int, most: int | None, each: int) -> int:
+    """Return how many workers fit into the memory of a run. Raises ``CorpusError`` where not even one does."""
+    if most is None or workers == 0:
+        return workers
+    fitting = (most - OWN_MEMORY) // each
+    if fitting < 1:
+        what = f"One worker ({each} MB) and what stores and joins ({OWN_MEMORY} MB) don't fit into {most} MB."
+        raise engine.CorpusError(what, "Allow more with --max-run-memory, or less to a file with --max-memory.")
+    return min(workers, fitting)
 
 
 def _number(given: float) -> float:
