@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 import pincite
 from pincite.export.tables import LISTINGS
-from pincite.frames import CHAINED, DOUBTED, FOUND, KINDS, TRACED
+from pincite.frames import CHAINED, DOUBTED, FOUND, KINDS, STATED, TRACED
 from pincite.store import StoreError
 
 
@@ -92,3 +92,16 @@ def test_a_decision_is_recorded_shown_at_once_and_taken_back(store):
     store.undo(made["judgement"], who="mira")
     assert store.why("rivers", "2")["work"][0] == was
     assert list(store.judgements()["stands"]) == [False, True]
+
+
+def test_what_a_run_would_do_and_an_export_need_no_command_line(store, tmp_path):
+    stated = store.status()
+    assert list(stated.columns) == [column.name for column in STATED]
+    assert set(stated["doc"]) >= set(store.documents()["doc"])
+    assert store.export("csv", tmp_path / "out")["documents"] == len(store.documents())
+    assert (tmp_path / "out" / "documents.csv").exists()
+
+
+@pytest.mark.parametrize("command", ["trace", "why", "bib", "check", "review", "table", "export", "status"])
+def test_a_command_that_asks_has_a_function_of_its_name(store, command):
+    assert callable(getattr(store, command))

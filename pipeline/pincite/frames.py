@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas
 
-from pincite import checks, decisions
+from pincite import checks, decisions, engine, export
 from pincite.export import bibliographies, formatted
 from pincite.export.bibliography import Selection, bibliography
 from pincite.export.tables import LISTINGS, Column
+from pincite.mentions.model import about
 from pincite.store import Answer, Question, Source, Store, boxes, open_reader, open_writer, trace, why
 from pincite.store.boxes import page_sizes
 from pincite.store.read import Record, find_document, silenced
@@ -104,6 +106,14 @@ JUDGED: tuple[Column, ...] = (
     Column("remark", "string", "why it was decided so"),
 )
 """One row for each judgement."""
+
+STATED: tuple[Column, ...] = (
+    Column("doc", "string", "the article's id"),
+    Column("path", "string", "its file"),
+    Column("state", "string", "new, stale, unchanged, gone, failed or a copy: what a run would do with it"),
+    Column("reasons", "list", "what changed"),
+)
+"""One row for each article that is in the store or that a run would read."""
 
 SIZE = ("width", "height")
 
@@ -205,6 +215,22 @@ class Frames:
         with self.store.transaction() as connection:
             found = bibliography(connection, Selection(**narrowed))
         return bibliographies.written(chosen, found, style, group=group)
+
+    def export(self, form: str, place: str | Path) -> dict[str, int]:
+        """Write the store in a format of ``pincite export``, all or nothing; return how much of each kind it holds.
+
+        An earlier export at ``place`` is replaced. Raises ``ExportError`` or ``StoreError``.
+        """
+        return dict(export.find(form).write(self.store, Path(place)))
+
+    def status(self, paths: Sequence[str | Path] | None = None, model: str | None = None) -> pandas.DataFrame:
+        """Return what a run would do with each article and why (columns: ``STATED``); nothing is changed.
+
+        ``paths`` are files or folders, by default those of the last run. Raises ``StoreError``.
+        """
+        report = engine.status(self.store, about, model, [Path(p) for p in paths] if paths is not None else None)
+        planned = ((p.doc, str(p.path), str(p.state), list(p.reasons)) for p in report.planned)
+        return frame(STATED, [dict(zip(("doc", "path", "state", "reasons"), row, strict=True)) for row in planned])
 
     def review(self, below: float = THRESHOLD) -> pandas.DataFrame:
         """Return what people should look at, one row each (columns: ``DOUBTED``): contradicted, lost, unsure.

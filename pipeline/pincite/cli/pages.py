@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pincite.checks import CODES
 from pincite.cli.main import build
 from pincite.cli.say import FAULT, NOT_ALL_WELL, WRONG_INPUT
 from pincite.export.tables import LISTINGS, Column
-from pincite.frames import BOXES, KINDS, TRACED
+from pincite.frames import BOXES, CHAINED, DOUBTED, FOUND, JUDGED, KINDS, STATED, TRACED, Frames
 from pincite.ingest import errors
 from pincite.store import schema
 
@@ -59,13 +60,8 @@ def data() -> str:
         lines += [f"### {listing.name}", "", f"{_sentence(listing.about)} Key: {_code(listing.key)}.", ""]
         lines += _columns(listing.columns)
     lines += ["### trace", "", "One row for each claim and source of an answer.", "", *_columns(TRACED)]
-    lines += [
-        "### boxes",
-        "",
-        "One row for each line that spans of a printed article (PDF) touch.",
-        "",
-        *_columns(BOXES),
-    ]
+    for name, said, columns in FRAMES:
+        lines += [f"### {name}", "", said, "", *_columns(columns)]
     lines += ["## The store", "", "A SQLite file, or tables of the same names on a server.", ""]
     for table in schema.METADATA.sorted_tables:
         rows = (
@@ -73,6 +69,32 @@ def data() -> str:
             for c in table.columns
         )
         lines += [f"### {table.name}", "", *_table(("column", "type", ""), rows)]
+    return "\n".join(lines)
+
+
+FRAMES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
+    ("boxes", "One row for each line that spans of a printed article (PDF) touch.", BOXES),
+    ("why", "One row for each citation of a note, in order.", CHAINED),
+    ("check", "One row for each finding.", FOUND),
+    ("review", "One row for each thing that people should look at, where most is at stake first.", DOUBTED),
+    ("judgements", "One row for each decision.", JUDGED),
+    ("status", "One row for each article that is in the store or that a run would read.", STATED),
+)
+"""What the functions of an open store give that is no table of it."""
+
+
+def python() -> str:
+    """Return the page of what is done in Python: the functions of an open store, which stand for the commands."""
+    lines = ["# In Python", "", "```python", "import pincite", ""]
+    lines += ['store = pincite.open("annotations/store.sqlite")', 'store.trace("forced labour")', "```", ""]
+    lines += ["Answers are pandas DataFrames, whose columns `data.md` describes.", ""]
+    functions = [(name, f) for name, f in vars(Frames).items() if inspect.isfunction(f) and name[0] != "_"]
+    for name, function in functions:
+        given = ", ".join(str(p).partition(":")[0] for p in inspect.signature(function).parameters.values())
+        given = ", ".join(part for part in given.split(", ") if part != "self")
+        paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+        lines += [f"## {name}", "", f"`store.{name}({given})`", ""]
+        lines += [" ".join(p.split()).replace("``", "`") + "\n" for p in paragraphs]
     return "\n".join(lines)
 
 
@@ -89,7 +111,12 @@ def codes() -> str:
     return "\n".join(lines)
 
 
-PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("commands.md", commands), ("data.md", data), ("codes.md", codes))
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("commands.md", commands),
+    ("data.md", data),
+    ("python.md", python),
+    ("codes.md", codes),
+)
 
 
 def main() -> None:
