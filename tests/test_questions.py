@@ -19,6 +19,8 @@ SEED = ("000", "001", "002", "003", "004")
 ASKED = questions(HERE / "gold" / "questions.toml")
 UNSEEN = questions(HERE / "gold" / "questions_unseen.toml")
 TUNING = tuple(q for q in questions(HERE / "gold" / "questions_tuning.toml") if q.doc in SEED)
+FRESH = questions(HERE / "gold" / "questions_fresh.toml")
+"""Twenty questions of which none was looked at while the search was changed."""
 FORTY = questions(HERE / "gold" / "questions_forty.toml")
 UNANSWERED = tomllib.loads((HERE / "gold" / "questions_unanswered.toml").read_text(encoding="utf8"))["question"]
 FIRST = 3
@@ -111,6 +113,16 @@ def test_of_forty_questions_most_have_the_right_claim_first(ask, aside, meant):
     places = [place_of_claim(q, ask(q)) for q in FORTY if held(q.id) is aside]
     assert sum(place == 1 for place in places) >= 0.65 * len(places), places
     assert sum(place is not None and place <= FIRST for place in places) >= 0.8 * len(places), places
+
+
+@pytest.mark.shared
+@here
+def test_of_twenty_fresh_questions_most_have_the_right_claim_first(ask, meant):
+    if not meant:
+        pytest.skip("asked by meaning")
+    places = [place_of_claim(q, ask(q)) for q in FRESH]
+    assert sum(place == 1 for place in places) >= 12, places
+    assert sum(place is not None and place <= FIRST for place in places) >= 15, places
 
 
 @pytest.mark.shared

@@ -179,10 +179,15 @@ class Frames:
         """Return the claims that answer a question, best first, one row for each source (columns: ``TRACED``).
 
         ``narrowed`` are fields of ``store.Question``: ``work``, ``instrument``, ``country``, ``doc``, ``year``,
-        ``tier``, ``limit`` (0: all; default 20). Raises ``StoreError``.
+        ``tier``, ``limit`` (0: all; default 20). ``attrs["verdict"]`` of the frame tells whether the question is
+        answered (``good``, ``perhaps`` or ``none``), ``attrs["sentences"]`` what the text says of it without a source.
+        Raises ``StoreError``.
         """
         with self.store.transaction() as connection:
-            return frame(TRACED, list(traced_rows(trace(connection, Question(query, **narrowed)))))
+            answer = trace(connection, Question(query, **narrowed))
+        found = frame(TRACED, list(traced_rows(answer)))
+        found.attrs |= {"verdict": str(answer.verdict), "sentences": [asdict(one) for one in answer.sentences]}
+        return found
 
     def why(self, doc: str, note: str) -> pandas.DataFrame:
         """Return the sources of a note with their chains, one row for each citation (columns: ``CHAINED``).

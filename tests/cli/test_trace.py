@@ -8,6 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pincite.cli.main import build
+from pincite.cli.trace import _show
+from pincite.store import Answer
+from pincite.store.ranked import Verdict
+from pincite.store.trace import TracedClaim, Unsourced
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +64,13 @@ def test_csv_has_a_row_for_each_claim_and_source(ask):
         (c["doc"], c["claim"]) for c in found for _ in (c["sources"] or [None])
     ]
     assert {"work", "pinpoint", "quote", "chain"} <= set(rows[0])
+
+
+def test_what_the_text_says_without_a_source_stands_before_claims_that_are_no_answer(capsys):
+    said = Unsourced("d", "Boats", "x1", "Nobody counts the boats of the guild.", ((0, 37),), None, "4", None)
+    fields = dict.fromkeys(TracedClaim.__dataclass_fields__)
+    near = TracedClaim(**fields | {"doc": "d", "document": "Boats", "claim": "c1", "text": "Guilds kept harbours.",
+                                   "spans": ((0, 9),), "sources": (), "papers": ()})  # fmt: skip
+    _show(Answer((near,), 1, every=False, verdict=Verdict.NONE, sentences=(said,)), {})
+    shown = capsys.readouterr().out
+    assert shown.index("Nobody counts") < shown.index("No claim with a source") < shown.index("Guilds kept")

@@ -110,6 +110,9 @@ def _show(answer: Answer, own: Own) -> None:
     for note in answer.notes:
         show_note(console, note)
         console.print()
+    before = answer.verdict is Verdict.NONE and bool(answer.sentences)
+    if before:  # the article's own words for it go before claims that only come near
+        _show_unsourced(console, answer)
     if answer.claims and (said := _sureness(answer)):
         console.print(words(said))
     dim = answer.verdict is Verdict.NONE
@@ -123,7 +126,8 @@ def _show(answer: Answer, own: Own) -> None:
         for _, doc in claim.papers:
             _show_own(console, doc, own.get(doc, ()))
         console.print()
-    _show_unsourced(console, answer)
+    if not before:
+        _show_unsourced(console, answer)
     console.print(words(f"{len(answer.claims)} of {answer.total} claims."))
 
 
@@ -145,6 +149,8 @@ def _show_unsourced(console: Console, answer: Answer) -> None:
 
 def _sureness(answer: Answer) -> str:
     """Say in plain words how good an answer the claims are; nothing where they hold all that was asked for."""
+    if answer.verdict is Verdict.NONE and answer.sentences:
+        return "No claim with a source seems to answer this. The nearest claims there are:"
     if answer.verdict is Verdict.NONE:
         return "Nothing here seems to answer this. The nearest claims there are:"
     if answer.every:
