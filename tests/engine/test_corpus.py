@@ -34,6 +34,29 @@ def test_a_file_given_twice_is_read_once(tmp_path):
     assert len(collect([tmp_path, tmp_path / "a.txt", tmp_path / "." / "a.txt"]).files) == 1
 
 
+def test_samples_stay_out_beside_own_articles_unless_they_are_named(tmp_path):
+    filled(tmp_path, "sample/a.txt", "own/b.txt")
+    (tmp_path / "manifest.toml").write_text('samples = ["sample"]', encoding="utf8")
+    found = collect([tmp_path])
+    assert ([p.name for p in found.files], found.samples) == (["b.txt"], (tmp_path / "sample",))
+    named = collect([tmp_path, tmp_path / "sample"])
+    assert ([p.name for p in named.files], named.samples) == (["b.txt", "a.txt"], ())
+
+
+def test_samples_are_read_where_nothing_else_is(tmp_path):
+    filled(tmp_path, "sample/a.txt")
+    (tmp_path / "manifest.toml").write_text('samples = ["sample"]', encoding="utf8")
+    found = collect([tmp_path])
+    assert ([p.name for p in found.files], found.samples) == (["a.txt"], ())
+
+
+def test_a_list_of_samples_of_another_shape_stops_the_run_with_advice(tmp_path):
+    filled(tmp_path, "sample/a.txt")
+    (tmp_path / "manifest.toml").write_text('samples = "sample"', encoding="utf8")
+    with pytest.raises(CorpusError, match="no list of folders"):
+        collect([tmp_path])
+
+
 def test_a_path_that_is_not_there_is_named_before_anything_is_read(tmp_path):
     with pytest.raises(CorpusError, match=r"no file or folder .*lakes"):
         collect([tmp_path, tmp_path / "lakes"])

@@ -30,11 +30,15 @@ SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of a run (absolute paths, sorted), what manifests say of some of them, and links that are not read."""
+    """The files of a run (absolute paths, sorted), what manifests say of some of them, and what is not read.
+
+    ``links`` lead out of a folder, ``samples`` are folders of samples beside which a scholar's own articles stand.
+    """
 
     files: tuple[Path, ...]
     stated: Mapping[Path, Metadata]
     links: tuple[Path, ...] = ()
+    samples: tuple[Path, ...] = ()
 
 
 def collect(paths: Iterable[Path], *, follow_links: bool = False) -> Corpus:
@@ -43,25 +47,55 @@ def collect(paths: Iterable[Path], *, follow_links: bool = False) -> Corpus:
     Links in a folder that lead out of it are not read, unless ``follow_links``: whoever made the folder may not be the
     one who reads it.
 
-    A manifest is looked for in the folder given, or that of the file, and in the one above it. Raises ``CorpusError``
-    when a path doesn't exist, no article is found, or a manifest can't be read.
+    A manifest is looked for in the folder given, or that of the file, and in the one above it. The folders that it
+    lists as samples are left out, unless they are named themselves or hold all there is. Raises ``CorpusError`` when a
+    path doesn't exist, no article is found, or a manifest can't be read.
     """
     files: dict[Path, None] = {}
     stated: dict[Path, Metadata] = {}
     links: list[Path] = []
+    samples: dict[Path, list[Path]] = {}
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links and change the name
         if not path.exists():
             raise CorpusError(f"There is no file or folder {given}.", "Check the path; nothing was read.")
         found, led_out = _articles(path, follow_links=follow_links) if path.is_dir() else ([path], [])
-        files.update(dict.fromkeys(found))
-        links += led_out
         folder = path if path.is_dir() else path.parent
         stated |= read_manifest(folder.parent) | read_manifest(folder)
+        of_samples = {file: sample for sample in sample_folders(path) for file in found if sample in file.parents}
+        for file, sample in of_samples.items():
+            samples.setdefault(sample, []).append(file)
+        files.update(dict.fromkeys(file for file in found if file not in of_samples))
+        links += led_out
+    if not files:
+        files, samples = dict.fromkeys(file for held in samples.values() for file in held), {}
     if not files:
         known = ", ".join(sorted(SUFFIXES))
         raise CorpusError("No article was found.", f"Put files there, or name others; formats read: {known}.")
-    return Corpus(tuple(sorted(files)), stated, tuple(sorted(set(links) - files.keys())))
+    return Corpus(tuple(sorted(files)), stated, tuple(sorted(set(links) - files.keys())), _unnamed(samples, files))
+
+
+def _unnamed(samples: Mapping[Path, Iterable[Path]], files: Mapping[Path, None]) -> tuple[Path, ...]:
+    """Return the folders of samples of which something is left out: what is named besides is read."""
+    return tuple(sorted(folder for folder, held in samples.items() if any(file not in files for file in held)))
+
+
+def sample_folders(path: Path) -> tuple[Path, ...]:
+    """Return the folders that the manifest in the folder ``path`` lists as samples: ``samples = ["sample"]``.
+
+    Raises ``CorpusError`` when the manifest is not of this shape.
+    """
+    manifest = path / MANIFEST
+    if not manifest.is_file():
+        return ()
+    try:
+        listed = tomllib.loads(manifest.read_text(encoding="utf8")).get("samples", [])
+    except (ValueError, OSError, RecursionError) as error:
+        raise CorpusError(f"{manifest} can't be read: {error}.", "Mend it; nothing was read.") from error
+    if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+        advice = 'Write samples = ["folder", ...] at its head; nothing was read.'
+        raise CorpusError(f"{manifest} can't be read: samples is no list of folders.", advice)
+    return tuple(path / name for name in listed)
 
 
 def _articles(folder: Path, *, follow_links: bool) -> tuple[list[Path], list[Path]]:

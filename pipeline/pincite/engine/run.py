@@ -148,6 +148,7 @@ def run(
             *((apart,) if apart else ()),
             *(_copied(p) for p in planned if p.state is State.COPY),
             *map(_led_out, corpus.links),
+            *map(_of_samples, corpus.samples),
         ),
         followed=(*(_renamed(p, known) for p in planned if p.moved and _other_name(p, known)), *kin),
         look=_unwell(store),
@@ -165,6 +166,10 @@ def _copied(entry: Planned) -> str:
 
 def _led_out(path: Path) -> str:
     return f"{storable(path)} leads out of the folder and is not read; --follow-links reads it"
+
+
+def _of_samples(folder: Path) -> str:
+    return f"{storable(folder.name)} holds samples and is left out; name the folder to read it"
 
 
 def _other_name(entry: Planned, known: Held) -> bool:
