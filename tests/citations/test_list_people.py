@@ -33,3 +33,9 @@ def test_titles_of_laws_are_no_organisations():
 @pytest.mark.parametrize("words", ["Ports are closed at night", "12 Angry Pilots", "Harbour Council. Ports Report"])
 def test_sentences_are_no_authors(words):
     assert not plausible(words)
+
+
+def test_one_person_with_initials_at_the_end_has_a_family_name():
+    assert split("Okafor CM") == ("Okafor, CM",)
+    assert split("OKAFOR CM") == ("OKAFOR CM",)
+    assert split("Harbour Council") == ("Harbour Council",)

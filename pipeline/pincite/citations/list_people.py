@@ -48,7 +48,9 @@ def split(names: str, *, given_first: bool = False) -> tuple[str, ...]:
     if is_organisation(bare) and not match(rule("source_lists", "person"), bare):
         return (bare,)
     if not given_first and "," not in bare and search(rule("source_lists", "between"), bare) is None:
-        return (bare,)
+        family, _, last = bare.rpartition(" ")
+        named = family and people.is_initials(last) and not people.is_initials(family) and not bare.isupper()
+        return (f"{family}, {last}",) if named else (bare,)  # "Okafor CM", as medicine prints it
     found: list[str] = []
     parted = ";" in bare  # so a comma stands within a name: "Okafor, Chidi; Ito, Ken M."
     for piece in rule("source_lists", "between").pattern.split(bare):

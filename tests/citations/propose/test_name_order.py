@@ -37,3 +37,9 @@ def test_initials_within_names_leave_the_list_as_it_was_read():
 
 def test_bodies_are_not_turned():
     assert settled(*TELLING, listed("Harbour Council.", "Harbour Council"))[2] == ("Harbour Council",)
+
+
+def test_where_given_names_are_initials_all_before_them_is_the_family_name():
+    usual = [listed("Roe AB.", "Roe, AB"), listed("Doe Z, Haugen I.", "Doe, Z", "Haugen, I")]
+    found = settled(*usual, listed("Diaz Ruiz E, Roe A.", "Diaz, Ruiz E.", "Roe, A"))
+    assert found == [("Roe, AB",), ("Doe, Z", "Haugen, I"), ("Diaz Ruiz, E", "Roe, A.")]

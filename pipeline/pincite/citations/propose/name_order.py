@@ -21,7 +21,10 @@ def settle(entries: Sequence[tuple[Citation, str]]) -> list[Citation]:
     """Return the entries, each given with its words, with the authors of a list that prints families first."""
     printed = [_printed(citation, text) for citation, text in entries]
     last = sum(_has_initials_last(name) for names in printed for name in names)
+    alone = sum(_is_family_and_initials(name) for names in printed for name in names)
     within = sum(_has_initials_within(name) for names in printed for name in names)
+    if alone > last:  # given names are initials throughout, so that all before them is the family name
+        return [_before_initials(citation, names) for (citation, _), names in zip(entries, printed, strict=True)]
     if last < LEAST or last < 2 * within:  # "Heagney J. Fraser" looks like the other order
         return [citation for citation, _ in entries]
     pairs = zip((citation for citation, _ in entries), printed, strict=True)
@@ -47,6 +50,20 @@ def _printed(citation: Citation, text: str) -> tuple[str, ...]:
 def _has_initials_last(name: str) -> bool:
     *before, last = name.split()
     return len(before) > 1 and people.is_initials(last) and not any(people.is_initials(word) for word in before)
+
+
+def _is_family_and_initials(name: str) -> bool:
+    words = name.split()
+    return len(words) == 2 and people.is_initials(words[1]) and not people.is_initials(words[0])
+
+
+def _before_initials(citation: Citation, names: tuple[str, ...]) -> Citation:
+    """Return an entry with families of several words whole ("Diaz Ruiz E"), if it has any and all names are such."""
+    told = all(_has_initials_last(name) or _is_family_and_initials(name) for name in names)
+    if not told or not any(_has_initials_last(name) for name in names):
+        return citation
+    made = tuple(", ".join(name.rsplit(" ", 1)) for name in names)
+    return replace(citation, fields=replace(citation.fields, authors=made))
 
 
 def _has_initials_within(name: str) -> bool:
