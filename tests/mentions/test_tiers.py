@@ -16,6 +16,10 @@ PLACED = [
         [("LAO", "2014", "3"), ("TCD", "2014", "3")],
     ),
     ("Nepal was ranked Tier 2 in 2009.", [("NPL", "2009", "2")]),
+    (
+        "Nepal was ranked Tier 2 in 2009, and Peru was in Tier 2 as well. Six years later Peru had sunk to Tier 3.",
+        [("NPL", "2009", "2"), ("PER", "2009", "2"), ("PER", "2015", "3")],
+    ),
     ("The 2005 TIP Report placed Peru in the Tier 2 category.", [("PER", "2005", "2")]),
     ("Fiji remained on the Tier 2 Watch List in the 2012 report.", [("FJI", "2012", "2WL")]),
     ("Kenya was downgraded to the Tier Two Watch List in 2008.", [("KEN", "2008", "2WL")]),

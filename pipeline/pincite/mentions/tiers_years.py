@@ -46,6 +46,8 @@ def years_of(skeleton: Skeleton, place: Place, context: Context) -> tuple[str, .
     if rules.search(rules.rule("tiers", "perfect"), said):
         return _since(skeleton, place)
     spoken = _last_before(skeleton, place)
+    if spoken and rules.match(rules.rule("tiers", "as_well"), skeleton.words, place.tier + _SPAN):
+        return (spoken,)
     words = skeleton.words[place.start if spoken else place.floor : place.end + _AFTERWARDS]
     follows = _relative(words, Context(None, spoken or context.last))
     return follows or _in_front(skeleton, place) or _carried(skeleton, place, context)
