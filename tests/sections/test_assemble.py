@@ -3,6 +3,7 @@
 import pytest
 
 from pincite import ingest
+from pincite.ingest import markdown
 from pincite.model import BlockKind, Face, Span
 from pincite.sections import assemble
 
@@ -137,3 +138,10 @@ def test_a_sentence_cut_off_by_a_box_goes_on_after_it(tmp_path):
 def test_a_list_item_may_have_several_lines(tmp_path):
     made = article(tmp_path, "# Tolls\n\n- the first boat that came\n  paid twice\n- the second\n")
     assert blocks(made, BlockKind.ITEM) == ["the first boat that came paid twice", "the second"]
+
+
+def test_a_title_of_two_capitalised_words_is_no_author_nor_is_a_row_of_a_table():
+    table = "| Port | Due |\n| --- | --- |\n| Lisse | 4 |"
+    text = f"# Harbour Dues\n\nThey were set by custom.\n\n{table}\n\nThe tolls came.\n"
+    meta = assemble(markdown.read(text.encode(), "a.md")).meta
+    assert (meta.title, meta.authors) == ("Harbour Dues", ())

@@ -59,13 +59,16 @@ def _cited_in_text(article: Article, citations: Sequence[Citation]) -> Iterator[
     """Yield one claim for each sentence of the body that holds in-text citations."""
     outline = _Outline(article)
     held: dict[tuple[Span, str | None], tuple[str, ...]] = defaultdict(tuple)
+    begun = 0
     for citation in citations:
         if citation.place.stream == "body" and citation.form is not Form.XREF:
             block = outline.block_over(citation.place.span.start)
             if block is not None:
                 sentence = outline.cited_sentence(block, citation.place.span.start)
                 if citation.given and outline.begins_at(sentence, citation.place.span.start):
-                    sentence = Span(citation.place.span.start, sentence.end)
+                    begun = citation.place.span.start
+                if sentence.start < begun <= citation.place.span.start:
+                    sentence = Span(begun, sentence.end)
                 sentence = outline.before(block, sentence, citation.place.span)
                 sentence = outline.shown(block, sentence, citation.place.span)
                 held[sentence, block.section] += (citation.id,)

@@ -25,6 +25,9 @@ _PAGES = 12
 _LONGEST_TITLE = 320
 
 
+_NO_HEAD = (Zone.FURNITURE, Zone.NOTE, Zone.OTHER, Zone.TABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Lines of one size that stand together: their words, the indices, the persons they name."""
@@ -76,9 +79,7 @@ class Head:
     def _indices(self) -> list[int]:
         """Return the lines of the head: up to an abstract, an introduction or the first running prose."""
         first = first_line(self.lines.source)
-        free = [
-            i for i in self.lines.filled if i >= first and self.zones[i] not in (Zone.FURNITURE, Zone.NOTE, Zone.OTHER)
-        ]
+        free = [i for i in self.lines.filled if i >= first and self.zones[i] not in _NO_HEAD]
         found: list[int] = []
         for n, index in enumerate(free[:_LINES]):
             words = self.lines.words[index]
@@ -125,7 +126,13 @@ class Head:
         apart = [n for i in indices for n in self._names(self.lines.words[i])]
         whole = self._names(words)
         found = whole if len(whole) >= len(apart) else tuple(dict.fromkeys(apart))
-        return Group(words, tuple(indices), size, found)
+        return Group(words, tuple(indices), size, () if indices[0] == self._marked_first else found)
+
+    @cached_property
+    def _marked_first(self) -> int | None:
+        """Return the first line if the file itself marks it as a heading: no author stands above the title there."""
+        first = next(iter(self.lines.filled), None)
+        return first if first is not None and self.lines.words[first].startswith("# ") else None
 
     @staticmethod
     def _excluded(words: str) -> bool:
