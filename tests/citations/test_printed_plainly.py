@@ -59,3 +59,9 @@ def test_further_years_of_a_note_are_further_works_of_the_author(tmp_path):
     path.mkdir()
     read = read_notes(path, "Roe 2009, 12.", "But see Roe 2011; 2016; and Ito 2001, 4.")
     assert [c.fields.year for k, c in read.citations.items() if k.startswith("n2.")] == [2011, 2016, 2001]
+
+
+def test_the_day_before_an_address_is_no_title():
+    words = "2 January 2024: https://bodies.example.org/Treaty.aspx"
+    read = _read(words, WorkType.WEB, title="2 January 2024", url="https://bodies.example.org/Treaty.aspx", year=2024)
+    assert (read.fields.title, read.fields.url) == (None, "https://bodies.example.org/Treaty.aspx")

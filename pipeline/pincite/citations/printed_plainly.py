@@ -19,7 +19,8 @@ def corrected(words: str, citation: Citation) -> Citation:
     """Return a source whose fields agree with its own ``words``."""
     if citation.given is not None or citation.form not in (Form.FULL, Form.LIST_ENTRY):
         return citation
-    fields = _with_opening_mark(words, _whole_title(words, _journal_after_question(citation.fields)))
+    own = _without_day_for_title(citation.fields)
+    fields = _with_opening_mark(words, _whole_title(words, _journal_after_question(own)))
     kind = citation.type
     if fields.container is None and citation.fields.container is not None:
         kind = WorkType.BOOK
@@ -38,6 +39,12 @@ def closed(text: str, citation: Citation) -> Citation:
     if opening is None or words.count(opening) != words.count(after) + 1:
         return citation
     return replace(citation, place=replace(citation.place, span=Span(start, end + 1)))
+
+
+def _without_day_for_title(fields: Fields) -> Fields:
+    """Take the day on which an address was looked at out of the title."""
+    day = fullmatch(rule("citations_dates", "day"), (fields.title or "").strip(" ,:")) if fields.url else None
+    return replace(fields, title=None) if day else fields
 
 
 def _journal_after_question(fields: Fields) -> Fields:
