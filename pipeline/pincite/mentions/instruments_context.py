@@ -110,7 +110,7 @@ KINDS = HEADS | {
 
 
 def _parties(text: str, span: Span) -> str | None:
-    match = rules.search(rules.rule("instruments", "parties"), text[span.end : span.end + 60])
+    match = rules.match(rules.rule("instruments", "parties"), text[span.end : span.end + 60])
     if match is None:
         return None
     codes = [countries.lookup(match[group]) for group in ("a", "b")]

@@ -261,7 +261,7 @@ class _Reading:
 
     def _by_title(self, at: int, start: int) -> Recalled | None:
         last, count = self._title_words(at, start)
-        if not self._opens() or not count:
+        if not count or not self._opens():
             return None
         whole = last - at >= len(self.work.title) - start
         numbered = any(c.isdigit() for w in self.words[at:last] for c in w.key)
