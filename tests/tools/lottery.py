@@ -14,6 +14,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -56,6 +57,7 @@ WHAT = (
     "custom bends before it breaks",
     "neighbours imitate more than they admit",
 )
+WHERE = ("in the north", "along the river", "beyond the capital", "in most ports")
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ def write_manuscript(works: Mapping[str, Item], seed: int) -> Manuscript:
     rng = random.Random(seed)  # noqa: S311 - a draw, no secret
     fresh, seen, paragraphs = list(works), [], []
     rng.shuffle(fresh)
-    for _ in range(int(len(works) * PARAGRAPHS)):
+    # no claim twice: over a page's end one is not found, and must not be taken for a later one of the same words
+    claims = rng.sample(list(product(WHO, SAYS, WHAT, WHERE)), int(len(works) * PARAGRAPHS))
+    for claim in claims:
         keys: list[str] = []
         for _ in range(rng.choices([1, 2, 3], [70, 22, 8])[0]):
             chance = rng.random()
@@ -123,7 +127,7 @@ def write_manuscript(works: Mapping[str, Item], seed: int) -> Manuscript:
             keys += [key] * (key not in keys)
         seen += keys
         cited = "; ".join(f"@{k}" + (f", p. {rng.randint(3, 380)}" if rng.random() < PINPOINTS else "") for k in keys)
-        paragraphs.append(Paragraph(f"{rng.choice(WHO)} {rng.choice(SAYS)} {rng.choice(WHAT)}", tuple(keys), cited))
+        paragraphs.append(Paragraph(" ".join(claim), tuple(keys), cited))
     return Manuscript(works, tuple(paragraphs))
 
 
