@@ -106,13 +106,21 @@ class _Letters:
         self.flat, self.at = "".join(letter for letter, _ in pairs), [at for _, at in pairs]
 
     def starts(self, claims: Iterable[str]) -> list[int]:
-        """Return where each claim begins; one that is not found begins with the one before."""
-        starts, at = [0], 0
-        for claim in claims:
-            found = self.flat.find(squeeze(claim), at)
-            starts.append(self.at[found] if found >= 0 else starts[-1])
-            at = (found if found >= 0 else at) + 1
-        return starts[1:]
+        """Return where each claim begins; one that a page's end has cut is found by as much of its head as there is."""
+        wanted, at = [squeeze(claim) for claim in claims], 0
+        found: list[int] = []
+        for claim in wanted:
+            found.append(self.flat.find(claim, at))
+            at = max(at, found[-1] + 1)
+        for n, claim in enumerate(wanted):
+            if found[n] < 0:
+                after = next((place for place in found[n + 1 :] if place >= 0), len(self.flat))
+                found[n] = self._head(claim, max(found[:n], default=-1) + 1, after)
+        return [self.at[place] for place in found]
+
+    def _head(self, claim: str, start: int, end: int) -> int:
+        heads = (self.flat.find(claim[:size], start, end) for size in range(len(claim), SHORTENED // 2, -1))
+        return next((place for place in heads if place >= 0), max(0, start - 1))
 
 
 def _links(found: Export, manuscript: Manuscript, letters: _Letters) -> Iterator[tuple[int, str, float]]:
