@@ -391,7 +391,6 @@ library_matches = Table(
 """Which work of the store is which of the library, and of each field on which they differ what each says."""
 
 state = Table("state", METADATA, _key("name"), _must("value", String))
-
 migrations = Table("schema_migrations", METADATA, _key("name"))
 
 OF_DOCUMENT: tuple[Table, ...] = (
