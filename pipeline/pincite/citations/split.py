@@ -14,7 +14,7 @@ from pincite.rules import finditer, match, rule, search
 _SIGNALS = "signals"
 _EVIDENCE = "citations_evidence"
 _HISTORY = {"amending": "amending", "quoted": "quoted_in", "cited": "cited_in"}
-_DEEPEST = 24
+_DEEPEST = 64
 """So deep parentheses that quote within each other are read; each depth reads again all that is within it."""
 _NESTED = {"quoting": "quoting", "citing": "cited_in", "quoted": "quoted_in", "cited": "cited_in"}
 
