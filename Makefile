@@ -56,7 +56,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 lock:
 	$(BIN)/python -m pip install --quiet --upgrade "uv>=0.5"
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    --extra ner --extra reader --output-file requirements.lock pyproject.toml
+	    --extra ner --extra reader --extra quick --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --group test --group sample --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
