@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pincite.health.lines import broken_joins
 from pincite.health.numbers import missing_of, out_of_order, rising
 from pincite.health.pages import empty_pages
-from pincite.layout.unfolding import unfolded
 from pincite.model import Block, BlockKind, Citation, Claim, Form, Link, LinkStatus, Note, NoteStatus, Span
 from pincite.rules import finditer, match, rule, search
 from pincite.text import Article
@@ -44,6 +43,8 @@ def measured(found: Found) -> dict[str, int]:
 
 def _of_text(article: Article) -> dict[str, int]:
     text, pages = article.source.text, article.source.pages
+    from pincite.layout.unfolding import unfolded  # only a run measures: commands that answer load no rules of layouts
+
     laid = unfolded(article.source)
     ends, broken = broken_joins(laid.source.text if laid else text)
     return {

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pincite.layout import printed_pages
 from pincite.model import (
     Citation,
     Claim,
@@ -123,6 +122,8 @@ def _health(health: Health) -> Row:
 
 
 def _pages(article: Article) -> list[Row]:
+    from pincite.layout import printed_pages  # only a run needs it: commands that answer load no rules of layouts
+
     numbers = printed_pages(article.source)
     return [
         {"number": p.number, "start": p.span.start, "end": p.span.end, "width": p.width, "height": p.height}
