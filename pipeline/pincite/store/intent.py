@@ -59,7 +59,7 @@ class Intent:
 
 def read(connection: Connection, asked: str) -> Intent | None:
     """Return how a question can be read besides as words; ``None`` where it is nothing else."""
-    for way in (_note, _way_back, _placed, _about):
+    for way in (_note, _way_back, _placed, _bare_placement, _about):
         if (found := way(connection, asked)) is not None:
             return found
     return None
@@ -142,6 +142,12 @@ def _placed(connection: Connection, asked: str) -> Intent | None:
         return None
     found = _slots(connection, asked)
     return found if found is not None and found.tier is not None else None
+
+
+def _bare_placement(connection: Connection, asked: str) -> Intent | None:
+    """Read "Thailand Tier 3 2014": a country and a tier, perhaps a year, and no word besides."""
+    found = _slots(connection, asked)
+    return found if found is not None and found.tier is not None and found.country is not None else None
 
 
 def _about(connection: Connection, asked: str) -> Intent | None:

@@ -17,6 +17,7 @@ from pincite.store.papers import papers
 from pincite.store.query import AT_ONCE
 from pincite.store.ranked import Key, Ranked, Reason, Verdict
 from pincite.store.read import Record, find_document, records
+from pincite.store.unsourced import Unsourced, placements_outside, unsourced
 from pincite.text import PageBox
 
 if TYPE_CHECKING:
@@ -80,21 +81,6 @@ class TracedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsourced:
-    """What an article says without giving a source, where, and the note that is called nearest to it."""
-
-    doc: str
-    document: str
-    sentence: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    section: str | None
-    note: str | None
-    page: int | None
-    printed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The claims found, best first, cut to the limit; ``total`` before the cut.
 
@@ -143,7 +129,7 @@ def _intended(connection: Connection, question: Question) -> Answer | None:
     asked = ("work", "instrument", "country", "year", "tier")
     meant = replace(question, words=None, **{name: getattr(found, name) for name in asked})
     answer = _answer(connection, meant)
-    return replace(answer, read_as=found.said) if answer.claims else None
+    return replace(answer, read_as=found.said) if answer.claims or answer.sentences else None
 
 
 def _of_notes(connection: Connection, question: Question, found: Intent) -> Answer:
@@ -164,44 +150,14 @@ def _answer(connection: Connection, question: Question) -> Answer:
     work = question.work and asked.work(connection, question.work)
     doc = find_document(connection, question.doc)["doc"] if question.doc else None
     ranked = _found(connection, replace(question, work=work), (doc,) if doc is not None else None)
-    shown = list(ranked.keys[: question.limit] if question.limit else ranked.keys)
+    best = list(ranked.keys[: question.limit] if question.limit else ranked.keys)
     moved = work if work != question.work else None
-    claims = _traced(connection, shown, primary=question.primary)
+    claims = _traced(connection, best, primary=question.primary)
     claims = tuple(replace(claim, found=ranked.reasons.get((claim.doc, claim.claim))) for claim in claims)
     words_alone = replace(question, doc=None, limit=20, literal=False, reranker=None) == Question(question.words)
-    beside = [key for key in ranked.sentences if words_alone and doc in (None, key[0])][:BESIDE]
-    return Answer(
-        claims, len(ranked.keys), ranked.every, moved, ranked.verdict, sentences=_unsourced(connection, beside)
-    )
-
-
-def _unsourced(connection: Connection, keys: list[Key]) -> tuple[Unsourced, ...]:
-    """Return sentences outside claims; those that a person made part of a claim have a source now."""
-    x, s, d, c = schema.sentences, schema.sections, schema.documents, schema.claims
-    docs = {doc for doc, _ in keys}
-    named = select(d.c.doc, d.c.title, d.c.source).where(d.c.doc.in_(docs))
-    titles = {r.doc: r.title or r.source for r in connection.execute(named)}
-    headed = connection.execute(select(s).where(s.c.doc.in_(docs)))
-    heads = {(r.doc, r.section): " ".join(filter(None, (r.label, r.heading))) for r in headed}
-    rows = {(r["doc"], r["sentence"]): r for r in records(connection, select(x).where(x.c.doc.in_(docs)))}
-    covered = [(r.doc, r.start, r.end) for r in connection.execute(select(c).where(c.c.doc.in_(docs))) if r.end]
-    found = [rows[key] for key in keys if key in rows]
-    printed = printed_on(connection, docs)
-    return tuple(
-        Unsourced(
-            doc=r["doc"],
-            document=titles[r["doc"]],
-            sentence=r["sentence"],
-            text=r["text"],
-            spans=tuple((start, end) for start, end in r["spans"]),
-            section=heads.get((r["doc"], r["section"])),
-            note=r["note"],
-            page=r["page"],
-            printed=printed.get((r["doc"], r["page"])),
-        )
-        for r in found
-        if not any(doc == r["doc"] and start <= (r["start"] or 0) < end for doc, start, end in covered)
-    )
+    beside = [key for key in ranked.sentences if words_alone] or _placed_outside(connection, question)
+    shown = [key for key in beside if doc in (None, key[0])][:BESIDE]
+    return Answer(claims, len(ranked.keys), ranked.every, moved, ranked.verdict, sentences=unsourced(connection, shown))
 
 
 def trace_each(connection: Connection, question: Question, docs: Collection[str]) -> dict[str, tuple[TracedClaim, ...]]:
@@ -212,6 +168,17 @@ def trace_each(connection: Connection, question: Question, docs: Collection[str]
     of_doc = {doc: [key for key in keys if key[0] == doc][: question.limit or None] for doc in docs}
     claims = _traced(connection, [key for some in of_doc.values() for key in some], primary=question.primary)
     return {doc: tuple(claim for claim in claims if claim.doc == doc) for doc in docs}
+
+
+def _placed_outside(connection: Connection, question: Question) -> list[Key]:
+    """Return the sentences outside claims that hold the placement asked for, where nothing else is asked."""
+    from pincite.store import asked
+
+    country = question.country and asked.country(question.country)
+    said = Question(country=question.country, tier=question.tier, year=question.year)
+    if question.tier is None or replace(question, doc=None, limit=said.limit) != said:
+        return []
+    return placements_outside(connection, question.tier, country, question.year)
 
 
 def _found(connection: Connection, question: Question, docs: Collection[str] | None = None) -> Ranked:
