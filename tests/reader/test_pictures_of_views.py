@@ -20,7 +20,7 @@ SIZE = {"width": 1180, "height": 760}
 VIEWS = {
     "ask": ("/?q=how+many+people+are+in+forced+labour", None),
     "read": (f"/read/{PAPER}?pin=note:24#s3", "#call-33"),
-    "page": (f"/read/{PAPER}/page/2?at=c9", 'a.call[data-card="note:8"]'),
+    "page": (f"/read/{PAPER}/page/2?at=c8", 'a.call[data-card="note:8"]'),
     "why": (f"/why/{PAPER}/note/33", None),
     "follow": (f"/works/{KELLEY}", None),
     "decide": ("/decide", None),
