@@ -143,7 +143,7 @@ def _of_a_name(document: Document, cited: Cited) -> bool:
 def _elsewhere(document: Document, cited: Cited, target: str) -> Draft:
     found, note = document.citation(target), cited.row["target_note"]
     name = ", ".join(cited.row["names"])
-    reason = f"Note {note} doesn't name {name}."
+    reason = f"Note {note} doesn't name {name}." if name else f"Note {note} doesn't cite what seems to be meant."
     better = f"{place(found)}: {shown(found.text)}" if found is not None else None
     return about("PC201", document, cited, reason, better=better)
 
