@@ -20,8 +20,7 @@ GOLD = ROOT / "annotations" / "gold"
 MEANT = 98.0
 HELD = ("citations", "citations.resolution", "claims.start", "claims.support")
 FLOORS: dict[tuple[str, str], float] = {
-    ("french-vigilance", "citations.resolution"): 95.0,
-    ("french-vigilance", "claims.support"): 96.0,
+    ("french-vigilance", "citations.resolution"): 97.5,
 }
 """The least per cent of figures that have not come to ``MEANT`` yet; raise them when they rise, never lower them."""
 

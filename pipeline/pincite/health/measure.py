@@ -42,9 +42,9 @@ def measured(found: Found) -> dict[str, int]:
 
 
 def _of_text(article: Article) -> dict[str, int]:
-    text, pages = article.source.text, article.source.pages
     from pincite.layout.unfolding import unfolded  # only a run measures: commands that answer load no rules of layouts
 
+    text, pages = article.source.text, article.source.pages
     laid = unfolded(article.source)
     ends, broken = broken_joins(laid.source.text if laid else text)
     return {
